@@ -1,0 +1,1 @@
+"""readinglist: references out of documents, into .bib files, out in any style or format."""
