@@ -1,1 +1,82 @@
-"""readinglist: references out of documents, into .bib files, out in any style or format."""
+"""readinglist: references out of documents, into .bib files, out in any style or format.
+
+    import readinglist
+    items = list(readinglist.extract("post.html"))
+    print(readinglist.render(items, style="chicago"))
+    readinglist.dump(items, "post.bib")
+
+Importing this costs next to nothing: each function enters its rooms when it is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from readinglist.item import Date, Item, Name
+
+__version__ = "0.1.0"
+__all__ = ["Date", "Item", "Name", "dump", "extract", "load", "parse", "render"]
+
+
+def extract(source: str | Path | bytes, *, name: str = "", section: str | None = None) -> Iterator[Item]:
+    """Find, parse and normalise every reference of a document, in reading order.
+
+    `source` is a file's path, or the document itself as bytes; `name` is what its records call it. `section` keeps the
+    references under headings that contain it. Each item says in `custom` where it stood: `raw`, `source`, `section`,
+    `line`. Raises InputError for a document that cannot be read.
+    """
+    from readinglist import documents, finder, parser
+
+    data = source if isinstance(source, bytes) else Path(source).read_bytes()
+    name = name or ("-" if isinstance(source, bytes) else str(source))
+    references = list(finder.find(documents.read(data, name=name), section=section))
+    items = parser.parse_all(reference.text for reference in references)
+    for reference, item in zip(references, items, strict=True):
+        found = parser.with_links(item, reference.links)
+        origin = {"raw": reference.text, "source": name, "section": reference.section, "line": reference.line}
+        yield found.with_custom(**origin)
+
+
+def parse(text: str) -> Item:
+    """One reference as it is written -> a record; `item.empty` when the text holds none."""
+    from readinglist import parser
+
+    return parser.parse(text)
+
+
+def load(source: str | Path, *, format: str | None = None) -> list[Item]:
+    """The records of a bibliography file in any format that is read; FormatError names a broken one."""
+    from readinglist import documents, formats
+
+    path = Path(source)
+    text, _ = documents.decode(path.read_bytes(), name=str(path))
+    return list(formats.read(text, name=str(path), format=format))
+
+
+def dump(items: Iterable[Item], target: str | Path, *, format: str | None = None) -> None:
+    """Write records to a file, in the format its extension tells or the one given."""
+    from readinglist import formats
+    from readinglist.library.citekey import assign
+
+    path = Path(target)
+    chosen = format or formats.by_extension(path.name).name
+    path.write_text(formats.write(assign(items), chosen), encoding="utf-8")
+
+
+def render(items: Iterable[Item], *, style: str = "chicago", locale: str | None = None, output: str = "text") -> str:
+    """A bibliography in a citation style: its name, alias or .csl file; output is text, html or markdown."""
+    from readinglist import csl
+    from readinglist.library.citekey import assign
+
+    return csl.bibliography(list(assign(items)), style=style, locale=locale, output=output)
+
+
+def __getattr__(name: str) -> object:
+    if name in ("Item", "Name", "Date"):
+        from readinglist import item
+
+        return getattr(item, name)
+    raise AttributeError(f"module 'readinglist' has no attribute {name!r}")

@@ -1,1 +1,85 @@
-""""""
+"""The command line: typer and rich live here and nowhere else."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+#: Options of the whole program, and how many values they take; they may stand before or after the command's name.
+_EVERYWHERE = {"--quiet": 0, "--verbose": 0, "--library": 1}
+
+
+def main() -> None:
+    """Run the command that the arguments name, and end the process with its exit status."""
+    for stream, errors in ((sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
+        if hasattr(stream, "reconfigure"):
+            # What goes into a pipe is UTF-8 whatever the locale; a terminal keeps its own encoding.
+            stream.reconfigure(errors=errors, **({} if stream.isatty() else {"encoding": "utf-8"}))
+    try:
+        status = _run(_hoisted(sys.argv[1:]))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`). What is still in the buffer would fail again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except KeyboardInterrupt:
+        status = 130
+    sys.exit(status)
+
+
+def _run(arguments: list[str]) -> int:
+    from readinglist.errors import ReadingListError
+
+    try:
+        import typer
+
+        from readinglist.cli.app import app
+
+        try:
+            return app(arguments, prog_name="readinglist", standalone_mode=False) or 0
+        except typer.TyperException as error:
+            return _complain(_usage(error), getattr(error, "exit_code", 2))
+        except typer.Abort:
+            return 1
+    except ReadingListError as error:
+        return _complain(str(error), error.status)
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # a full disk, a terminal that went away
+        name = f"{error.filename}: " if error.filename else ""
+        return _complain(f"{name}{error.strerror or error}", 1)
+
+
+def _usage(error: Exception) -> str:
+    """A typer message as one line that also says where help is."""
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    context = getattr(error, "ctx", None)
+    command = getattr(context, "command_path", "readinglist")
+    message = " ".join(message.split()).rstrip(".")
+    if not message:  # no command at all: its help has been printed
+        return ""
+    return f"{message[0].lower()}{message[1:]}; `{command} --help` tells how it is used"
+
+
+def _complain(message: str, status: int) -> int:
+    sys.stdout.flush()
+    if message:
+        print(f"readinglist: {' '.join(message.splitlines())}", file=sys.stderr)
+    return status
+
+
+def _hoisted(arguments: list[str]) -> list[str]:
+    """Move the options of the whole program before the command, so that they may stand anywhere."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument == "--":
+            rest += [argument, *waiting]
+        elif argument.partition("=")[0] in _EVERYWHERE:
+            front.append(argument)
+            wanted = 0 if "=" in argument else _EVERYWHERE[argument]
+            front += [value for _, value in zip(range(wanted), waiting, strict=False)]
+        else:
+            rest.append(argument)
+    return front + rest

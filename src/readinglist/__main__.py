@@ -1,0 +1,5 @@
+"""`python -m readinglist` is `readinglist`."""
+
+from readinglist.cli import main
+
+main()

@@ -1,0 +1,124 @@
+"""Commands that find references: extract, parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Argument, Exit, Option
+
+from readinglist.cli import inputs, show
+from readinglist.errors import InputError
+
+if TYPE_CHECKING:
+    from readinglist.item import Item
+
+Format = Annotated[
+    str | None, Option("--format", "-f", metavar="F", help="How to print the records: bibtex, jsonl, ris ...")
+]
+Add = Annotated[bool, Option("--add", "-a", help="Add them to the library.")]
+List = Annotated[str, Option("--list", "-l", metavar="NAME", help="The list of the library to add to.")]
+
+
+def extract(
+    documents: Annotated[list[str] | None, Argument(metavar="[DOC|-]...", help="Text, Markdown or HTML files.")] = None,
+    add: Add = False,
+    to: List = "reading",
+    section: Annotated[
+        str | None, Option("--section", metavar="NAME", help="Only references under headings that contain this.")
+    ] = None,
+    format: Format = None,
+) -> None:
+    """Find the references of a document: its reference lists, bibliographies and recommended readings."""
+    from readinglist import extract
+
+    found: list[Item] = []
+    failures = 0
+    names = inputs.sources(documents, "DOC")
+    _check(format)
+    for source in names:
+        try:
+            references = list(extract(inputs.read(source), name=inputs.named(source), section=section))
+        except InputError as error:
+            if len(names) == 1:
+                raise
+            show.problem(error)
+            references, failures = [], failures + 1
+        else:
+            if not references:
+                failures += 1
+                under = f" under a heading with {section!r}" if section else ""
+                show.talk(f"{inputs.named(source)}: no references found{under}")
+        show.detail(f"{inputs.named(source)}: {show.count(len(references), 'reference')}")
+        found += references
+    if found:
+        where = inputs.named(names[0]) if len(names) == 1 else show.count(len(names), "document")
+        _finish(found, add, to, format, f"{show.count(len(found), 'reference')} found in {where}")
+    if failures:
+        raise Exit(1)
+
+
+def parse(
+    files: Annotated[list[str] | None, Argument(metavar="[FILE|-]...", help="One reference a line.")] = None,
+    add: Add = False,
+    to: List = "reading",
+    format: Format = None,
+) -> None:
+    """Turn references, one a line, into records."""
+    from readinglist import formats, parser
+
+    names = inputs.sources(files, "FILE")
+    _check(format)
+    by_line = format is not None and formats.get(format).name == "jsonl"
+    unread = 0
+
+    def understood() -> Iterator[Item]:
+        nonlocal unread
+        for source in names:
+            lines = _lines(inputs.decoded(source))
+            for line, item in zip(lines, parser.parse_all(lines), strict=True):
+                if item.empty and line.strip():
+                    unread += 1
+                if not item.empty or by_line:
+                    yield item
+                elif line.strip():
+                    # Nothing is dropped: what cannot be understood is kept as it stood.
+                    yield item.replace(fields={"note": line.strip()})
+
+    _finish(understood(), add, to, format, "")
+    if unread:
+        show.talk(f"{show.count(unread, 'line')} held no reference that could be understood; kept as written")
+        raise Exit(1)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text, split at line ends only (not at the form feeds and the like that str.splitlines knows)."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+
+
+def _check(format: str | None) -> None:
+    """A wrong format's name is told before the work, not after."""
+    if format is not None:
+        from readinglist import formats
+
+        formats.get(format)
+
+
+def _finish(found: Iterable[Item], add: bool, to: str, format: str | None, message: str) -> None:
+    """Add to the library if asked, print, and say what was done."""
+    if not add:
+        number = show.items(found, format, origin=bool(message))
+        if message and number and show.at_terminal():
+            show.talk(f"{message}; --add keeps them in the library")
+        elif message:
+            show.detail(message)
+        return
+    added = inputs.library_to_add().add(found, to=to)
+    known = {id(item): key for item, key in added.known}
+    show.items([*added.new, *(item.replace(id=key) for item, key in added.known)], format, origin=bool(message))
+    already = f", {len(known)} there already" if known else ""
+    parts = (message, f"{len(added.new)} added to {show.short(added.path)}{already}")
+    show.talk("; ".join(filter(None, parts)))
+
+
+COMMANDS: tuple[tuple[str, Any, dict[str, Any]], ...] = (("extract", extract, {}), ("parse", parse, {}))

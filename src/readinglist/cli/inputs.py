@@ -1,0 +1,175 @@
+"""What a command works on: documents, bibliography files, standard input, or the library."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readinglist.cli import show
+from readinglist.errors import FormatError, InputError, KeyNotFound, UsageError
+
+if TYPE_CHECKING:
+    from readinglist.item import Item
+    from readinglist.library import Library
+
+_WAIT_SECONDS = 2.0
+
+
+class Problems:
+    """Counts what could not be understood, and tells of each; a command that met any ends with status 1."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def __call__(self, error: FormatError) -> None:
+        self.number += 1
+        show.problem(error)
+
+    def end(self) -> None:
+        """End the command with the status that its problems ask for."""
+        if self.number:
+            import typer
+
+            raise typer.Exit(1)
+
+
+def library() -> Library:
+    """The library of `--library`, or the nearest one."""
+    from readinglist.library import open_
+
+    return open_(show.settings.library)
+
+
+def library_to_add() -> Library:
+    """The library to add to; the user's own is made when there is none at all."""
+    from readinglist.library import create, store
+
+    if show.settings.library is not None or store.locate() is not None:
+        folder = show.settings.library or store.locate()
+        assert folder is not None
+        return library() if folder.is_dir() else create(folder)
+    made = create(store.user_folder())
+    show.talk(f"made a library in {made.folder} (`readinglist init` in a project's folder gives it one of its own)")
+    return made
+
+
+def piped() -> bool:
+    """Whether something is piped or redirected into standard input (a terminal and /dev/null are not)."""
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (OSError, ValueError, AttributeError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
+
+
+def read(source: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`; an error when there are none."""
+    if source == "-":
+        _say_when_waiting()
+        data = sys.stdin.buffer.read()
+        if not data.strip():
+            raise InputError("standard input is empty", hint="pipe something in, or give a FILE")
+        return data
+    path = Path(source)
+    try:
+        if path.is_dir():
+            raise UsageError("is a folder", file=source, hint=f"give its files: {source.rstrip('/')}/*")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError("no such file", file=source, hint=_near(path)) from None
+    except (OSError, ValueError) as error:
+        raise UsageError(f"cannot be read: {getattr(error, 'strerror', None) or error}", file=source) from None
+    if not data.strip():
+        raise InputError("is empty", file=source, hint="there is nothing to read in it")
+    return data
+
+
+def _near(path: Path) -> str:
+    from difflib import get_close_matches
+
+    try:
+        names = sorted(entry.name for entry in path.parent.iterdir())
+    except OSError:
+        names = []
+    near = get_close_matches(path.name, names, n=1)
+    return f"did you mean {path.parent / near[0]}?" if near else "check the path"
+
+
+def _say_when_waiting() -> None:
+    """A command that seems to hang waits for its input; say so, once."""
+    if sys.stdin.isatty():
+        show.talk("reading from the terminal; Ctrl-D ends the input")
+        return
+    if os.name == "posix" and stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode):
+        import select
+
+        ready, _, _ = select.select([sys.stdin], [], [], _WAIT_SECONDS)
+        if not ready:
+            show.talk("waiting for standard input")
+
+
+def sources(arguments: Sequence[str] | None, what: str) -> list[str]:
+    """The files named, else `-` when something is piped in; one of them must be."""
+    if arguments:
+        return list(arguments)
+    if piped():
+        return ["-"]
+    raise UsageError(f"nothing to read: no {what} given and nothing piped in", hint=f"give a {what}, or `-`")
+
+
+def decoded(source: str) -> str:
+    """A source's text, whatever its encoding."""
+    from readinglist import documents
+
+    return documents.decode(read(source), name=named(source))[0]
+
+
+def named(source: str) -> str:
+    """What messages and records call a source."""
+    return "<stdin>" if source == "-" else source
+
+
+def records(source: str, report: Problems) -> Iterator[Item]:
+    """The records of a bibliography file or of standard input, in whichever format it is."""
+    from readinglist import formats
+
+    return formats.read(decoded(source), name=named(source), report=report)
+
+
+def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[str] = ()) -> list[Item]:
+    """What a command that prints records works on.
+
+    `arguments` are FILEs (`-` for standard input) and citekeys of the library, in any mixture; without any, standard
+    input when it is piped, else the whole library. A citekey is looked up in the files that are given with it, then in
+    the library.
+    """
+    arguments = list(arguments or ())
+    files = [argument for argument in arguments if _is_file(argument)]
+    keys = [argument for argument in arguments if not _is_file(argument)]
+    if not files and not lists and show.settings.library is None and piped() and not keys:
+        files = ["-"]
+    if files:
+        found = [item for source in files for item in records(source, report) if not item.empty]
+    else:
+        found = list(library().items(lists=lists, report=report))
+    if not keys:
+        return found
+    by_key = {item.id: item for item in reversed(found)}
+    missing = [key for key in keys if key not in by_key]
+    if missing:
+        raise KeyNotFound(missing[0], by_key)
+    return [by_key[key] for key in dict.fromkeys(keys)]
+
+
+def _is_file(argument: str) -> bool:
+    """A file rather than a citekey: it exists, or it is written as a path with an extension that a format has."""
+    from readinglist import formats
+
+    if argument == "-" or "/" in argument or os.sep in argument or Path(argument).exists():
+        return True
+    suffix = Path(argument).suffix.lower()
+    return any(suffix in format.extensions for format in formats.FORMATS.values())

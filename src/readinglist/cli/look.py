@@ -1,0 +1,180 @@
+"""Commands that print records: list, search, show, format, cite, export, styles, formats."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Argument, Exit, Option
+
+from readinglist.cli import inputs, show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+Sources = Annotated[list[str] | None, Argument(metavar="[KEY|FILE|-]...", help="Citekeys, or files of any format.")]
+Format = Annotated[str | None, Option("--format", "-f", metavar="F", help="How to print the records.")]
+Json = Annotated[bool, Option("--json", help="Print CSL-JSON.")]
+Lists = Annotated[list[str] | None, Option("--list", "-l", metavar="NAME", help="Only this list of the library.")]
+Sort = Annotated[str, Option("--sort", metavar="FIELD", help="key, author, year, title; -year for newest first.")]
+Style = Annotated[str, Option("--style", "-s", metavar="S", help="A style's name, alias or .csl file.")]
+Locale = Annotated[str | None, Option("--locale", metavar="L", help="A language: de, fr, pt-BR ...")]
+Output = Annotated[str, Option("--output", "-o", metavar="O", help="text, html or markdown.")]
+
+
+def list_(
+    sources: Sources = None,
+    lists: Lists = None,
+    status: Annotated[str | None, Option("--status", metavar="STATE", help="to-read, reading, read ...")] = None,
+    tag: Annotated[list[str] | None, Option("--tag", metavar="TAG", help="Only items with this tag.")] = None,
+    author: Annotated[str | None, Option("--author", metavar="NAME", help="Only items by this author.")] = None,
+    year: Annotated[str | None, Option("--year", metavar="YEAR", help="1999, or 1990..2005.")] = None,
+    type_: Annotated[str | None, Option("--type", metavar="TYPE", help="A CSL type: book, chapter ...")] = None,
+    sort: Annotated[
+        str, Option("--sort", metavar="FIELD", help="key, author, year, title; -year for newest first.")
+    ] = "",
+    format: Format = None,
+    json: Json = False,
+) -> None:
+    """List the library, or a file; on a pipe, as BibTeX."""
+    wanted = {"status": [status], "tag": tag or [], "author": [author], "year": [year], "type": [type_]}
+    query = " ".join(f'{field}:"{value}"' for field, values in wanted.items() for value in values if value)
+    _print(sources, query, sort, "csl-json" if json else format, lists or ())
+
+
+def search(
+    words: Annotated[list[str], Argument(metavar="TEXT...", help='Words, author:said, year:1990..2005, "a phrase".')],
+    lists: Lists = None,
+    sort: Annotated[
+        str, Option("--sort", metavar="FIELD", help="key, author, year, title; -year for newest first.")
+    ] = "",
+    format: Format = None,
+    json: Json = False,
+) -> None:
+    """Find items by words in any field, or in one: `search author:said exile`."""
+    query = " ".join(f'"{word}"' if " " in word and '"' not in word and ":" not in word else word for word in words)
+    _print(None, query, sort, "csl-json" if json else format, lists or ())
+
+
+def show_(sources: Sources = None, format: Format = None, json: Json = False) -> None:
+    """Show everything about items."""
+    report = inputs.Problems()
+    found = inputs.items(sources, report)
+    chosen = "csl-json" if json else format
+    if chosen is None and show.at_terminal():
+        for item in found:
+            show.panel(item)
+    else:
+        show.items(found, chosen)
+    report.end()
+
+
+def format_(
+    sources: Sources = None,
+    style: Style = "chicago",
+    locale: Locale = None,
+    output: Output = "text",
+    lists: Lists = None,
+) -> None:
+    """Print a bibliography in a citation style."""
+    from readinglist import render
+
+    report = inputs.Problems()
+    found = inputs.items(sources, report, lists=lists or ())
+    if found:
+        show.text(render(found, style=style, locale=locale, output=output))
+    else:
+        _nothing("no items to format")
+    report.end()
+
+
+def cite(
+    keys: Annotated[list[str], Argument(metavar="KEY...", help="Citekeys; they are cited together.")],
+    style: Style = "chicago",
+    locale: Locale = None,
+    output: Output = "text",
+    locator: Annotated[str, Option("--locator", metavar="PAGE", help="The place cited: 12-15.")] = "",
+    label: Annotated[
+        str, Option("--label", metavar="WHAT", help="What the locator counts: page, chapter ...")
+    ] = "page",
+) -> None:
+    """Print an in-text citation in a style."""
+    from readinglist import csl
+
+    report = inputs.Problems()
+    found = inputs.items(keys, report)
+    cluster = [csl.Cite(item.id) for item in found]
+    cluster[-1] = csl.Cite(cluster[-1].key, locator, label)
+    show.text(csl.citations([cluster], found, style=style, locale=locale, output=output)[0] + "\n")
+    report.end()
+
+
+def export(
+    sources: Sources = None,
+    format: Annotated[str, Option("--format", "-f", metavar="F", help="`readinglist formats` lists them.")] = "bibtex",
+    lists: Lists = None,
+) -> None:
+    """Print the library, items of it, or a file in another format."""
+    from readinglist import formats
+    from readinglist.library.citekey import assign
+
+    formats.get(format)
+    report = inputs.Problems()
+    show.write(assign(inputs.items(sources, report, lists=lists or ())), format)
+    report.end()
+
+
+def styles(
+    words: Annotated[list[str] | None, Argument(metavar="[WORD]...", help="Words of a style's name.")] = None,
+) -> None:
+    """Search the citation styles."""
+    from readinglist import csl
+
+    found = list(csl.styles(" ".join(words or ())))
+    if not found:
+        _nothing(f"no style with {' '.join(words or ())!r} in its name")
+    width = max(len(style.name) for style in found) if show.at_terminal() else 0
+    for style in found:
+        show.text(f"{style.name:{width}}  {style.title}\n" if show.at_terminal() else f"{style.name}\t{style.title}\n")
+
+
+def formats() -> None:
+    """List the bibliography formats that are read and written."""
+    from readinglist import formats
+
+    for format in formats.FORMATS.values():
+        show.text(f"{format.name:10}  {' '.join(format.extensions):14}  {format.label}\n")
+
+
+def _print(sources: Sequence[str] | None, query: str, sort: str, format: str | None, lists: Sequence[str]) -> None:
+    from readinglist.library import query as queries
+
+    report = inputs.Problems()
+    everything = inputs.items(sources, report, lists=lists)
+    found = queries.ordered(queries.search(everything, query), sort)
+    if found or format:
+        show.items(found, format)
+    if not found:
+        _nothing("nothing found" if query else "the library is empty: `readinglist extract DOC --add` fills it")
+    if show.at_terminal():
+        show.detail(f"{len(found)} of {show.count(len(everything), 'item')}")
+    report.end()
+
+
+def _nothing(message: str) -> None:
+    show.talk(message)
+    sys.stdout.flush()
+    raise Exit(1)
+
+
+COMMANDS: tuple[tuple[str, Any, dict[str, Any]], ...] = (
+    ("list", list_, {}),
+    ("search", search, {"context_settings": {"ignore_unknown_options": True}}),
+    ("show", show_, {}),
+    ("format", format_, {}),
+    ("cite", cite, {}),
+    ("export", export, {}),
+    ("styles", styles, {}),
+    ("formats", formats, {}),
+)

@@ -1,0 +1,191 @@
+"""Where results and talk go: records to standard output, as a table or in a format; talk to standard error."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readinglist.errors import ReadingListError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from readinglist.item import Item
+
+#: What a page from the web must not send to a terminal: control characters, and those that turn the direction of text.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options of the whole program."""
+
+    library: Path | None = None
+    quiet: bool = False
+    verbose: bool = False
+
+
+settings = Settings()
+
+
+def at_terminal() -> bool:
+    """Whether a person reads the results."""
+    return sys.stdout.isatty()
+
+
+def safe(text: str) -> str:
+    """Text without characters that could drive a terminal."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def talk(message: str) -> None:
+    """Tell the person, unless they want quiet."""
+    if not settings.quiet:
+        sys.stdout.flush()
+        print(f"readinglist: {safe(message)}", file=sys.stderr)
+
+
+def detail(message: str) -> None:
+    """Tell a person who asked for more."""
+    if settings.verbose:
+        talk(message)
+
+
+def problem(error: ReadingListError) -> None:
+    """Tell of something that could not be understood, and go on."""
+    talk(str(error))
+
+
+def count(number: int, what: str) -> str:
+    """ "1 reference", "15 references"."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def short(path: Path) -> str:
+    """A path as a person would write it from here."""
+    for base, written in ((Path.cwd(), Path()), (Path.home(), Path("~"))):
+        if path.absolute().is_relative_to(base):
+            return str(written / path.absolute().relative_to(base))
+    return str(path)
+
+
+def text(result: str) -> None:
+    """Print a finished result."""
+    sys.stdout.write(safe(result) if at_terminal() else result)
+
+
+def items(records: Iterable[Item], format: str | None, *, title: str = "", origin: bool = False) -> int:
+    """Print records: in `format`, else a table at a terminal and BibTeX on a pipe. Gives how many there were."""
+    from readinglist.library.citekey import assign
+
+    if format is None and at_terminal():
+        found = list(assign(records))
+        _table(found, title, origin)
+        return len(found)
+    return write(assign(records), format or "bibtex")
+
+
+def write(records: Iterable[Item], format: str) -> int:
+    """Print records in a format; one by one where the format allows it, so that a pipe flows."""
+    from readinglist import formats
+
+    chosen = formats.get(format)
+    number = 0
+    if not chosen.streams:
+        found = list(records)
+        text(formats.write(found, chosen.name))
+        return len(found)
+    for record in records:
+        number += 1
+        text(formats.write([record], chosen.name))
+        if chosen.name not in _DENSE:
+            text("\n")
+    return number
+
+
+#: Formats whose records stand without a blank line between them.
+_DENSE = ("jsonl",)
+
+
+def console() -> Console:
+    """A rich console on standard output; it obeys NO_COLOR and the terminal's width."""
+    from rich.console import Console
+
+    return Console(highlight=False, emoji=False, markup=False)
+
+
+def people(item: Item) -> str:
+    """The authors as a list shows them: "Said", "Said and Hall", "Said et al."."""
+    names = [name.last for name in item.authors]
+    if len(names) > 2:
+        return f"{names[0]} et al."
+    return " and ".join(names)
+
+
+def year(item: Item) -> str:
+    issued = item.dates.get("issued")
+    return (issued.text if issued else "") + item["year-suffix"]
+
+
+def _table(found: list[Item], title: str, origin: bool) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    from readinglist.library import state
+
+    table = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False, expand=True)
+    table.add_column("Key", style="cyan", overflow="fold", ratio=3)
+    table.add_column("Author", overflow="ellipsis", ratio=2)
+    table.add_column("Year", no_wrap=True, min_width=5)
+    table.add_column("Title", overflow="fold", ratio=5)
+    table.add_column("Section" if origin else "Status", style="dim", overflow="ellipsis", ratio=2 if origin else 1)
+    for item in found:
+        name = item.title or item["note"] or str(item.custom.get("raw", ""))
+        where = item["container-title"]
+        body = Text(safe(name))
+        if where:
+            body.append(f" · {safe(where)}", style="dim italic")
+        last = str(item.custom.get("section", "")) if origin else " ".join((state.status(item), *_hashed(item)))
+        table.add_row(*(Text(safe(cell)) for cell in (item.id, people(item), year(item))), body, Text(safe(last)))
+    console().print(table)
+
+
+def _hashed(item: Item) -> list[str]:
+    from readinglist.library import state
+
+    return [f"#{tag}" for tag in state.tags(item)]
+
+
+def panel(item: Item) -> None:
+    """Everything about one record, for a person."""
+    from rich.panel import Panel
+    from rich.table import Table
+    from rich.text import Text
+
+    from readinglist.library import state
+
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="cyan", no_wrap=True)
+    grid.add_column(overflow="fold")
+
+    def row(label: str, value: str) -> None:
+        if value:
+            grid.add_row(Text(label), Text(safe(value)))
+
+    row("type", item.type)
+    for role, names in item.names.items():
+        row(role, "; ".join(name.full for name in names))
+    for variable, date in item.dates.items():
+        row(variable, date.edtf() or date.literal)
+    for variable, value in item.fields.items():
+        row(variable, value)
+    row("status", state.status(item))
+    for name, value in state.extra(item).items():
+        if name != "readstatus":
+            row(name, str(value))
+    console().print(Panel(grid, title=Text(safe(item.id)), title_align="left", border_style="dim"))
