@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from readinglist.item import Item
 
 Format = Annotated[
-    str | None, Option("--format", "-f", metavar="F", help="How to print the records: bibtex, jsonl, ris ...")
+    str | None, Option("--format", "-f", metavar="F", help="How to print the records: table, keys, bibtex, jsonl, ris ...")
 ]
 Add = Annotated[bool, Option("--add", "-a", help="Add them to the library.")]
 List = Annotated[str, Option("--list", "-l", metavar="NAME", help="The list of the library to add to.")]
@@ -35,7 +35,7 @@ def extract(
     found: list[Item] = []
     failures = 0
     names = inputs.sources(documents, "DOC")
-    _check(format)
+    show.check(format)
     for source in names:
         try:
             references = list(extract(inputs.read(source), name=inputs.named(source), section=section))
@@ -68,8 +68,8 @@ def parse(
     from readinglist import formats, parser
 
     names = inputs.sources(files, "FILE")
-    _check(format)
-    by_line = format is not None and formats.get(format).name == "jsonl"
+    show.check(format)
+    by_line = format is not None and format not in show.VIEWS and formats.get(format).name == "jsonl"
     unread = 0
 
     def understood() -> Iterator[Item]:
@@ -94,14 +94,6 @@ def parse(
 def _lines(text: str) -> list[str]:
     """The lines of a text, split at line ends only (not at the form feeds and the like that str.splitlines knows)."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-
-
-def _check(format: str | None) -> None:
-    """A wrong format's name is told before the work, not after."""
-    if format is not None:
-        from readinglist import formats
-
-        formats.get(format)
 
 
 def _finish(found: Iterable[Item], add: bool, to: str, format: str | None, message: str) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 Sources = Annotated[list[str] | None, Argument(metavar="[KEY|FILE|-]...", help="Citekeys, or files of any format.")]
-Format = Annotated[str | None, Option("--format", "-f", metavar="F", help="How to print the records.")]
+Format = Annotated[str | None, Option("--format", "-f", metavar="F", help="How to print the records: table, keys, bibtex, jsonl, ris ...")]
 Json = Annotated[bool, Option("--json", help="Print CSL-JSON.")]
 Lists = Annotated[list[str] | None, Option("--list", "-l", metavar="NAME", help="Only this list of the library.")]
 Sort = Annotated[str, Option("--sort", metavar="FIELD", help="key, author, year, title; -year for newest first.")]
@@ -150,6 +150,7 @@ def formats() -> None:
 def _print(sources: Sequence[str] | None, query: str, sort: str, format: str | None, lists: Sequence[str]) -> None:
     from readinglist.library import query as queries
 
+    show.check(format)
     report = inputs.Problems()
     everything = inputs.items(sources, report, lists=lists)
     found = queries.ordered(queries.search(everything, query), sort)

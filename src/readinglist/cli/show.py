@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readinglist.errors import ReadingListError
+from readinglist.errors import FormatNotFound, ReadingListError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -78,15 +78,28 @@ def text(result: str) -> None:
     sys.stdout.write(safe(result) if at_terminal() else result)
 
 
-def items(records: Iterable[Item], format: str | None, *, title: str = "", origin: bool = False) -> int:
+def items(records: Iterable[Item], format: str | None, *, origin: bool = False) -> int:
     """Print records: in `format`, else a table at a terminal and BibTeX on a pipe. Gives how many there were."""
     from readinglist.library.citekey import assign
 
-    if format is None and at_terminal():
-        found = list(assign(records))
-        _table(found, title, origin)
-        return len(found)
-    return write(assign(records), format or "bibtex")
+    view = VIEWS.get(format or ("table" if at_terminal() else ""))
+    if view is None:
+        return write(assign(records), format or "bibtex")
+    found = list(assign(records))
+    view(found, origin)
+    return len(found)
+
+
+def check(format: str | None) -> None:
+    """Raise FormatNotFound for a name that `items` cannot print; told before the work, not after."""
+    if format is None or format in VIEWS:
+        return
+    from readinglist import formats
+
+    try:
+        formats.get(format)
+    except FormatNotFound:
+        raise FormatNotFound(format, [*formats.FORMATS, *VIEWS]) from None
 
 
 def write(records: Iterable[Item], format: str) -> int:
@@ -131,14 +144,18 @@ def year(item: Item) -> str:
     return (issued.text if issued else "") + item["year-suffix"]
 
 
-def _table(found: list[Item], title: str, origin: bool) -> None:
+def _keys(found: list[Item], _: bool) -> None:
+    text("".join(f"{item.id}\n" for item in found))
+
+
+def _table(found: list[Item], origin: bool) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
     from readinglist.library import state
 
-    table = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False, expand=True)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
     table.add_column("Key", style="cyan", overflow="fold", ratio=3)
     table.add_column("Author", overflow="ellipsis", ratio=2)
     table.add_column("Year", no_wrap=True, min_width=5)
@@ -189,3 +206,7 @@ def panel(item: Item) -> None:
         if name != "readstatus":
             row(name, str(value))
     console().print(Panel(grid, title=Text(safe(item.id)), title_align="left", border_style="dim"))
+
+
+#: What `--format` knows beside the bibliography formats: how records are shown to people and to shell loops.
+VIEWS = {"table": _table, "keys": _keys}
