@@ -49,7 +49,7 @@ def short_title(title: str, words: int = 3) -> str:
     kept: list[str] = []
     for match in _WORD.finditer(title):
         word = ascii_letters(match[0])
-        if word and word.lower() not in SKIPPED:
+        if word and match[0].lower() not in SKIPPED:
             kept.append(word[0].upper() + word[1:])
         if len(kept) == words:
             break

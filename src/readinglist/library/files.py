@@ -17,6 +17,8 @@ from readinglist.errors import LibraryError
 #: How many steps back `undo` can go.
 KEPT_STEPS = 50
 _LOCK_SECONDS = 10
+#: These decode without taking the byte order mark away, as "utf-16" would.
+_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,14 @@ class Text:
     @classmethod
     def of(cls, data: bytes, name: str) -> Text:
         """Decode, choosing an encoding that gives these very bytes back."""
-        from readinglist.documents import decode
-
         if not data.strip(b"\xef\xbb\xbf\r\n\t "):
             return cls(data.decode("utf-8"))
         # A byte order mark stays in the text, so that it is written back.
         with contextlib.suppress(UnicodeDecodeError):
-            return cls(data.decode("utf-8"))
+            encoding = _MARKS.get(data[:2], "utf-8")
+            return cls(data.decode(encoding), encoding)
+        from readinglist.documents import decode
+
         text, encoding = decode(data, name=name)
         for candidate in (encoding, "latin-1"):
             with contextlib.suppress(UnicodeError, LookupError):

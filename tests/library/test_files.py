@@ -1,0 +1,86 @@
+"""Files written whole or not at all, and steps taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readinglist.errors import LibraryError
+from readinglist.library.files import KEPT_STEPS, Journal, Text, write
+
+
+@pytest.fixture(autouse=True)
+def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param("@book{a, title = {Über}}\n".encode(), id="UTF-8"),
+        pytest.param(b"\xef\xbb\xbf@book{a}\r\n", id="a byte order mark and DOS line ends"),
+        pytest.param("@book{a, title = {Größe, Straße, Mädchen}}\n".encode("latin-1"), id="Latin-1"),
+        pytest.param("@book{a, title = {Łódź}}\n".encode("utf-16"), id="UTF-16"),
+        pytest.param(b"@book{a, note = {\x81\x8d\xfe}}\n", id="bytes of no known encoding"),
+    ],
+)
+def test_a_text_is_written_back_as_the_same_bytes(data: bytes) -> None:
+    assert Text.of(data, "a.bib").data("a.bib") == data
+
+
+def test_what_an_encoding_cannot_hold_is_refused() -> None:
+    with pytest.raises(LibraryError, match="cannot hold"):
+        Text("Łódź", "latin-1").data("a.bib")
+
+
+def test_writing_keeps_permissions_and_links(tmp_path: Path) -> None:
+    target, link = tmp_path / "real.bib", tmp_path / "link.bib"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    write(link, b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix) == ["link.bib", "real.bib"]
+
+
+def test_undo_brings_back_every_file_of_a_step(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.bib", tmp_path / "two.bib"
+    one.write_bytes(b"1")
+    journal = Journal(tmp_path)
+    journal.change("both", {one: b"1", two: b""}, {one: b"11", two: b"22"})
+    assert journal.undo() == "both"
+    assert one.read_bytes() == b"1"
+    assert not two.exists()
+    with pytest.raises(LibraryError, match="nothing to undo"):
+        journal.undo()
+
+
+def test_undo_is_refused_when_another_program_has_written_since(tmp_path: Path) -> None:
+    path = tmp_path / "a.bib"
+    path.write_bytes(b"1")
+    journal = Journal(tmp_path)
+    journal.change("one", {path: b"1"}, {path: b"2"})
+    path.write_bytes(b"3")
+    with pytest.raises(LibraryError, match="changed since"):
+        journal.undo()
+    assert path.read_bytes() == b"3"
+
+
+def test_a_change_under_our_hands_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "a.bib"
+    path.write_bytes(b"theirs")
+    with pytest.raises(LibraryError, match="another program"):
+        Journal(tmp_path).change("ours", {path: b"1"}, {path: b"2"})
+    assert path.read_bytes() == b"theirs"
+
+
+def test_only_the_last_steps_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.bib"
+    journal = Journal(tmp_path)
+    for number in range(KEPT_STEPS + 3):
+        journal.change(str(number), {path: path.read_bytes() if path.exists() else b""}, {path: b"%d" % number})
+    assert len(list(journal.folder.glob("steps/*"))) == KEPT_STEPS

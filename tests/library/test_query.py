@@ -1,0 +1,79 @@
+"""Finding items by words and fields, and ordering them."""
+
+from __future__ import annotations
+
+import pytest
+
+from readinglist.errors import ReadingListError
+from readinglist.item import Date, Item, Name
+from readinglist.library.query import ordered, search
+
+SAID = Item(
+    "book",
+    "said1978",
+    {"author": (Name("Said", "Edward W."),)},
+    {"issued": Date(((1978,),))},
+    {"title": "Orientalism", "publisher": "Pantheon", "keyword": "exile, theory"},
+    {"bibtex": {"readstatus": "read"}},
+)
+GARCIA = Item(
+    "article-journal",
+    "garcia2001",
+    {"author": (Name("García", "Ana"),)},
+    {"issued": Date(((2001,),))},
+    {"title": "The global South", "container-title": "Third Text"},
+)
+UNDATED = Item("webpage", "anon", fields={"title": "A page about orientalists"})
+ALL = [SAID, GARCIA, UNDATED]
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        pytest.param("orientalis", ["said1978", "anon"], id="part of a word, anywhere"),
+        pytest.param("GARCIA", ["garcia2001"], id="case and accents folded"),
+        pytest.param("author:said", ["said1978"], id="in the authors"),
+        pytest.param('"global south"', ["garcia2001"], id="a phrase"),
+        pytest.param('author:"edward w"', ["said1978"], id="a phrase in a field"),
+        pytest.param("orientalis -author:said", ["anon"], id="a term that must not hold"),
+        pytest.param("year:1970..1980", ["said1978"], id="a range of years"),
+        pytest.param("year:1999..", ["garcia2001"], id="an open range"),
+        pytest.param("year:2001", ["garcia2001"], id="one year"),
+        pytest.param("tag:exile", ["said1978"], id="a tag"),
+        pytest.param("tag:exi", [], id="a tag is whole"),
+        pytest.param("status:read", ["said1978"], id="a reading state"),
+        pytest.param("status:to-read", ["garcia2001", "anon"], id="what says nothing is to read"),
+        pytest.param("in:text", ["garcia2001"], id="in the container"),
+        pytest.param("type:book", ["said1978"], id="by type"),
+        pytest.param("container-title:third", ["garcia2001"], id="any CSL variable"),
+        pytest.param("", ["said1978", "garcia2001", "anon"], id="nothing asked, everything found"),
+        pytest.param("don't", [], id="an apostrophe is a letter like others"),
+        pytest.param('"open', [], id="a quotation mark without its fellow is no error"),
+    ],
+)
+def test_search(query: str, keys: list[str]) -> None:
+    assert [item.id for item in search(ALL, query)] == keys
+
+
+@pytest.mark.parametrize("query", ["year:soon", "status:liked"])
+def test_a_wrong_value_is_told(query: str) -> None:
+    with pytest.raises(ReadingListError):
+        search(ALL, query)
+
+
+@pytest.mark.parametrize(
+    ("by", "keys"),
+    [
+        pytest.param("author", ["garcia2001", "said1978", "anon"], id="authors, those without last"),
+        pytest.param("-year", ["anon", "garcia2001", "said1978"], id="newest first"),
+        pytest.param("title", ["anon", "said1978", "garcia2001"], id="title"),
+        pytest.param("", ["said1978", "garcia2001", "anon"], id="as they stand"),
+    ],
+)
+def test_order(by: str, keys: list[str]) -> None:
+    assert [item.id for item in ordered(ALL, by)] == keys
+
+
+def test_an_unknown_order_is_told() -> None:
+    with pytest.raises(ReadingListError, match="known: key, author"):
+        ordered(ALL, "colour")
