@@ -40,6 +40,6 @@ def options(
     show.settings = show.Settings(library, quiet, verbose)
 
 
-for module in (gather, keep, look):
+for panel, module in (("Find references", gather), ("Keep them", keep), ("Look at them, hand them on", look)):
     for name, command, settings in module.COMMANDS:
-        app.command(name, **settings)(command)
+        app.command(name, rich_help_panel=panel, **settings)(command)

@@ -21,7 +21,7 @@ List = Annotated[str, Option("--list", "-l", metavar="NAME", help="The list of t
 
 
 def extract(
-    documents: Annotated[list[str] | None, Argument(metavar="[DOC|-]...", help="Text, Markdown or HTML files.")] = None,
+    documents: Annotated[list[str] | None, Argument(metavar="DOC|-", help="Text, Markdown or HTML files.")] = None,
     add: Add = False,
     to: List = "reading",
     section: Annotated[
@@ -59,7 +59,7 @@ def extract(
 
 
 def parse(
-    files: Annotated[list[str] | None, Argument(metavar="[FILE|-]...", help="One reference a line.")] = None,
+    files: Annotated[list[str] | None, Argument(metavar="FILE|-", help="One reference a line.")] = None,
     add: Add = False,
     to: List = "reading",
     format: Format = None,

@@ -10,12 +10,12 @@ from typer import Argument, Exit, Option
 from readinglist.cli import inputs, show
 from readinglist.errors import UsageError
 
-Keys = Annotated[list[str], Argument(metavar="KEY...", help="Citekeys.")]
+Keys = Annotated[list[str], Argument(metavar="KEY", help="Citekeys.")]
 
 
 def init(
     folder: Annotated[
-        Path | None, Argument(metavar="[DIR]", help="Where; `bibliography` in this folder when not given.")
+        Path | None, Argument(metavar="DIR", help="Where; `bibliography` in this folder when not given.")
     ] = None,
 ) -> None:
     """Make a library: a folder of plain .bib files."""
@@ -29,7 +29,7 @@ def init(
 
 def add(
     sources: Annotated[
-        list[str] | None, Argument(metavar="[FILE|REFERENCE|-]...", help="Files of any format, or a typed reference.")
+        list[str] | None, Argument(metavar="FILE|REFERENCE|-", help="Files of any format, or a typed reference.")
     ] = None,
     to: Annotated[str, Option("--list", "-l", metavar="NAME", help="The list to add to.")] = "reading",
 ) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-Sources = Annotated[list[str] | None, Argument(metavar="[KEY|FILE|-]...", help="Citekeys, or files of any format.")]
+Sources = Annotated[list[str] | None, Argument(metavar="KEY|FILE|-", help="Citekeys, or files of any format.")]
 Format = Annotated[str | None, Option("--format", "-f", metavar="F", help="How to print the records: table, keys, bibtex, jsonl, ris ...")]
 Json = Annotated[bool, Option("--json", help="Print CSL-JSON.")]
 Lists = Annotated[list[str] | None, Option("--list", "-l", metavar="NAME", help="Only this list of the library.")]
@@ -44,7 +44,7 @@ def list_(
 
 
 def search(
-    words: Annotated[list[str], Argument(metavar="TEXT...", help='Words, author:said, year:1990..2005, "a phrase".')],
+    words: Annotated[list[str], Argument(metavar="TEXT", help='Words, author:said, year:1990..2005, "a phrase".')],
     lists: Lists = None,
     sort: Annotated[
         str, Option("--sort", metavar="FIELD", help="key, author, year, title; -year for newest first.")
@@ -90,7 +90,7 @@ def format_(
 
 
 def cite(
-    keys: Annotated[list[str], Argument(metavar="KEY...", help="Citekeys; they are cited together.")],
+    keys: Annotated[list[str], Argument(metavar="KEY", help="Citekeys; they are cited together.")],
     style: Style = "chicago",
     locale: Locale = None,
     output: Output = "text",
@@ -126,7 +126,7 @@ def export(
 
 
 def styles(
-    words: Annotated[list[str] | None, Argument(metavar="[WORD]...", help="Words of a style's name.")] = None,
+    words: Annotated[list[str] | None, Argument(metavar="WORD", help="Words of a style's name.")] = None,
 ) -> None:
     """Search the citation styles."""
     from readinglist import csl
