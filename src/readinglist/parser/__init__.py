@@ -1,1 +1,55 @@
-""""""
+"""A reference string -> a record: words, labels by a trained tagger, segments, fields through their normalisers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from readinglist.item import Item
+
+__all__ = ["parse", "parse_all", "with_links"]
+
+
+def parse(text: str) -> Item:
+    """One reference -> an item without id; `item.empty` when the text holds none.
+
+    `custom` keeps the text (`raw`) and how sure the tagger was of its labels (`confidence`, 0 to 1).
+    """
+    from readinglist.parser import build, segments, tagger, tokens
+
+    found = tokens.tokens(text)
+    tagged = tagger.tag(text, found)
+    item = build.build(text, segments.segments(text, found, tagged.labels))
+    if item.empty:
+        return item
+    return item.with_custom(raw=text.strip(), confidence=tagged.confidence)
+
+
+def parse_all(texts: Iterable[str]) -> Iterator[Item]:
+    """An item for each text, in order, lazily; "———" and "ders." stand for the author of the one before."""
+    from readinglist.normalise import names
+
+    before: Item | None = None
+    for text in texts:
+        item = parse(text)
+        if before is not None and names.stands_for_previous(text) and "author" not in item.names:
+            role = "author" if "author" in before.names else "editor"
+            item = item.replace(names={role: before.names[role], **item.names})
+        if item.authors:
+            before = item
+        yield item
+
+
+def with_links(item: Item, links: Iterable[str]) -> Item:
+    """The item with the DOI or address that its reference linked to, where its text gave none."""
+    from readinglist.normalise import identifiers
+
+    found = list(dict.fromkeys(links))
+    for link in found:
+        if doi := identifiers.doi(link) if "doi.org/" in link else "":
+            return item if item["DOI"] else item.with_fields(DOI=doi)
+    addresses = [url for link in found if (url := identifiers.url(link))]
+    if len(addresses) == 1 and not item["URL"] and not item["DOI"]:
+        return item.with_fields(URL=addresses[0])
+    return item

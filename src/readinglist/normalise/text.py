@@ -1,0 +1,72 @@
+"""What all fields share: white space, line-break hyphens, the punctuation that stands between fields, brackets."""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = re.compile(r"\s+")
+_TAG = re.compile(r"</?(?:i|b|em|strong|italic|bold|sup|sub|span)\b[^<>]{0,80}>", re.I)
+_BREAK = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\u2010] (?=[a-zà-ÿ]{3})")
+#: Words that follow a hyphen and a space on purpose: "vor- und nachher", "pre- and post-war".
+_COORDINATING = ("und ", "oder ", "and ", "or ", "bis ", "et ", "to ", "y ", "e ", "en ")
+_OPENING = {"(": ")", "[": "]", "{": "}", "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "‚": "‘", "‹": "›"}
+#: What separates fields, and so is part of none.
+SEPARATORS = " \t,;:./|=·•*_-–—"
+
+
+def spaced(text: str) -> str:
+    """One space where there is white space, none at the ends."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def untagged(text: str) -> str:
+    """Text without the font tags that some sources leave in their references."""
+    return _TAG.sub("", text) if "<" in text else text
+
+
+def joined(text: str) -> str:
+    """Words that a line break has cut are one again: "Consti- tution" -> "Constitution"."""
+
+    def join(match: re.Match[str]) -> str:
+        return match[0] if text.startswith(_COORDINATING, match.end()) else ""
+
+    return _BREAK.sub(join, text)
+
+
+def balanced(text: str) -> str:
+    """Text without brackets at its ends that have no fellow in it.
+
+    >>> balanced("Grammar (revised")
+    'Grammar (revised'
+    >>> balanced("Princeton)")
+    'Princeton'
+    """
+    while text and text[-1] in ")]}" and text.count(text[-1]) > text.count("([{"[")]}".index(text[-1])]):
+        text = text[:-1].rstrip()
+    while text and text[0] in "([{" and text.count(text[0]) > text.count(")]}"["([{".index(text[0])]):
+        text = text[1:].lstrip()
+    return text
+
+
+def unwrapped(text: str) -> str:
+    """Text out of the quotes or brackets that hold all of it."""
+    text = text.strip()
+    while len(text) > 1:
+        first, last = text[0], text[-1]
+        same = first == last and first in "\"'" and text.count(first) == 2
+        pair = _OPENING.get(first) == last or (first in "“„" and last in "”“") or (first in "‘‚" and last in "’‘")
+        inner = text[1:-1]
+        if not (same or (pair and first not in inner and (last not in inner or last == "’"))):
+            break
+        text = inner.strip()
+    return text
+
+
+def trimmed(text: str) -> str:
+    """Text without the punctuation that separates it from its neighbours, quotes around it, brackets half in it."""
+    before = None
+    text = spaced(text)
+    while text != before:
+        before = text
+        text = unwrapped(balanced(text.strip(SEPARATORS)))
+    return text

@@ -1,0 +1,37 @@
+"""Titles: without the quotes, full stops and leading words that belong to the style."""
+
+from __future__ import annotations
+
+import re
+
+from readinglist.normalise import text as texts
+
+_IN = re.compile(r"^(?:in|dans|en|em)\s*:\s*|^(?:In|IN|in|Dans)\s+(?=[\"“„«‘A-ZÄÖÜÉ\d])")
+_ENDS = re.compile(r"(?<!\.)\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Jr|Sr|Inc|Ltd|Co|etc|St|vol|no|ed|J|Rev|Phys|Lett|Sci|Soc|Am|Chem|Biol|Med|Int|Proc|Res))\.$"
+)
+
+
+def title(text: str) -> str:
+    """A document's own title: quotes around it and the style's final full stop off; "?" and inner quotes kept.
+
+    >>> title("“Empires of Inclusion?”")
+    'Empires of Inclusion?'
+    """
+    return _clean(text)
+
+
+def container(text: str) -> str:
+    """The title of what it is part of: also without "In:"; an abbreviation keeps its full stop ("Phys. Rev.")."""
+    text = _IN.sub("", texts.spaced(text))
+    return _clean(text, abbreviated=True)
+
+
+def _clean(text: str, *, abbreviated: bool = False) -> str:
+    text = texts.joined(texts.untagged(texts.spaced(text)))
+    text = re.sub(r"\s+([,;.?!])(?=\s|$)", r"\1", text)
+    stop = text.endswith(".") and abbreviated and "." in text[:-1]
+    text = texts.trimmed(text)
+    text = re.sub(r"[,.](?=[”\"’]$)", "", text)
+    return text + "." if stop and not text.endswith((".", "?", "!")) else text

@@ -1,0 +1,181 @@
+"""Segments -> the record: each label's text through its normaliser, then the item's type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from readinglist.item import Date, Item, Name
+from readinglist.normalise import dates, identifiers, item_type, names, numbers, pages, titles
+from readinglist.normalise import text as texts
+from readinglist.parser.segments import Segment
+
+#: A label whose first segment that says anything becomes a variable: label -> (variable, normaliser).
+_SIMPLE: dict[str, tuple[str, Callable[[str], str]]] = {
+    "container-title": ("container-title", titles.container),
+    "collection-title": ("collection-title", titles.container),
+    "publisher": ("publisher", texts.trimmed),
+    "location": ("publisher-place", texts.trimmed),
+    "edition": ("edition", numbers.edition),
+    "doi": ("DOI", identifiers.doi),
+    "isbn": ("ISBN", identifiers.isbn),
+    "issn": ("ISSN", identifiers.issn),
+    "url": ("URL", identifiers.url),
+    "pmid": ("PMID", identifiers.pmid),
+    "pmcid": ("PMCID", identifiers.pmcid),
+    "genre": ("genre", texts.trimmed),
+    "medium": ("medium", texts.trimmed),
+    "number": ("number", numbers.number),
+    "citation-number": ("citation-number", texts.trimmed),
+}
+_EDITED = re.compile(r"(?i)\b(?:eds?|editors?|hrsg|hgg?|herausgegeben|éds?|dir|coords?|orgs?)\b\.?|a cura di")
+_ACCESSED = re.compile(
+    r"(?i)(?:accessed|retrieved|last (?:visited|viewed|accessed)|zugriff|zugegriffen|abgerufen|abruf|stand|besucht"
+    r"|consulté|consultado|visited|viewed|letzter aufruf|acesso em|acceso|consultato|am)\b"
+    r"[^\d]{0,20}?([^()\[\]]{0,30}?\d{4}(?:-\d\d-\d\d)?)"
+)
+_TOTAL_PAGES = re.compile(r"(?i)^\W*(\d+)\s?(?:p|pp|pages|s|seiten|págs?)\b\W*$")
+_ARXIV = re.compile(r"(?i)arxiv")
+
+
+def build(text: str, parts: Sequence[Segment]) -> Item:
+    """The record of a reference from its segments; without an id."""
+    by_label: dict[str, list[Segment]] = {}
+    for part in parts:
+        by_label.setdefault(part.label, []).append(part)
+    fields: dict[str, str] = {}
+    custom: dict[str, Any] = {}
+
+    people = _people(by_label, custom)
+    when = _dates(text, by_label, fields)
+    _titles(by_label, fields)
+    for label, (variable, normalise) in _SIMPLE.items():
+        for part in by_label.get(label, ()):
+            if variable not in fields and (value := normalise(part.text)):
+                fields[variable] = value
+    _numbers(by_label, fields)
+    _identifiers(text, by_label, fields)
+    if notes := [note for part in by_label.get("note", ()) if (note := texts.trimmed(part.text))]:
+        fields["note"] = "; ".join(notes)
+    if not (people or when or fields.keys() - {"citation-number"}):
+        return Item()
+    kind = _type(text, people, when, fields)
+    if kind == "book" and "container-title" in fields and "title" not in fields:
+        fields["title"] = fields.pop("container-title")
+    return Item(kind, "", people, when, fields, custom)
+
+
+def _people(by_label: dict[str, list[Segment]], custom: dict[str, Any]) -> dict[str, tuple[Name, ...]]:
+    people: dict[str, tuple[Name, ...]] = {}
+    for role in ("author", "editor", "translator"):
+        found: list[Name] = []
+        for part in by_label.get(role, ()):
+            found += [name for name in names.parse(part.text) if name not in found]
+            if role == "author" and (names.has_others(part.text) or names.has_others(part.after)):
+                custom["et_al"] = True
+        if found:
+            people[role] = tuple(found)
+    # "Hann, C. (ed.) 1996": who stands where an author would is an editor when the marker says so.
+    authors = by_label.get("author", ())
+    if authors and "editor" not in people and "author" in people:
+        first = authors[0]
+        if _EDITED.search(first.after[:14]) or _EDITED.search(first.text[-9:]):
+            people["editor"] = people.pop("author")
+    return people
+
+
+def _dates(text: str, by_label: dict[str, list[Segment]], fields: dict[str, str]) -> dict[str, Date]:
+    when: dict[str, Date] = {}
+    parts = by_label.get("date", ())
+    for index, part in enumerate(parts):
+        # The brackets around an original date may stand between two segments.
+        written = dates.parse(part.text + part.after[:2] if index == 0 else part.text)
+        if written is None:
+            continue
+        if "issued" not in when:
+            when["issued"] = written.date
+            if written.suffix:
+                fields["year-suffix"] = written.suffix
+            if written.original:
+                when["original-date"] = written.original
+        else:
+            when["issued"] = _finer(when["issued"], written.date)
+    if "issued" not in when and (written := dates.parse(_undated(text))) and written.date.literal:
+        when["issued"] = written.date
+    if (match := _ACCESSED.search(text)) and (written := dates.parse(match[1])) and written.date.parts:
+        when["accessed"] = written.date
+    return when
+
+
+def _undated(text: str) -> str:
+    """Only what may stand for a date: the brackets, and the ends of the reference."""
+    return " ".join([*re.findall(r"[(\[]([^()\[\]]{2,20})[)\]]", text), text[-24:]])
+
+
+def _finer(first: Date, second: Date) -> Date:
+    """Of two dates of one year the one that says more: a year, then "May 3" and the year again."""
+    if first.literal or (
+        second.year == first.year and len(second.parts) == 1 and len(second.parts[0]) > len(first.parts[0])
+    ):
+        return second if second.parts else first
+    return first
+
+
+def _titles(by_label: dict[str, list[Segment]], fields: dict[str, str]) -> None:
+    parts = [title for part in by_label.get("title", ()) if (title := titles.title(part.text))]
+    if parts:
+        fields["title"] = parts[0]
+    # A second title is what the first is part of (a chapter and its book), unless a container is named too.
+    if len(parts) > 1 and "container-title" not in by_label and len(parts[1]) > 3:
+        fields["container-title"] = titles.container(parts[1])
+
+
+def _numbers(by_label: dict[str, list[Segment]], fields: dict[str, str]) -> None:
+    for part in by_label.get("volume", ()):
+        volume, issue = numbers.volume_and_issue(part.text)
+        if "volume" not in fields:
+            fields["volume"] = volume
+            if issue and "issue" not in by_label:
+                fields["issue"] = issue
+    for part in by_label.get("issue", ()):
+        fields.setdefault("issue", numbers.number(part.text))
+    ranges = []
+    for part in by_label.get("pages", ()):
+        if (total := _TOTAL_PAGES.match(part.text + part.after)) and not re.match(r"(?i)\W*p", part.text):
+            fields.setdefault("number-of-pages", total[1])
+        elif value := pages.normalise(part.text):
+            ranges.append((value, part))
+    if ranges:
+        fields["page"] = _range([value for value, _ in ranges[:2]], ranges[0][1].after)
+
+
+def _range(found: list[str], between: str) -> str:
+    """Two page segments are the ends of one range where only a dash or a blank stands between them."""
+    if len(found) == 2 and found[0].isdigit() and found[1].isdigit() and not re.search(r"[,;(]", between):
+        return f"{found[0]}-{pages.complete(*found)}"
+    return found[0]
+
+
+def _identifiers(text: str, by_label: dict[str, list[Segment]], fields: dict[str, str]) -> None:
+    """What has a form of its own is found wherever the tagger put it."""
+    if "DOI" not in fields and (doi := identifiers.doi(text)):
+        fields["DOI"] = doi
+    if "URL" not in fields and (url := identifiers.url(text)):
+        fields["URL"] = url
+    if "doi.org/" in fields.get("URL", ""):
+        del fields["URL"]
+    if "ISBN" not in fields and re.search(r"(?i)\bisbn", text) and (isbn := identifiers.isbn(text)):
+        fields["ISBN"] = isbn
+    eprints = " ".join(part.text + part.after for part in by_label.get("eprint", ()))
+    named = _ARXIV.search(text)
+    if arxiv := identifiers.arxiv(eprints or (text[named.start() :] if named else "")):
+        fields["archive"], fields["archive_location"] = "arXiv", arxiv
+
+
+def _type(text: str, people: dict[str, Any], when: dict[str, Date], fields: dict[str, str]) -> str:
+    issued = when.get("issued")
+    full = bool(issued and issued.parts and len(issued.parts[0]) > 1)
+    known = {*people, *fields}
+    rest = text.replace(fields.get("title", "\0"), "")
+    return item_type.infer(known, container=fields.get("container-title", ""), text=rest, full_date=full)

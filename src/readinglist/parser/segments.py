@@ -1,0 +1,97 @@
+"""Labelled words -> segments: runs of one label, with the punctuation that belongs to them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from readinglist.parser.tokens import Token
+
+_CLOSERS = {")": "(", "]": "[", "”": "“", "»": "«", "“": "„", "’": "‘"}
+_OPENERS = {opener: closer for closer, opener in _CLOSERS.items()}
+#: Labels whose segments are text: short interruptions inside them are mistakes of the tagger.
+_TEXTS = frozenset({"title", "container-title"})
+
+
+class Segment(NamedTuple):
+    """A run of words with one label: its text, and what stands before and after it up to the next word."""
+
+    label: str
+    text: str
+    start: int
+    before: str
+    after: str
+
+
+def smoothed(labels: list[str], found: list[Token], text: str) -> list[str]:
+    """Labels without the single odd words that a tagger leaves inside a title, where no full stop divides it."""
+    result = list(labels)
+    for i in range(1, len(labels) - 1):
+        left, right = result[i - 1], labels[i + 1]
+        if left == right and left in _TEXTS and result[i] != left:
+            around = text[found[i - 1].end : found[i].start] + text[found[i].end : found[i + 1].start]
+            if not any(mark in around for mark in '.;:,()“”"«»'):
+                result[i] = left
+    return result
+
+
+def segments(text: str, found: list[Token], labels: list[str]) -> list[Segment]:
+    """Runs of one label in their order; each takes along the marks that belong to it: "?", a bracket it opened."""
+    labels = smoothed(labels, found, text)
+    result: list[Segment] = []
+    begin = 0
+    for index in range(1, len(found) + 1):
+        if index < len(found) and labels[index] == labels[begin]:
+            continue
+        previous = found[begin - 1].end if begin else 0
+        following = found[index].start if index < len(found) else len(text)
+        start = _leftwards(text, previous, found[begin].start, text[found[begin].start : following])
+        end = _rightwards(text, start, found[index - 1].end, following)
+        result.append(Segment(labels[begin], text[start:end], start, text[previous:start], text[end:following]))
+        begin = index
+    return result
+
+
+def _leftwards(text: str, limit: int, start: int, inner: str) -> int:
+    """Take in an opening mark whose fellow closes inside the segment: "(Re)reading", "¿Qué?"."""
+    while start > limit:
+        mark = text[start - 1]
+        closer = _OPENERS.get(mark)
+        opened = closer and closer in inner and inner.count(mark) < inner.count(closer)
+        if not (mark in "¿¡$*'’" or opened or (mark == '"' and inner.count('"') % 2)):
+            break
+        start -= 1
+    return start
+
+
+def _rightwards(text: str, start: int, end: int, limit: int) -> int:
+    """Take in "?", "!", "+", an initial's full stop, a closing mark whose fellow opened inside the segment."""
+    while end < limit:
+        mark = text[end]
+        inner = text[start:end]
+        opener = _CLOSERS.get(mark)
+        closed = (opener and inner.count(opener) > inner.count(mark)) or (mark == '"' and inner.count('"') % 2)
+        initial = mark == "." and (inner[-2:-1] in (" ", ".", "-", "") or _abbreviated(inner))
+        if not (mark in "?!%+#°…" or closed or initial):
+            break
+        end += 1
+    return end
+
+
+def _abbreviated(inner: str) -> bool:
+    """Whether the last word looks cut: it has a full stop before it, or is one of the usual short ones."""
+    last = inner.rsplit(" ", 1)[-1]
+    return "." in last or last in (
+        "Jr",
+        "Sr",
+        "Inc",
+        "Ltd",
+        "Co",
+        "Univ",
+        "Publ",
+        "Proc",
+        "Rev",
+        "Lett",
+        "Sci",
+        "Soc",
+        "Am",
+    )

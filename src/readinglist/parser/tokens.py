@@ -1,0 +1,61 @@
+"""A reference string -> its words, each with the place where it stands; what lies between them is punctuation."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+#: A reference longer than this many words is not one; the rest is kept in `raw` only.
+MOST_TOKENS = 600
+
+_TOKEN = re.compile(
+    r"""
+    # an address or a DOI, without the marks that end the sentence around it
+    (?:https?://|ftp://|www\.)[^\s]{0,2000}?(?=[.,;:)\]>}"'”’»]{0,5}(?:\s|$))
+  | 10\.\d{4,9}/[^\s]{0,500}?(?=[.,;:)\]>}"'”’»]{0,5}(?:\s|$))
+    # initials: J. J.K. J.-L.
+  | (?:[^\W\d_]\.-?){1,6}[^\W\d_]?\.?(?![^\W\d_]{2})(?=\W|$)
+    # numbers that belong together: 12-15, 34.1; a number with letters before: S246, e1234
+  | \d+(?:[-–—/.]+\d+)+
+  | [A-Za-z]{1,3}\d+[a-z]?(?![^\W_])
+    # words, with their hyphens and apostrophes
+  | [^\W\d_]+(?:['’´`‐-][^\W\d_]+)*
+    # 2018, 2018a
+  | \d+[^\W\d_]?(?![^\W_])
+  | \d+
+    # a dash that stands for the author before
+  | [-–—_‒―]{2,}|[—―](?=[\s.,:])
+  | &
+    """,
+    re.X,
+)
+
+
+class Token(NamedTuple):
+    """A word and its span in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a reference, at most MOST_TOKENS of them.
+
+    >>> [token.text for token in tokens("Said, E.W. (1978a): 12(3), 4-7.")]
+    ['Said', 'E.W.', '1978a', '12', '3', '4-7']
+    """
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        if match.end() > match.start():
+            found.append(Token(match[0], match.start(), match.end()))
+        if len(found) == MOST_TOKENS:
+            break
+    return found
+
+
+def gaps(text: str, found: list[Token]) -> list[str]:
+    """What stands before each word, and after the last: one more than there are words."""
+    ends = [0, *(token.end for token in found)]
+    starts = [*(token.start for token in found), len(text)]
+    return [text[end:start] for end, start in zip(ends, starts, strict=True)]
