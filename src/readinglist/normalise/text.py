@@ -10,6 +10,8 @@ _BREAK = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\u2010] (?=[a-zà-ÿ]{3})")
 #: Words that follow a hyphen and a space on purpose: "vor- und nachher", "pre- and post-war".
 _COORDINATING = ("und ", "oder ", "and ", "or ", "bis ", "et ", "to ", "y ", "e ", "en ")
 _OPENING = {"(": ")", "[": "]", "{": "}", "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "‚": "‘", "‹": "›"}
+#: What may close a quotation; quotes of one language are mixed with another's in many references.
+_CLOSE = {"“": "”“", "„": "“”", "«": "»", "‘": "’‘", "‚": "‘’"}
 #: What separates fields, and so is part of none.
 SEPARATORS = " \t,;:./|=·•*_-–—"
 
@@ -68,5 +70,16 @@ def trimmed(text: str) -> str:
     text = spaced(text)
     while text != before:
         before = text
-        text = unwrapped(balanced(text.strip(SEPARATORS)))
+        text = unwrapped(_closed(balanced(text.strip(SEPARATORS))))
+    return text
+
+
+def _closed(text: str) -> str:
+    """Text without a quotation mark at either end whose fellow is missing."""
+    if text[:1] in ("“", "„", "«", "‘", "‚") and not any(mark in text[1:] for mark in _CLOSE[text[0]]):
+        return text[1:]
+    if text[-1:] in ("”", "»") and not any(mark in text[:-1] for mark in "“„«»”"):
+        return text[:-1]
+    if text.count('"') == 1 and '"' in (text[0], text[-1]):
+        return text.strip('"')
     return text

@@ -42,7 +42,7 @@ _ARXIV = re.compile(r"(?i)arxiv")
 def build(text: str, parts: Sequence[Segment]) -> Item:
     """The record of a reference from its segments; without an id."""
     by_label: dict[str, list[Segment]] = {}
-    for part in parts:
+    for part in _with_author(parts):
         by_label.setdefault(part.label, []).append(part)
     fields: dict[str, str] = {}
     custom: dict[str, Any] = {}
@@ -64,6 +64,16 @@ def build(text: str, parts: Sequence[Segment]) -> Item:
     if kind == "book" and "container-title" in fields and "title" not in fields:
         fields["title"] = fields.pop("container-title")
     return Item(kind, "", people, when, fields, custom)
+
+
+def _with_author(parts: Sequence[Segment]) -> Sequence[Segment]:
+    """An institution that stands where the author does is the author, though it has the name of a publisher."""
+    first = next((index for index, part in enumerate(parts) if part.label not in ("citation-number", "other")), None)
+    if first is None or parts[first].label != "publisher" or any(part.label == "author" for part in parts):
+        return parts
+    if not any(part.label == "title" for part in parts[first + 1 :]):
+        return parts
+    return [*parts[:first], parts[first]._replace(label="author"), *parts[first + 1 :]]
 
 
 def _people(by_label: dict[str, list[Segment]], custom: dict[str, Any]) -> dict[str, tuple[Name, ...]]:

@@ -44,7 +44,7 @@ def segments(text: str, found: list[Token], labels: list[str]) -> list[Segment]:
             continue
         previous = found[begin - 1].end if begin else 0
         following = found[index].start if index < len(found) else len(text)
-        start = _leftwards(text, previous, found[begin].start, text[found[begin].start : following])
+        start = _leftwards(text, previous, found[begin].start, text[found[begin].start : found[index - 1].end])
         end = _rightwards(text, start, found[index - 1].end, following)
         result.append(Segment(labels[begin], text[start:end], start, text[previous:start], text[end:following]))
         begin = index
