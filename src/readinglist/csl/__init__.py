@@ -1,1 +1,32 @@
-""""""
+"""Citation styles: a style and items -> a bibliography or citations, as text, HTML or Markdown.
+
+The API is our own; what renders behind it (citeproc-py at present) can be replaced without a change elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from readinglist.csl.render import Cite, bibliography, citations, entries
+    from readinglist.csl.styles import Style, resolve, styles
+
+__all__ = ["Cite", "Style", "bibliography", "citations", "entries", "resolve", "styles"]
+
+_HOMES = {
+    "Cite": "render",
+    "bibliography": "render",
+    "citations": "render",
+    "entries": "render",
+    "Style": "styles",
+    "resolve": "styles",
+    "styles": "styles",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,107 @@
+"""Items in a style: a bibliography, its entries, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from readinglist.csl import runs, suffixes, writers
+from readinglist.csl import styles as finding
+from readinglist.errors import UsageError
+from readinglist.item import Item
+
+
+class Cite(NamedTuple):
+    """One item of a citation: its citekey, and what stands around it. `label` says what the locator counts."""
+
+    key: str
+    locator: str = ""
+    label: str = "page"
+    prefix: str = ""
+    suffix: str = ""
+
+
+def bibliography(
+    items: Iterable[Item], *, style: str = "chicago", locale: str | None = None, output: str = "text"
+) -> str:
+    """The bibliography of items in a style, in the style's own order.
+
+    `style` is a name, an alias or a .csl file; `locale` a language ("de", "pt-BR") instead of the style's own; `output`
+    "text" (an entry a line, a blank line between), "html" or "markdown". Raises StyleNotFound, UnknownName for an output
+    or locale that is not known, UsageError for a style without a bibliography.
+    """
+    return writers.get(output).whole(entries(items, style=style, locale=locale, output=output))
+
+
+def entries(
+    items: Iterable[Item], *, style: str = "chicago", locale: str | None = None, output: str = "text"
+) -> list[tuple[str, str]]:
+    """(citekey, entry) for each item, in the style's order."""
+    writer = writers.get(output)
+    found = finding.independent(finding.resolve(style))
+    from readinglist.csl.processor import Processor
+
+    processor = Processor(found, locale)
+    if not processor.has_bibliography:
+        raise UsageError(f"the style {found.name!r} has no bibliography", hint="it is for notes only; choose another")
+    ordered = _registered(processor, list(items))
+    return [
+        (item.id, writer.entry(list(runs.runs(entry or _fallback(item)))))
+        for item, entry in zip(ordered, processor.entries(), strict=True)
+    ]
+
+
+def citations(
+    clusters: Sequence[Sequence[Cite]],
+    items: Iterable[Item],
+    *,
+    style: str = "chicago",
+    locale: str | None = None,
+    output: str = "text",
+) -> list[str]:
+    """Each cluster of cites as it stands in the running text or in a note. An unknown citekey is a KeyError."""
+    writer = writers.get(output)
+    from readinglist.csl.processor import Processor
+
+    processor = Processor(finding.independent(finding.resolve(style)), locale)
+    ordered = _registered(processor, list(items))
+    places = {item.id: place for place, item in zip(processor.order(), ordered, strict=True)}
+    written = []
+    for cluster in clusters:
+        cites = [(places[cite.key], cite.locator, cite.label, cite.prefix, cite.suffix) for cite in cluster]
+        text = processor.cite(cites) or "; ".join(runs.clean(cite.key) for cite in cluster)
+        written.append(writer.entry(list(runs.runs(text))))
+    return written
+
+
+def _registered(processor: object, items: list[Item]) -> list[Item]:
+    """Register items with a processor, with year suffixes where the style adds them; the items in the style's order."""
+    from readinglist.csl.processor import Processor
+
+    assert isinstance(processor, Processor)
+    processor.register(items)
+    if not processor.has_bibliography:
+        return items
+    order = processor.order()
+    ordered = [items[place] for place in order]
+    if processor.adds_suffixes:
+        suffixed = suffixes.assign(ordered)
+        if suffixed != ordered:
+            processor.register(suffixed)
+            ordered = [suffixed[place] for place in processor.order()]
+    return ordered
+
+
+def _fallback(item: Item) -> str:
+    """An entry in plain words, for an item that the style prints nothing of, or that the processor cannot render."""
+    issued = item.dates.get("issued")
+    parts = [
+        ", ".join(name.full for name in item.authors),
+        (issued.text if issued else "") + item["year-suffix"],
+        item.title,
+        item["container-title"],
+        item["publisher"],
+        item["DOI"] or item["URL"],
+    ]
+    said = [runs.clean(part) for part in parts if part] or [runs.clean(item["note"] or item.id)]
+    return runs.tidy(". ".join(said) + ".", inside_quotes=False)

