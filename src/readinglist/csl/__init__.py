@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from readinglist.csl.catalogue import Style, resolve, styles
     from readinglist.csl.render import Cite, bibliography, citations, entries
-    from readinglist.csl.styles import Style, resolve, styles
 
 __all__ = ["Cite", "Style", "bibliography", "citations", "entries", "resolve", "styles"]
 
@@ -18,9 +18,9 @@ _HOMES = {
     "bibliography": "render",
     "citations": "render",
     "entries": "render",
-    "Style": "styles",
-    "resolve": "styles",
-    "styles": "styles",
+    "Style": "catalogue",
+    "resolve": "catalogue",
+    "styles": "catalogue",
 }
 
 

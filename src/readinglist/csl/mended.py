@@ -1,4 +1,4 @@
-"""What citeproc-py 0.11 gets wrong or does slowly, mended from outside: methods replaced when this module is imported.
+"""What citeproc-py 0.11 gets wrong or does slowly, mended from outside: methods that `apply` puts in the place of its own.
 
 Each mend names the rule of CSL 1.0.2 that it restores. The whole module goes when our own processor comes.
 """
@@ -119,11 +119,13 @@ def _name_option(self: Any, name: str, context: Any = None, sort_options: Any = 
     return int(value) if name.startswith("et-al") else value
 
 
-model.Name.initialize = _initials
-model.Name.get_option = _name_option
-model.Text._variable = _logged_variable
-model.Substitute.render = _substitute
-model.Names.process = _names
-model.TextCased.case = _cased
-model.CitationStylesElement.get_layout = _get_layout
-model.CitationStylesElement.get_macro = _get_macro
+def apply() -> None:
+    """Put the mended methods in the place of the original ones."""
+    model.Name.initialize = _initials
+    model.Name.get_option = _name_option
+    model.Text._variable = _logged_variable
+    model.Substitute.render = _substitute
+    model.Names.process = _names
+    model.TextCased.case = _cased
+    model.CitationStylesElement.get_layout = _get_layout
+    model.CitationStylesElement.get_macro = _get_macro

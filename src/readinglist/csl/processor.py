@@ -12,9 +12,8 @@ from citeproc.frontend import CitationStylesBibliography, CitationStylesStyle
 from citeproc.source.json import CiteProcJSON
 from lxml import etree
 
-from readinglist.csl import mended as _  # noqa: F401 (imported for what it mends)
-from readinglist.csl import runs
-from readinglist.csl.styles import Style
+from readinglist.csl import mended, runs
+from readinglist.csl.catalogue import Style
 from readinglist.errors import InputError, UnknownName
 from readinglist.item import Item
 
@@ -30,6 +29,7 @@ _FORMATTER = SimpleNamespace(
     Subscript=lambda text: runs.mark("sub", str(text)),
     SmallCaps=lambda text: runs.mark("smallcaps", str(text)),
 )
+mended.apply()
 _VARIABLES = frozenset(name.replace("_", "-") for name in citeproc.VARIABLES)
 
 

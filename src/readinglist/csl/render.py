@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from readinglist.csl import runs, suffixes, writers
-from readinglist.csl import styles as finding
+from readinglist.csl import catalogue, runs, suffixes, writers
 from readinglist.errors import UsageError
 from readinglist.item import Item
 
@@ -27,8 +26,8 @@ def bibliography(
     """The bibliography of items in a style, in the style's own order.
 
     `style` is a name, an alias or a .csl file; `locale` a language ("de", "pt-BR") instead of the style's own; `output`
-    "text" (an entry a line, a blank line between), "html" or "markdown". Raises StyleNotFound, UnknownName for an output
-    or locale that is not known, UsageError for a style without a bibliography.
+    "text" (an entry a line, a blank line between), "html" or "markdown". Raises StyleNotFound, UnknownName for an
+    output or locale that is not known, UsageError for a style without a bibliography.
     """
     return writers.get(output).whole(entries(items, style=style, locale=locale, output=output))
 
@@ -38,7 +37,7 @@ def entries(
 ) -> list[tuple[str, str]]:
     """(citekey, entry) for each item, in the style's order."""
     writer = writers.get(output)
-    found = finding.independent(finding.resolve(style))
+    found = catalogue.independent(catalogue.resolve(style))
     from readinglist.csl.processor import Processor
 
     processor = Processor(found, locale)
@@ -63,7 +62,7 @@ def citations(
     writer = writers.get(output)
     from readinglist.csl.processor import Processor
 
-    processor = Processor(finding.independent(finding.resolve(style)), locale)
+    processor = Processor(catalogue.independent(catalogue.resolve(style)), locale)
     ordered = _registered(processor, list(items))
     places = {item.id: place for place, item in zip(processor.order(), ordered, strict=True)}
     written = []
