@@ -96,11 +96,11 @@ def blocks(text: str) -> Iterator[Block]:
         except _BrokenError as broken:
             position = max(broken.resume, match.end())
             if kind not in _NOT_ENTRIES and start >= hopeless:
-                limit = _next_block(text, match.end())
-                entry = _tolerant(text, match, line, limit)
+                stop = limit(text, match.end())
+                entry = _tolerant(text, match, line, stop)
                 position = entry.end if entry else position
                 # Read twice at most, so that the whole stays linear.
-                hopeless = start if entry else limit
+                hopeless = start if entry else stop
             kind = "entry" if entry else "broken"
         yield Block(kind, start, position, line, entry)
 
@@ -110,7 +110,7 @@ def _newlines(text: str, start: int, end: int) -> int:
     return text.count("\n", start, end) + text.count("\r", start, end) - text.count("\r\n", start, end)
 
 
-def _next_block(text: str, position: int) -> int:
+def limit(text: str, position: int) -> int:
     """Where the next block begins at the beginning of a line, else the end of the text."""
     match = _LINE_START.search(text, position)
     return text.index("@", match.start()) if match else len(text)

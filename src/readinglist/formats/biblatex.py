@@ -1,0 +1,16 @@
+"""BibLaTeX: .bib files, written in the words of BibLaTeX and biber; reading is BibTeX's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readinglist.formats import bibtex_write
+from readinglist.formats.bibtex import fields, read
+from readinglist.item import Item
+
+__all__ = ["fields", "read", "write"]
+
+
+def write(items: Iterable[Item]) -> str:
+    """The items as BibLaTeX: its own entry types, EDTF dates, journaltitle and location."""
+    return bibtex_write.write(items, "biblatex")

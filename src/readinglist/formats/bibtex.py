@@ -1,0 +1,23 @@
+"""BibTeX: .bib files, read in either dialect (through bibtexparser), written in the words of BibTeX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from readinglist.formats import bibtex_blocks, bibtex_mapping, bibtex_read, bibtex_write
+from readinglist.formats.bibtex_blocks import Report
+from readinglist.item import Item
+
+
+def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
+    """Yield an item for each entry; `report` is told of each block that is broken, or stands twice."""
+    return map(bibtex_read.item, bibtex_blocks.records(text, name, report))
+
+
+def write(items: Iterable[Item]) -> str:
+    """The items as BibTeX: @misc for what its styles do not know, year and month, journal and address."""
+    return bibtex_write.write(items, "bibtex")
+
+
+def fields() -> frozenset[str]:
+    return bibtex_mapping.fields()

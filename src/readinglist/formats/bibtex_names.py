@@ -1,0 +1,194 @@
+"""Names as BibTeX and BibLaTeX write them -> Name, and back.
+
+BibTeX, btxdoc 4: "First von Last", "von Last, First" and "von Last, Jr, First", joined by "and"; what stands in braces
+is one word. BibLaTeX 3.7: "family=..., given=..., prefix=..., useprefix=true".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from readinglist.formats import latex
+from readinglist.item import Name
+
+#: How "and others" stands in a list of names: BibTeX's own word, which `write` gives back as it was.
+OTHERS = Name(literal="others")
+
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_MARK = re.compile(r"\\.|[{}]|[,]|[\s~]+", re.DOTALL)
+_EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|useprefix|id|[\w-]+-i)\s*=\s*(.*)", re.DOTALL)
+_SPECIAL = re.compile(r"[\\{}~$]")
+
+
+def read(value: str, *, use_prefix: bool = False) -> tuple[Name, ...]:
+    """The names of a field, given as LaTeX; `use_prefix` makes "von" a part of the family name (BibLaTeX 3.1.3).
+
+    >>> read("Ludwig van Beethoven and {Barnes and Noble} and others")[1]
+    Name(family='', given='', dropping_particle='', non_dropping_particle='', suffix='', literal='Barnes and Noble')
+    """
+    return tuple(filter(None, (_name(part, use_prefix) for part in _people(value))))
+
+
+def _people(value: str) -> Sequence[str]:
+    """Split at each "and" outside braces."""
+    if "{" not in value:
+        return _AND.split(value.strip())
+    parts, start = [], 0
+    depths = _depths(value)
+    for match in _AND.finditer(value):
+        if depths[match.start()] == 0:
+            parts.append(value[start : match.start()])
+            start = match.end()
+    return [*parts, value[start:]]
+
+
+def _depths(value: str) -> list[int]:
+    """How many braces are open at each character."""
+    depths, depth, escaped = [], 0, False
+    for character in value:
+        if character == "}" and not escaped:
+            depth = max(0, depth - 1)
+        depths.append(depth)
+        if character == "{" and not escaped:
+            depth += 1
+        escaped = character == "\\" and not escaped
+    return depths
+
+
+def _name(source: str, use_prefix: bool) -> Name:
+    source = source.strip()
+    if source.lower() == "others":
+        return OTHERS
+    if "=" in source and (extended := _extended(source)):
+        return extended
+    if not _SPECIAL.search(source) and "," not in source:
+        return _plain(source.split(), use_prefix)
+    if source.startswith("{") and _closes(source) == len(source):
+        return Name(literal=latex.decode(source))
+    parts = _words(source)
+    if len(parts) == 1:
+        return _plain(parts[0], use_prefix)
+    particle, family = _split_particle(parts[0], leading=True)
+    suffix = parts[1] if len(parts) > 2 else []
+    given = [word for part in parts[2 if len(parts) > 2 else 1 :] for word in part]
+    return _made(given, particle, family, suffix, use_prefix)
+
+
+def _closes(source: str) -> int:
+    """Where the brace that opens `source` is closed again."""
+    depths = _depths(source)
+    return next((at + 1 for at in range(1, len(source)) if not depths[at] and source[at] == "}"), -1)
+
+
+def _words(source: str) -> list[list[str]]:
+    """The words of each part between commas, braces kept; ~ parts words as a blank does."""
+    parts: list[list[str]] = [[]]
+    word, depth, position = "", 0, 0
+    for mark in _MARK.finditer(source):
+        word += source[position : mark.start()]
+        position = mark.end()
+        if mark[0] in "{}":
+            depth = max(0, depth + (1 if mark[0] == "{" else -1))
+        if mark[0] in "{}" or mark[0][0] == "\\" or depth:
+            word += mark[0]
+            continue
+        if word:
+            parts[-1].append(word)
+        word = ""
+        if mark[0] == ",":
+            parts.append([])
+    word += source[position:]
+    if word:
+        parts[-1].append(word)
+    return parts
+
+
+def _plain(words: list[str], use_prefix: bool) -> Name:
+    """First von Last: the last word is the family name, words in lower case before it its particle."""
+    if not words:
+        return Name()
+    first = next((at for at, word in enumerate(words[:-1]) if _is_lower(word)), len(words) - 1)
+    particle, family = _split_particle(words[first:], leading=False)
+    return _made(words[:first], particle, family, [], use_prefix)
+
+
+def _split_particle(words: list[str], *, leading: bool) -> tuple[list[str], list[str]]:
+    """Particle and family name. `leading`: only the words before the first one with a capital (as biber takes it)."""
+    lower = [at for at, word in enumerate(words[:-1]) if _is_lower(word)]
+    if leading:
+        end = next((at for at, word in enumerate(words[:-1]) if not _is_lower(word)), len(words) - 1)
+        return words[: max(end, 0)], words[max(end, 0) :]
+    end = lower[-1] + 1 if lower else 0
+    return words[:end], words[end:]
+
+
+def _is_lower(word: str) -> bool:
+    """The first letter is a small one; what begins with a brace has no case, unless it is an accent: {\\'e}."""
+    if word.startswith("{") and not word.startswith("{\\"):
+        return False
+    letter = next((character for character in latex.decode(word) if character.isalpha()), "")
+    return letter.islower()
+
+
+def _made(given: list[str], particle: list[str], family: list[str], suffix: list[str], use_prefix: bool) -> Name:
+    shown = [latex.decode(" ".join(words)).replace("\u00a0", " ") for words in (given, particle, family, suffix)]
+    kept, dropped = (shown[1], "") if use_prefix else ("", shown[1])
+    return Name(shown[2], shown[0], dropped, kept, shown[3])
+
+
+def _extended(source: str) -> Name | None:
+    """BibLaTeX's `family=..., given=...`, parts in any order, in quotation marks or braces where they have commas."""
+    parts: dict[str, str] = {}
+    for piece in re.split(r",(?=\s*[\w-]+\s*=)", source):
+        match = _EXTENDED.fullmatch(piece)
+        if not match:
+            return None
+        parts[match[1]] = latex.decode(match[2].strip().strip('"')).replace("\u00a0", " ")
+    prefix = parts.get("prefix", "")
+    kept = parts.get("useprefix", "").lower() == "true"
+    given, family, suffix = (parts.get(part, "") for part in ("given", "family", "suffix"))
+    return Name(family, given, "" if kept else prefix, prefix if kept else "", suffix)
+
+
+def write(names: Iterable[Name], *, use_prefix: bool = False) -> str:
+    """A name field's value, as LaTeX; `use_prefix` says that the entry's options make particles part of the name."""
+    return " and ".join(_written(name, use_prefix) for name in names)
+
+
+def _written(name: Name, use_prefix: bool) -> str:
+    if name == OTHERS:
+        return "others"
+    if name.literal:
+        return "{" + latex.encode(name.literal) + "}"
+    family, given, suffix = (latex.encode(part) for part in (name.family, name.given, name.suffix))
+    particle = latex.encode(name.dropping_particle or name.non_dropping_particle)
+    plain_particle = all(_is_lower(word) for word in particle.split())
+    both = bool(name.dropping_particle and name.non_dropping_particle)
+    if not family or not plain_particle or both or (particle and bool(name.non_dropping_particle) != use_prefix):
+        return ", ".join(_parts(name))
+    family = _protected(family)
+    if not given and not suffix and not particle and " " not in family and not family.startswith("{"):
+        return family
+    return ", ".join(filter(None, (f"{particle} {family}".strip(), _guarded(suffix)))) + f", {_guarded(given)}".rstrip()
+
+
+def _parts(name: Name) -> Iterator[str]:
+    """The extended form, for what the plain one cannot say."""
+    particle = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle)))
+    parts = {"family": name.family, "given": name.given, "prefix": particle, "suffix": name.suffix}
+    yield from (f"{part}={_guarded(latex.encode(value))}" for part, value in parts.items() if value)
+    if particle:
+        yield f"useprefix={'true' if name.non_dropping_particle else 'false'}"
+
+
+def _guarded(part: str) -> str:
+    """A part in braces where a comma, an = or an "and" in it would be taken for BibTeX's own."""
+    return "{" + part + "}" if re.search(r",|=|\band\b|^\s*others\s*$", part, re.IGNORECASE) else part
+
+
+def _protected(family: str) -> str:
+    """A family name in braces where BibTeX would find a particle in it, or take it for something else."""
+    if _guarded(family) != family or any(_is_lower(word) for word in family.split()[:-1]):
+        return "{" + family + "}"
+    return family

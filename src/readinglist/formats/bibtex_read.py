@@ -1,0 +1,223 @@
+"""An entry of a .bib file -> an Item, by the table of `bibtex_mapping`; both dialects are read alike."""
+
+from __future__ import annotations
+
+import re
+
+from readinglist.formats import bibtex_dates, bibtex_mapping, bibtex_names, latex
+from readinglist.formats.bibtex_blocks import Record
+from readinglist.item import Date, Item, Name
+
+#: Titles that are written in parts -> the field that holds the whole.
+_TITLES = ("title", "booktitle", "maintitle", "journaltitle", "journal", "issuetitle")
+_DATES = {"urldate": "accessed", "origdate": "original-date", "eventdate": "event-date"}
+_BOOKS = frozenset({"book", "classic"})
+_PARTS = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"})
+_DASHES = re.compile(r"\s*(?:-{2,}|–|—)\s*")
+_URL_COMMAND = re.compile(r"\s*(?:Available (?:at|from):?\s*)?\\(?:url|path)\s*\{(.*)\}\s*\.?", re.DOTALL)
+_ESCAPED = re.compile(r"\\([_%&#$~{}])(?:\{\})?")
+_SHORT = re.compile(r"(.+?): ")
+#: Where an eprint is read (BibLaTeX 3.14.7).
+_EPRINTS = {
+    "arxiv": "https://arxiv.org/abs/{}", "jstor": "https://www.jstor.org/stable/{}",
+    "pubmed": "https://www.ncbi.nlm.nih.gov/pubmed/{}", "hdl": "https://hdl.handle.net/{}",
+    "googlebooks": "https://books.google.com?id={}",
+}  # fmt: skip
+
+
+def item(record: Record) -> Item:
+    """The Item of an entry; a field that no CSL variable holds goes to `custom["bibtex"]`, its text decoded."""
+    fields = {name: value for name, value in record.fields.items() if value.strip() and name not in _DROPPED}
+    csl_type = _type(record, fields)
+    use_prefix = _use_prefix(fields)
+    names = _names(fields, use_prefix=use_prefix)
+    dates, strings = _dates(fields)
+    kept: dict[str, str] = {}
+    _titles(fields, csl_type)
+    variables = bibtex_mapping.variables_of(csl_type)
+    found: dict[str, dict[str, str]] = {}
+    for name, value in fields.items():
+        variable = variables.get(name)
+        if variable is None:
+            kept[name] = _text(name, value)
+        else:
+            found.setdefault(variable, {})[name] = _text(name, value)
+    order = bibtex_mapping.fields_of(csl_type)
+    for variable, values in found.items():
+        strings[variable] = _chosen(variable, values, order[variable], kept)
+    _finish(record, csl_type, strings, kept, fields)
+    custom: dict[str, object] = {"bibtex": kept} if kept else {}
+    written = bibtex_mapping.WRITTEN_TYPES.get(csl_type, ("misc", "misc"))
+    if record.type not in written:
+        custom["entrytype"] = record.type
+    return Item(csl_type, record.key, names, dates, strings, custom)
+
+
+_DROPPED = frozenset({"crossref", "xdata"})
+
+
+def _type(record: Record, fields: dict[str, str]) -> str:
+    """The CSL type: by the entry type, more closely by `entrysubtype` or by what only some of them have."""
+    subtype = fields.get("entrysubtype", "").strip()
+    known = {**bibtex_mapping.SUBTYPES, **{name: name for name in bibtex_mapping.WRITTEN_TYPES}, "document": "document"}
+    if subtype in known:
+        fields.pop("entrysubtype")
+        if known[subtype] == "thesis":
+            fields.setdefault("type", "")
+        return known[subtype]
+    if record.type == "unpublished" and not fields.keys().isdisjoint(("eventdate", "eventtitle", "venue")):
+        return "speech"
+    return bibtex_mapping.TYPES.get(record.type, "document")
+
+
+def _use_prefix(fields: dict[str, str]) -> bool:
+    """Takes `useprefix` out of the options; BibLaTeX 3.1.3: without a value it is true."""
+    options = [option.strip() for option in fields.pop("options", "").split(",")]
+    given = [option for option in options if option.split("=")[0].strip().lower() == "useprefix"]
+    if rest := ", ".join(option for option in options if option not in given):
+        fields["options"] = rest
+    return bool(given) and "false" not in given[-1].lower()
+
+
+def _names(fields: dict[str, str], *, use_prefix: bool) -> dict[str, tuple[Name, ...]]:
+    """Takes the name fields out of `fields`."""
+    names: dict[str, tuple[Name, ...]] = {}
+    for field in ("editor", "editora", "editorb", "editorc"):
+        kind = fields.get(f"{field}type", "").strip().lower()
+        role = bibtex_mapping.EDITOR_TYPES.get(kind or "editor")
+        if field in fields and role and (kind or field == "editor") and role not in names:
+            names[role] = bibtex_names.read(fields.pop(field), use_prefix=use_prefix)
+            fields.pop(f"{field}type", None)
+    for field, role in bibtex_mapping.NAMES.items():
+        if field in fields and role not in names and (found := bibtex_names.read(fields[field], use_prefix=use_prefix)):
+            names[role] = found
+            fields.pop(field)
+    return names
+
+
+def _dates(fields: dict[str, str]) -> tuple[dict[str, Date], dict[str, str]]:
+    """Takes the date fields out of `fields`; gives the dates and, where there is one, the year's suffix."""
+    dates: dict[str, Date] = {}
+    strings: dict[str, str] = {}
+    parts = {
+        name: latex.decode(fields.pop(name, "")).replace("\u00a0", " ") for name in ("date", "year", "month", "day")
+    }
+    if any(parts.values()):
+        dates["issued"], suffix = bibtex_dates.read(**parts)
+        strings = {"year-suffix": suffix} if suffix else {}
+        if not parts["date"] and not bibtex_dates.understood(parts["month"]):
+            fields["month"] = parts["month"]
+    for name, variable in _DATES.items():
+        if name in fields:
+            dates[variable] = bibtex_dates.read(latex.decode(fields.pop(name)))[0]
+    for variable in ("available-date", "submitted"):
+        if variable in fields:
+            dates[variable] = bibtex_dates.read(latex.decode(fields.pop(variable)))[0]
+    return dates, strings
+
+
+def _text(name: str, value: str) -> str:
+    """The plain text of a field."""
+    if name in bibtex_mapping.VERBATIM:
+        return _verbatim(name, value)
+    if name == "howpublished" and (url := _URL_COMMAND.fullmatch(value)):
+        return _verbatim("url", url[1])
+    text = latex.decode(value)
+    if name == "pages":
+        return _DASHES.sub("-", text)
+    if name in ("type", "pubstate", "series"):
+        return bibtex_mapping.KEYS.get(text, text)
+    if name == "language":
+        return bibtex_mapping.LANGUAGE_CODES.get(text.lower(), text)
+    if name in ("location", "address", "publisher") and " and " in text:
+        return _list(value)
+    return text
+
+
+def _verbatim(name: str, value: str) -> str:
+    value = latex.tidy(value)
+    if name in ("langid", "hyphenation"):
+        return bibtex_mapping.LANGUAGE_CODES.get(value.lower(), value)
+    if name in ("file", "options", "groups", "xdata", "crossref"):
+        return value
+    if (command := _URL_COMMAND.fullmatch(value)) and name == "url":
+        value = command[1]
+    return _ESCAPED.sub(r"\1", value.strip("{}") if value.startswith("{") and value.endswith("}") else value)
+
+
+def _list(value: str) -> str:
+    """A literal list: "London and New York" is two places unless braces hold it together (BibLaTeX 2.3.4)."""
+    parts = [latex.decode(part) for part in re.split(r"\s+and\s+(?![^{]*\})", value)]
+    return "; ".join(bibtex_mapping.COUNTRIES.get(part, part) for part in parts if part)
+
+
+def _titles(fields: dict[str, str], csl_type: str) -> None:
+    """Put titles, their subtitles and the titles of the whole in the place where CSL has them."""
+    if "subtitle" in fields and "title" in fields and "maintitle" not in fields:
+        fields.setdefault("shorttitle", fields["title"])
+    for title in _TITLES:
+        stem = title.removesuffix("title")
+        parts = [fields.pop(title, ""), fields.pop(f"{stem}subtitle", ""), fields.pop(f"{stem}titleaddon", "")]
+        if any(parts):
+            fields[title] = _joined_title(*parts)
+    main = fields.pop("maintitle", "")
+    if main and csl_type in _BOOKS:
+        fields["volume-title"], fields["title"] = fields.get("title", ""), main
+    elif main and csl_type in _PARTS:
+        if "booktitle" in fields:
+            fields["volume-title"] = fields["booktitle"]
+        fields["booktitle"] = main
+    elif main:
+        fields["maintitle"] = main
+    if csl_type == "periodical" and "issuetitle" in fields:
+        fields["journaltitle"], fields["title"] = fields.get("title", ""), fields.pop("issuetitle")
+    if csl_type in _BOOKS and fields.get("booktitle") == fields.get("title"):
+        fields.pop("booktitle", None)
+
+
+def _joined_title(title: str, subtitle: str, addition: str) -> str:
+    colon = "" if title.endswith(("?", "!", ":", ".")) else ":"
+    title = f"{title}{colon} {subtitle}" if title and subtitle else title or subtitle
+    if title and addition:
+        return f"{title}{'' if title[-1] in '?!.' else '.'} {addition}"
+    return title or addition
+
+
+def shortened(title: str) -> str:
+    """What stands before the colon of a title, "" when there is none: the short title where no other is given."""
+    match = _SHORT.match(title)
+    return match[1].rstrip() if match else ""
+
+
+def _chosen(variable: str, values: dict[str, str], order: tuple[str, ...], kept: dict[str, str]) -> str:
+    """One value of several fields: joined where the variable is a list, else the first, the others kept."""
+    if len(values) == 1:
+        return next(iter(values.values()))
+    ranked = sorted(values, key=order.index)
+    if variable in bibtex_mapping.JOINED:
+        different = dict.fromkeys(values[name] for name in ranked)
+        return bibtex_mapping.JOINED[variable].join(different)
+    chosen = values[ranked[0]]
+    kept.update({name: values[name] for name in ranked[1:] if values[name] != chosen})
+    return chosen
+
+
+def _finish(
+    record: Record, csl_type: str, strings: dict[str, str], kept: dict[str, str], fields: dict[str, str]
+) -> None:
+    """What one field alone does not tell."""
+    if record.type in bibtex_mapping.THESES and "type" not in fields:
+        strings.setdefault("genre", bibtex_mapping.THESES[record.type])
+    if (
+        csl_type != "thesis"
+        and strings.get("publisher", "").startswith(("http://", "https://"))
+        and "URL" not in strings
+    ):
+        strings["URL"] = strings.pop("publisher")
+    archive = kept.get("eprinttype", kept.get("archiveprefix", "")).lower()
+    if "eprint" in kept and "URL" not in strings and archive in _EPRINTS:
+        strings["URL"] = _EPRINTS[archive].format(kept["eprint"])
+    if "title-short" not in strings and (short := shortened(strings.get("volume-title") or strings.get("title", ""))):
+        strings["title-short"] = short
+    if "DOI" in strings:
+        strings["DOI"] = re.sub(r"(?i)^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", strings["DOI"])

@@ -1,0 +1,147 @@
+"""Items -> entries of a .bib file, in BibTeX's or BibLaTeX's words, so that reading them gives the same items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from readinglist.formats import bibtex_dates, bibtex_mapping, bibtex_names, latex
+from readinglist.formats.bibtex_read import shortened
+from readinglist.item import Date, Item, Name
+
+_ILLEGAL_IN_KEY = re.compile(r"[\s,{}\"'#%\\~()=]")
+_FIRST = ("author", "editor", "title", "journal", "journaltitle", "booktitle", "date", "year", "month", "day")
+_RANGE = re.compile(r"(?<=\w)-(?=\w)")
+_DATES = {"accessed": "urldate", "original-date": "origdate", "event-date": "eventdate"}
+_BARE = re.compile("|".join(bibtex_dates.MONTHS))
+
+
+def write(items: Iterable[Item], dialect: str) -> str:
+    """The entries, an empty line between them; `dialect` is bibtex or biblatex."""
+    return "\n".join(_entry(item, number, dialect) for number, item in enumerate(items, start=1))
+
+
+def _entry(item: Item, number: int, dialect: str) -> str:
+    key = _ILLEGAL_IN_KEY.sub("", item.id) or f"item{number}"
+    entry_type, fields = _fields(item, dialect)
+    order = {name: place for place, name in enumerate(_FIRST)}
+    lines = [
+        f"  {name} = {value if name == 'month' and _BARE.fullmatch(value) else f'{{{value}}}'},\n"
+        for name, value in sorted(fields.items(), key=lambda field: order.get(field[0], len(order)))
+        if value
+    ]
+    return f"@{entry_type}{{{key},\n{''.join(lines)}}}\n"
+
+
+def _fields(item: Item, dialect: str) -> tuple[str, dict[str, str]]:
+    """Entry type and fields, values as LaTeX."""
+    entry_type, hint = _type(item, dialect)
+    fields = {"entrysubtype": hint} if hint else {}
+    fields |= _names(item.names)
+    for variable, date in item.dates.items():
+        fields |= _date(variable, date, dialect)
+    strings = dict(item.fields)
+    fields |= _titles(item, strings)
+    if bibtex_mapping.THESES.get(entry_type) == strings.get("genre", ""):
+        del strings["genre"]
+    names = bibtex_mapping.BIBTEX_NAMES | bibtex_mapping.BIBTEX_NAMES_OF.get(item.type, {})
+    table = bibtex_mapping.fields_of(item.type)
+    for variable, value in strings.items():
+        name = next(iter(table.get(variable, ())), variable.lower())
+        if variable not in table and name in bibtex_mapping.variables_of(item.type):
+            name = bibtex_mapping.PREFIX + name
+        fields[names.get(name, name) if dialect == "bibtex" else name] = _value(name, value)
+    for name, value in _kept(item.custom).items():
+        if name == "options" and name in fields:
+            value = f"{fields.pop(name)}, {value}"
+        fields.setdefault(name, _value(name, value))
+    return entry_type, fields
+
+
+def _kept(custom: Mapping[str, object]) -> dict[str, str]:
+    kept = custom.get("bibtex")
+    return {str(name): str(value) for name, value in kept.items()} if isinstance(kept, Mapping) else {}
+
+
+def _type(item: Item, dialect: str) -> tuple[str, str]:
+    """The entry type, and what `entrysubtype` has to say so that the CSL type is read again."""
+    original = item.custom.get("entrytype")
+    if isinstance(original, str) and bibtex_mapping.TYPES.get(original, "document") == item.type:
+        return original, ""
+    written = bibtex_mapping.WRITTEN_TYPES.get(item.type, bibtex_mapping.Written("misc", "misc"))
+    entry_type = getattr(written, dialect)
+    if item.type == "thesis":
+        genre = item["genre"]
+        told = next((name for name, told in bibtex_mapping.THESES.items() if told == genre), "")
+        return (told or entry_type), "" if told or dialect == "biblatex" or genre else "thesis"
+    if item.type == "speech" and ("event-title" in item.fields or "event-place" in item.fields):
+        return entry_type, ""
+    read = bibtex_mapping.TYPES[entry_type]
+    if entry_type == "unpublished" and item.type == "manuscript" and _is_event(item):
+        return entry_type, item.type
+    short = {csl_type: name for name, csl_type in bibtex_mapping.SUBTYPES.items()}
+    return entry_type, "" if read == item.type else short.get(item.type, item.type)
+
+
+def _is_event(item: Item) -> bool:
+    return bool({"event-title", "event-place"} & item.fields.keys() or "event-date" in item.dates)
+
+
+def _names(names: Mapping[str, tuple[Name, ...]]) -> dict[str, str]:
+    fields = {}
+    people = [name for group in names.values() for name in group]
+    use_prefix = any(name.non_dropping_particle for name in people) and not any(n.dropping_particle for n in people)
+    for variable, group in names.items():
+        field = (
+            next(field for field, role in bibtex_mapping.NAMES.items() if role == variable)
+            if (variable in bibtex_mapping.NAMES.values())
+            else variable
+        )
+        fields[field] = bibtex_names.write(group, use_prefix=use_prefix)
+    return fields | ({"options": "useprefix=true"} if use_prefix else {})
+
+
+def _date(variable: str, date: Date, dialect: str) -> dict[str, str]:
+    if variable == "issued":
+        fields = bibtex_dates.write_year(date) if dialect == "bibtex" else bibtex_dates.write_date(date)
+    else:
+        fields = bibtex_dates.write_date(date, _DATES.get(variable, variable))
+    return {name: latex.encode(value) for name, value in fields.items()}
+
+
+def _titles(item: Item, strings: dict[str, str]) -> dict[str, str]:
+    """Takes out of `strings` what reading finds by itself, and the titles that stand in each other's place."""
+    if strings.get("title-short") and strings["title-short"] == shortened(
+        strings.get("volume-title") or strings.get("title", "")
+    ):
+        del strings["title-short"]
+    volume = strings.get("volume-title")
+    if volume and item.type in ("book", "classic") and item.title:
+        del strings["volume-title"]
+        return {"maintitle": latex.encode(strings.pop("title")), "title": latex.encode(volume)}
+    return {}
+
+
+def _value(name: str, value: str) -> str:
+    """The value of a field as LaTeX."""
+    if name in bibtex_mapping.VERBATIM:
+        if name in ("langid", "hyphenation"):
+            return bibtex_mapping.LANGUAGE_NAMES.get(value, value)
+        return value if _safe(value) else re.sub(r"[{}\\]", lambda c: f"%{ord(c[0]):02X}", value)
+    value = latex.encode(value)
+    if name == "pages":
+        return _RANGE.sub("--", value)
+    return value
+
+
+def _safe(value: str) -> bool:
+    """Braces in pairs, counted with and without those after a backslash."""
+    for pattern in (r"[{}]", r"(?<!\\)[{}]"):
+        depth = 0
+        for brace in re.findall(pattern, value):
+            depth += 1 if brace == "{" else -1
+            if depth < 0:
+                return False
+        if depth:
+            return False
+    return not value.endswith("\\")

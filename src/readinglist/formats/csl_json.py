@@ -1,0 +1,97 @@
+"""CSL-JSON, the exchange form of citation processors: a list of items, one item, or Zotero's {"items": [...]}."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from readinglist.errors import FormatError
+from readinglist.formats.bibtex_mapping import fields
+from readinglist.item import Item
+
+__all__ = ["broken", "fields", "item", "read", "write"]
+
+Report = Callable[[FormatError], None]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BETWEEN = re.compile(r"[\s,]*")
+_LIST = re.compile(r'\s*(?:\{\s*"items"\s*:\s*)?\[')
+_DEEP = "it is nested too deeply to be a bibliography"
+
+
+def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
+    """Yield an item for each object; of a text that breaks off, those before the break."""
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        yield from _salvaged(text, name, report)
+        report(broken(error, name))
+        return
+    except RecursionError:
+        report(FormatError(_DEEP, file=name, hint="check what wrote it"))
+        return
+    for number, one in enumerate(_listed(value), start=1):
+        yield from item(one, report, name=name, what=f"item {number}")
+
+
+def _listed(value: Any) -> list[Any]:
+    """The items of a list, of an object that holds a list of them, or the one item that is the whole."""
+    if isinstance(value, Mapping):
+        held = next((value[key] for key in ("items", "references") if isinstance(value.get(key), list)), None)
+        return [value] if held is None else held
+    return value if isinstance(value, list) else [value]
+
+
+def item(value: Any, report: Report, *, name: str, what: str, line: int = 0) -> Iterator[Item]:
+    """The item of one parsed object, or nothing after a report."""
+    try:
+        if not isinstance(value, Mapping):
+            raise TypeError
+        yield Item.from_csl(_clean(value))
+    except (TypeError, ValueError, AttributeError, RecursionError):
+        shown = json.dumps(value, ensure_ascii=True, default=str)[:60] if not isinstance(value, Mapping | list) else ""
+        problem = f"{what} is no CSL item{f': {shown}' if shown else ''}"
+        report(FormatError(problem, file=name, line=line, hint='expected an object as {"type": ..., "title": ...}'))
+
+
+def _clean(value: Any) -> Any:
+    """The value without half surrogate pairs, which no text file can hold."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, Mapping):
+        return {_clean(key): _clean(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_clean(one) for one in value]
+    return value
+
+
+def broken(error: json.JSONDecodeError, name: str, line: int = 0) -> FormatError:
+    """What json says, as an error of ours; `line` is that of the text in its file where it is not the whole file."""
+    message = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+    return FormatError(
+        message, file=name, line=line or error.lineno, column=error.colno, hint="the items before it are read"
+    )
+
+
+def _salvaged(text: str, name: str, report: Report) -> Iterator[Item]:
+    """The items before the break of a list."""
+    start = _LIST.match(text)
+    if start is None:
+        return
+    decoder = json.JSONDecoder()
+    position, number = start.end(), 0
+    while True:
+        between = _BETWEEN.match(text, position)
+        try:
+            value, position = decoder.raw_decode(text, between.end() if between else position)
+        except (json.JSONDecodeError, RecursionError):
+            return
+        number += 1
+        yield from item(value, report, name=name, what=f"item {number}")
+
+
+def write(items: Iterable[Item]) -> str:
+    """A list of objects, an indented line a variable; "[]" for no items."""
+    return json.dumps([one.to_csl() for one in items], ensure_ascii=False, indent=2) + "\n"
