@@ -98,7 +98,10 @@ def _entries(text: str, name: str, report: Report) -> Iterator[Record]:
             except _MalformedError:
                 yield from _repaired(block.raw, line, name, strings, report)
                 continue
-            if block.key in lines:
+            if not block.key:
+                problem = f"a @{block.entry_type} has no citekey"
+                report(FormatError(problem, file=name, line=line, hint="give each entry a key of its own"))
+            elif block.key in lines:
                 hint = "give each entry a key of its own"
                 problem = f"the key {block.key!r} stands already at line {lines[block.key]}"
                 report(FormatError(problem, file=name, line=line, hint=hint))

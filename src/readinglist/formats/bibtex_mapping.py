@@ -177,8 +177,12 @@ url doi isbn issn pmid pmcid file pdf eprint eid crossref xref xdata ids options
 urlraw local-url langid hyphenation keywords-raw
 """
 VERBATIM = frozenset(_VERBATIM.split())
-#: Fields that are instructions to BibTeX and biber, of no use once they have been followed.
-FOLLOWED = frozenset({"crossref", "xdata", "xref", "date", "year", "month", "day", "entrysubtype", "ids", "execute"})
+#: Fields that BibLaTeX takes for lists parted by "and" (2.1.2). To BibTeX they are none, and many a "Simon and Schuster"
+#: stands there without braces; so they are only parted in an entry with a field of BibLaTeX's own.
+LISTS = frozenset({"location", "origlocation", "address", "publisher", "origpublisher", "institution", "organization"})
+BIBLATEX_ONLY = frozenset(
+    {"date", "journaltitle", "location", "langid", "hyphenation", "eprinttype", "urldate", "origdate"}
+)
 
 _LANGUAGES = """
 af-ZA afrikaans|sq-AL albanian|am-ET amharic|ar-AR arabic|eu-ES basque|bg-BG bulgarian|ca-AD catalan|hr-HR croatian

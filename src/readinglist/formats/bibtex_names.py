@@ -62,8 +62,8 @@ def _name(source: str, use_prefix: bool) -> Name:
         return OTHERS
     if "=" in source and (extended := _extended(source)):
         return extended
-    if not _SPECIAL.search(source) and "," not in source:
-        return _plain(source.split(), use_prefix)
+    if not _SPECIAL.search(source) and (simple := _simple(source)):
+        return simple
     if source.startswith("{") and _closes(source) == len(source):
         return Name(literal=latex.decode(source))
     parts = _words(source)
@@ -73,6 +73,17 @@ def _name(source: str, use_prefix: bool) -> Name:
     suffix = parts[1] if len(parts) > 2 else []
     given = [word for part in parts[2 if len(parts) > 2 else 1 :] for word in part]
     return _made(given, particle, family, suffix, use_prefix)
+
+
+def _simple(source: str) -> Name | None:
+    """The name as nearly all are written: no braces, no commands, no particle; None for any other."""
+    family, comma, given = source.partition(",")
+    if not comma:
+        words = source.split()
+        return None if any(word[0].islower() for word in words) else Name(words[-1], " ".join(words[:-1]))
+    if "," in given or (" " in family and any(word[0].islower() for word in family.split())):
+        return None
+    return Name(" ".join(family.split()), " ".join(given.split()))
 
 
 def _closes(source: str) -> int:
@@ -127,14 +138,20 @@ def _is_lower(word: str) -> bool:
     """The first letter is a small one; what begins with a brace has no case, unless it is an accent: {\\'e}."""
     if word.startswith("{") and not word.startswith("{\\"):
         return False
-    letter = next((character for character in latex.decode(word) if character.isalpha()), "")
+    shown = word if word.isalpha() else latex.decode(word)
+    letter = next((character for character in shown if character.isalpha()), "")
     return letter.islower()
 
 
 def _made(given: list[str], particle: list[str], family: list[str], suffix: list[str], use_prefix: bool) -> Name:
-    shown = [latex.decode(" ".join(words)).replace("\u00a0", " ") for words in (given, particle, family, suffix)]
+    shown = [_blanks(latex.decode(" ".join(words))) for words in (given, particle, family, suffix)]
     kept, dropped = (shown[1], "") if use_prefix else ("", shown[1])
     return Name(shown[2], shown[0], dropped, kept, shown[3])
+
+
+def _blanks(text: str) -> str:
+    """Plain blanks for those that only TeX's line breaking needs: "R.\\,G." and "Donald~E."."""
+    return text.replace("\u00a0", " ").replace("\u2009", " ") if not text.isascii() else text
 
 
 def _extended(source: str) -> Name | None:
@@ -144,7 +161,7 @@ def _extended(source: str) -> Name | None:
         match = _EXTENDED.fullmatch(piece)
         if not match:
             return None
-        parts[match[1]] = latex.decode(match[2].strip().strip('"')).replace("\u00a0", " ")
+        parts[match[1]] = _blanks(latex.decode(match[2].strip().strip('"')))
     prefix = parts.get("prefix", "")
     kept = parts.get("useprefix", "").lower() == "true"
     given, family, suffix = (parts.get(part, "") for part in ("given", "family", "suffix"))

@@ -34,6 +34,7 @@ def item(record: Record) -> Item:
     dates, strings = _dates(fields)
     kept: dict[str, str] = {}
     _titles(fields, csl_type)
+    _lists(fields, record)
     variables = bibtex_mapping.variables_of(csl_type)
     found: dict[str, dict[str, str]] = {}
     for name, value in fields.items():
@@ -88,8 +89,9 @@ def _names(fields: dict[str, str], *, use_prefix: bool) -> dict[str, tuple[Name,
         if field in fields and role and (kind or field == "editor") and role not in names:
             names[role] = bibtex_names.read(fields.pop(field), use_prefix=use_prefix)
             fields.pop(f"{field}type", None)
-    for field, role in bibtex_mapping.NAMES.items():
-        if field in fields and role not in names and (found := bibtex_names.read(fields[field], use_prefix=use_prefix)):
+    for field in sorted(fields.keys() & bibtex_mapping.NAMES.keys()):
+        role = bibtex_mapping.NAMES[field]
+        if role not in names and (found := bibtex_names.read(fields[field], use_prefix=use_prefix)):
             names[role] = found
             fields.pop(field)
     return names
@@ -105,7 +107,7 @@ def _dates(fields: dict[str, str]) -> tuple[dict[str, Date], dict[str, str]]:
     if any(parts.values()):
         dates["issued"], suffix = bibtex_dates.read(**parts)
         strings = {"year-suffix": suffix} if suffix else {}
-        if not parts["date"] and not bibtex_dates.understood(parts["month"]):
+        if not bibtex_dates.understood(parts["month"]):
             fields["month"] = parts["month"]
     for name, variable in _DATES.items():
         if name in fields:
@@ -129,8 +131,6 @@ def _text(name: str, value: str) -> str:
         return bibtex_mapping.KEYS.get(text, text)
     if name == "language":
         return bibtex_mapping.LANGUAGE_CODES.get(text.lower(), text)
-    if name in ("location", "address", "publisher") and " and " in text:
-        return _list(value)
     return text
 
 
@@ -145,10 +145,13 @@ def _verbatim(name: str, value: str) -> str:
     return _ESCAPED.sub(r"\1", value.strip("{}") if value.startswith("{") and value.endswith("}") else value)
 
 
-def _list(value: str) -> str:
-    """A literal list: "London and New York" is two places unless braces hold it together (BibLaTeX 2.3.4)."""
-    parts = [latex.decode(part) for part in re.split(r"\s+and\s+(?![^{]*\})", value)]
-    return "; ".join(bibtex_mapping.COUNTRIES.get(part, part) for part in parts if part)
+def _lists(fields: dict[str, str], record: Record) -> None:
+    """Part literal lists: "London and New York" is two places unless braces hold it together (BibLaTeX 2.3.4)."""
+    if record.fields.keys().isdisjoint(bibtex_mapping.BIBLATEX_ONLY):
+        return
+    for name in bibtex_mapping.LISTS & fields.keys():
+        parts = re.split(r"\s+and\s+(?![^{]*\})", fields[name])
+        fields[name] = "; ".join(bibtex_mapping.COUNTRIES.get(part.strip(), part) for part in parts if part)
 
 
 def _titles(fields: dict[str, str], csl_type: str) -> None:
@@ -208,6 +211,10 @@ def _finish(
     """What one field alone does not tell."""
     if record.type in bibtex_mapping.THESES and "type" not in fields:
         strings.setdefault("genre", bibtex_mapping.THESES[record.type])
+    if csl_type == "paper-conference" and "address" in kept:
+        # Where both are there, the conference was held at the one and the publisher sits at the other (ACM's habit).
+        strings.setdefault("event-place", strings["publisher-place"])
+        strings["publisher-place"] = kept.pop("address")
     if (
         csl_type != "thesis"
         and strings.get("publisher", "").startswith(("http://", "https://"))

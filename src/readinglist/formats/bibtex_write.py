@@ -46,12 +46,14 @@ def _fields(item: Item, dialect: str) -> tuple[str, dict[str, str]]:
         del strings["genre"]
     names = bibtex_mapping.BIBTEX_NAMES | bibtex_mapping.BIBTEX_NAMES_OF.get(item.type, {})
     table = bibtex_mapping.fields_of(item.type)
+    kept = _kept(item.custom)
     for variable, value in strings.items():
         name = next(iter(table.get(variable, ())), variable.lower())
         if variable not in table and name in bibtex_mapping.variables_of(item.type):
             name = bibtex_mapping.PREFIX + name
-        fields[names.get(name, name) if dialect == "bibtex" else name] = _value(name, value)
-    for name, value in _kept(item.custom).items():
+        own = names.get(name, name) if dialect == "bibtex" else name
+        fields[name if own in kept else own] = _value(name, value)
+    for name, value in kept.items():
         if name == "options" and name in fields:
             value = f"{fields.pop(name)}, {value}"
         fields.setdefault(name, _value(name, value))
@@ -76,6 +78,8 @@ def _type(item: Item, dialect: str) -> tuple[str, str]:
         return (told or entry_type), "" if told or dialect == "biblatex" or genre else "thesis"
     if item.type == "speech" and ("event-title" in item.fields or "event-place" in item.fields):
         return entry_type, ""
+    if "entrysubtype" in _kept(item.custom):
+        entry_type = written.biblatex
     read = bibtex_mapping.TYPES[entry_type]
     if entry_type == "unpublished" and item.type == "manuscript" and _is_event(item):
         return entry_type, item.type
@@ -131,7 +135,8 @@ def _value(name: str, value: str) -> str:
     value = latex.encode(value)
     if name == "pages":
         return _RANGE.sub("--", value)
-    return value
+    # A list to BibLaTeX, where an "and" parts two places.
+    return f"{{{value}}}" if name in bibtex_mapping.LISTS and " and " in value else value
 
 
 def _safe(value: str) -> bool:

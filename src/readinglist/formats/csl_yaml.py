@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from readinglist.errors import FormatError
@@ -13,7 +15,6 @@ from readinglist.item import Item
 __all__ = ["fields", "read", "write"]
 
 _DEEPEST = 50
-_EMPTY = ("", "~", "null", "Null", "NULL")
 
 
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
@@ -39,11 +40,25 @@ def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
             yield from item(one, report, name=name, what=f"item {number}")
 
 
+@cache
+def _loader() -> Any:
+    """All scalars are text but a bare null; nothing is constructed but lists, mappings and strings."""
+    import yaml
+
+    class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+        pass
+
+    null = "tag:yaml.org,2002:null"
+    Loader.add_implicit_resolver(null, re.compile(r"(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
+    Loader.add_constructor(null, lambda _loader, _node: None)
+    return Loader
+
+
 def _documents(text: str) -> list[Any]:
     """The YAML documents of a text as lists, mappings and strings; raises OverflowError for a bomb."""
     import yaml
 
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    loader = _loader()
     depth = 0
     for event in yaml.parse(text, Loader=loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -59,13 +74,13 @@ def _plain(value: Any, room: list[int]) -> Any:
     if room[0] < 0:
         raise OverflowError
     if isinstance(value, Mapping):
-        whole = {str(key): _plain(one, room) for key, one in value.items() if one not in _EMPTY}
+        whole = {str(key): _plain(one, room) for key, one in value.items() if one is not None}
         if isinstance(parts := whole.get("date-parts"), list):
             whole["date-parts"] = [[_number(one) for one in part] if isinstance(part, list) else part for part in parts]
         return whole
     if isinstance(value, list):
         return [_plain(one, room) for one in value]
-    room[0] -= len(value)
+    room[0] -= len(value or "")
     return value
 
 
