@@ -83,7 +83,8 @@ def _month(text: str) -> int:
     text = text.strip(". ").lower()
     if text.isdigit():
         return int(text) if 1 <= int(text) <= 12 else 0
-    return _MACROS.index(text[:3]) + 1 if text[:3] in MONTHS and MONTHS[text[:3]].lower().startswith(text[:4]) else 0
+    whole = MONTHS.get(text[:3], "").lower()
+    return _MACROS.index(text[:3]) + 1 if whole.startswith(text) and len(text) > 2 else 0
 
 
 def understood(month: str) -> bool:

@@ -18,7 +18,7 @@ TYPES = {
     "suppbook": "chapter", "booklet": "pamphlet", "collection": "book", "mvcollection": "book",
     "incollection": "chapter", "suppcollection": "chapter", "dataset": "dataset", "manual": "book",
     "misc": "document", "online": "webpage", "electronic": "webpage", "www": "webpage", "webpage": "webpage",
-    "patent": "patent", "periodical": "periodical", "suppperiodical": "article-journal", "proceedings": "book",
+    "patent": "patent", "periodical": "article-journal", "suppperiodical": "article-journal", "proceedings": "book",
     "mvproceedings": "book", "inproceedings": "paper-conference", "conference": "paper-conference",
     "reference": "book", "mvreference": "book", "inreference": "entry-encyclopedia", "report": "report",
     "techreport": "report", "thesis": "thesis", "phdthesis": "thesis", "mastersthesis": "thesis",
@@ -51,7 +51,7 @@ WRITTEN_TYPES = {
     "legislation": Written("misc", "legislation"), "manuscript": Written("unpublished", "unpublished"),
     "motion_picture": Written("misc", "movie"), "pamphlet": Written("booklet", "booklet"),
     "paper-conference": Written("inproceedings", "inproceedings"), "patent": Written("misc", "patent"),
-    "performance": Written("misc", "performance"), "periodical": Written("misc", "periodical"),
+    "performance": Written("misc", "performance"),
     "personal_communication": Written("misc", "letter"), "post": Written("misc", "online"),
     "post-weblog": Written("misc", "online"), "regulation": Written("misc", "legislation"),
     "report": Written("techreport", "report"), "review": Written("article", "review"),
@@ -177,22 +177,20 @@ url doi isbn issn pmid pmcid file pdf eprint eid crossref xref xdata ids options
 urlraw local-url langid hyphenation keywords-raw
 """
 VERBATIM = frozenset(_VERBATIM.split())
-#: Fields that BibLaTeX takes for lists parted by "and" (2.1.2). To BibTeX they are none, and many a "Simon and Schuster"
-#: stands there without braces; so they are only parted in an entry with a field of BibLaTeX's own.
+#: Fields that BibLaTeX takes for lists parted by "and" (2.1.2). To BibTeX they are none, and many a "Simon and
+#: Schuster" stands there without braces; so they are only parted in an entry with a field of BibLaTeX's own.
 LISTS = frozenset({"location", "origlocation", "address", "publisher", "origpublisher", "institution", "organization"})
-BIBLATEX_ONLY = frozenset(
-    {"date", "journaltitle", "location", "langid", "hyphenation", "eprinttype", "urldate", "origdate"}
-)
+BIBLATEX_ONLY = frozenset({"date", "journaltitle", "location", "langid", "hyphenation", "eprinttype", "origdate"})
 
 _LANGUAGES = """
 af-ZA afrikaans|sq-AL albanian|am-ET amharic|ar-AR arabic|eu-ES basque|bg-BG bulgarian|ca-AD catalan|hr-HR croatian
 cs-CZ czech|da-DK danish|nl-NL dutch|en-US american english USenglish usenglish|en-GB british UKenglish ukenglish
-en-CA canadian|en-AU australian|en-NZ newzealand|eo-001 esperanto|et-EE estonian|fi-FI finnish
+en-CA canadian|en-AU australian|en-NZ newzealand|eo esperanto|et-EE estonian|fi-FI finnish
 fr-FR french acadian francais frenchb|fr-CA canadien|gl-ES galician|de-DE german ngerman germanb
 de-AT austrian naustrian|de-CH nswissgerman swissgerman|el-GR greek polutonikogreek|he-IL hebrew|hi-IN hindi
 hu-HU hungarian magyar|is-IS icelandic|id-ID indonesian bahasai indon|ga-IE irish|it-IT italian
 ja-JP japanese|ko-KR korean
-la-VA latin|lv-LV latvian|lt-LT lithuanian|mk-MK macedonian|ms-MY malay bahasam|mn-MN mongolian|nb-NO norwegian norsk
+la latin|lv-LV latvian|lt-LT lithuanian|mk-MK macedonian|ms-MY malay bahasam|mn-MN mongolian|nb-NO norwegian norsk
 nn-NO nynorsk|fa-IR persian farsi|pl-PL polish|pt-PT portuguese portuges|pt-BR brazilian brazil
 ro-RO romanian|ru-RU russian
 gd-GB scottish|sr-RS serbian serbianc|sk-SK slovak|sl-SI slovenian slovene|es-ES spanish|es-MX mexican|sv-SE swedish

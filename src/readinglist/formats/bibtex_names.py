@@ -58,6 +58,8 @@ def _depths(value: str) -> list[int]:
 
 def _name(source: str, use_prefix: bool) -> Name:
     source = source.strip()
+    if source.lower() == "and":
+        return Name()
     if source.lower() == "others":
         return OTHERS
     if "=" in source and (extended := _extended(source)):

@@ -10,7 +10,8 @@ from readinglist.item import Date, Item, Name
 
 #: Titles that are written in parts -> the field that holds the whole.
 _TITLES = ("title", "booktitle", "maintitle", "journaltitle", "journal", "issuetitle")
-_DATES = {"urldate": "accessed", "origdate": "original-date", "eventdate": "event-date"}
+_DATES = {"origyear": "original-date", "urldate": "accessed", "origdate": "original-date", "eventdate": "event-date"}
+_ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 _BOOKS = frozenset({"book", "classic"})
 _PARTS = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"})
 _DASHES = re.compile(r"\s*(?:-{2,}|–|—)\s*")
@@ -33,16 +34,16 @@ def item(record: Record) -> Item:
     names = _names(fields, use_prefix=use_prefix)
     dates, strings = _dates(fields)
     kept: dict[str, str] = {}
-    _titles(fields, csl_type)
+    _titles(fields, csl_type, record.type)
     _lists(fields, record)
     variables = bibtex_mapping.variables_of(csl_type)
     found: dict[str, dict[str, str]] = {}
     for name, value in fields.items():
         variable = variables.get(name)
         if variable is None:
-            kept[name] = _text(name, value)
+            kept[name] = _text(name, value, csl_type)
         else:
-            found.setdefault(variable, {})[name] = _text(name, value)
+            found.setdefault(variable, {})[name] = _text(name, value, csl_type)
     order = bibtex_mapping.fields_of(csl_type)
     for variable, values in found.items():
         strings[variable] = _chosen(variable, values, order[variable], kept)
@@ -118,13 +119,21 @@ def _dates(fields: dict[str, str]) -> tuple[dict[str, Date], dict[str, str]]:
     return dates, strings
 
 
-def _text(name: str, value: str) -> str:
+def _ordinal(number: int) -> str:
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else endings.get(number % 10, 'th')}"
+
+
+def _text(name: str, value: str, csl_type: str) -> str:
     """The plain text of a field."""
     if name in bibtex_mapping.VERBATIM:
         return _verbatim(name, value)
     if name == "howpublished" and (url := _URL_COMMAND.fullmatch(value)):
         return _verbatim("url", url[1])
     text = latex.decode(value)
+    if name == "series" and text.isdecimal() and csl_type in _ARTICLES:
+        # A journal's series is printed as an ordinal (BibLaTeX 2.3.7).
+        return f"{_ordinal(int(text))} series"
     if name == "pages":
         return _DASHES.sub("-", text)
     if name in ("type", "pubstate", "series"):
@@ -154,10 +163,10 @@ def _lists(fields: dict[str, str], record: Record) -> None:
         fields[name] = "; ".join(bibtex_mapping.COUNTRIES.get(part.strip(), part) for part in parts if part)
 
 
-def _titles(fields: dict[str, str], csl_type: str) -> None:
+def _titles(fields: dict[str, str], csl_type: str, entry_type: str) -> None:
     """Put titles, their subtitles and the titles of the whole in the place where CSL has them."""
     if "subtitle" in fields and "title" in fields and "maintitle" not in fields:
-        fields.setdefault("shorttitle", fields["title"])
+        fields.setdefault("shorttitle", shortened(fields["title"]) or fields["title"])
     for title in _TITLES:
         stem = title.removesuffix("title")
         parts = [fields.pop(title, ""), fields.pop(f"{stem}subtitle", ""), fields.pop(f"{stem}titleaddon", "")]
@@ -166,13 +175,16 @@ def _titles(fields: dict[str, str], csl_type: str) -> None:
     main = fields.pop("maintitle", "")
     if main and csl_type in _BOOKS:
         fields["volume-title"], fields["title"] = fields.get("title", ""), main
+        if "shorttitle" in fields:
+            # It is short for the volume's title, for which CSL has no variable.
+            fields["volumeshorttitle"] = fields.pop("shorttitle")
     elif main and csl_type in _PARTS:
         if "booktitle" in fields:
             fields["volume-title"] = fields["booktitle"]
         fields["booktitle"] = main
     elif main:
         fields["maintitle"] = main
-    if csl_type == "periodical" and "issuetitle" in fields:
+    if entry_type == "periodical" and "issuetitle" in fields:
         fields["journaltitle"], fields["title"] = fields.get("title", ""), fields.pop("issuetitle")
     if csl_type in _BOOKS and fields.get("booktitle") == fields.get("title"):
         fields.pop("booktitle", None)
@@ -224,7 +236,7 @@ def _finish(
     archive = kept.get("eprinttype", kept.get("archiveprefix", "")).lower()
     if "eprint" in kept and "URL" not in strings and archive in _EPRINTS:
         strings["URL"] = _EPRINTS[archive].format(kept["eprint"])
-    if "title-short" not in strings and (short := shortened(strings.get("volume-title") or strings.get("title", ""))):
+    if "title-short" not in strings and (short := shortened(strings.get("title", ""))):
         strings["title-short"] = short
     if "DOI" in strings:
         strings["DOI"] = re.sub(r"(?i)^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", strings["DOI"])

@@ -54,6 +54,8 @@ def _fields(item: Item, dialect: str) -> tuple[str, dict[str, str]]:
         own = names.get(name, name) if dialect == "bibtex" else name
         fields[name if own in kept else own] = _value(name, value)
     for name, value in kept.items():
+        if name == "volumeshorttitle" and "maintitle" in fields:
+            continue
         if name == "options" and name in fields:
             value = f"{fields.pop(name)}, {value}"
         fields.setdefault(name, _value(name, value))
@@ -115,14 +117,15 @@ def _date(variable: str, date: Date, dialect: str) -> dict[str, str]:
 
 def _titles(item: Item, strings: dict[str, str]) -> dict[str, str]:
     """Takes out of `strings` what reading finds by itself, and the titles that stand in each other's place."""
-    if strings.get("title-short") and strings["title-short"] == shortened(
-        strings.get("volume-title") or strings.get("title", "")
-    ):
+    if strings.get("title-short") and strings["title-short"] == shortened(strings.get("title", "")):
         del strings["title-short"]
     volume = strings.get("volume-title")
     if volume and item.type in ("book", "classic") and item.title:
         del strings["volume-title"]
-        return {"maintitle": latex.encode(strings.pop("title")), "title": latex.encode(volume)}
+        short = latex.encode(_kept(item.custom).get("volumeshorttitle", ""))
+        return {
+            "maintitle": latex.encode(strings.pop("title")), "title": latex.encode(volume), "shorttitle": short,
+        }  # fmt: skip
     return {}
 
 

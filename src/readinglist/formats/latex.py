@@ -27,7 +27,9 @@ _SYMBOLS = {
     "textunderscore": "_", "textdollar": "$", "textbar": "|", "textless": "<", "textgreater": ">", "ldots": "…",
     "dots": "…", "textellipsis": "…", "S": "§", "P": "¶", "copyright": "©", "pounds": "£", "textquotesingle": "'",
     "textquotedbl": '"', "slash": "/", "textregistered": "®", "texttrademark": "™", "textdegree": "°", "dag": "†",
-    "ddag": "‡", "textemdash ": "—", "quotedblbase": "„", "quotesinglbase": "‚",
+    "hyphen": "-", "TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX", "LaTeXe": "LaTeX2ε", "protect": "",
+    "relax": "",
+    "ddag": "‡", "quotedblbase": "„", "quotesinglbase": "‚",
 }  # fmt: skip
 #: Characters that print themselves after a backslash; `\-`, `\/` and `\,` print nothing or a thin space.
 _ESCAPED = {**{c: c for c in "&%#_${} @*"}, "-": "", "/": "", ",": "\u2009"}
@@ -89,8 +91,6 @@ def _decoded(token: re.Match[str]) -> str:
             raise _UnknownError
         return symbol
     if kind == "other":
-        if token[0] == "\\":
-            raise _UnknownError
         return token[0]
     accent = _ACCENTS[token["sign"] or token["letter"]]
     letter = next(filter(None, (token[group] for group in ("s1", "s2", "s3", "l1", "l2")))).lstrip("\\")
@@ -101,10 +101,31 @@ def _decoded(token: re.Match[str]) -> str:
 def _converter() -> tuple[Any, Any]:
     import logging
 
-    from pylatexenc import latex2text, latexwalker
+    from pylatexenc import latex2text, latexwalker, macrospec
 
     logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
-    return latexwalker.LatexWalker, latex2text.LatexNodes2Text(math_mode="verbatim", keep_comments=True)
+    # The quoting commands of csquotes and BibLaTeX; a star means the inner kind of quotation marks.
+    known = latexwalker.get_default_latex_context_db()
+    shown = latex2text.get_default_latex_context_db()
+    known.add_context_category("quotes", [macrospec.MacroSpec(name, "*{") for name in _QUOTING], prepend=True)
+    known.add_context_category("sorting", [macrospec.MacroSpec("noopsort", "{")], prepend=True)
+    shown.add_context_category("sorting", [latex2text.MacroTextSpec("noopsort", "")], prepend=True)
+    texts = [latex2text.MacroTextSpec(name, _quoted) for name in _QUOTING]
+    shown.add_context_category("quotes", texts, prepend=True)
+
+    def walker(text: str) -> Any:
+        return latexwalker.LatexWalker(text, latex_context=known, tolerant_parsing=True)
+
+    return walker, latex2text.LatexNodes2Text(math_mode="verbatim", keep_comments=True, latex_context=shown)
+
+
+_QUOTING = ("enquote", "mkbibquote", "textquote", "mkbibemphquote")
+
+
+def _quoted(node: Any, l2tobj: Any) -> str:
+    star, content = node.nodeargd.argnlist
+    left, right = "‘’" if star else "“”"
+    return f"{left}{l2tobj.nodelist_to_text([content])}{right}"
 
 
 #: pylatexenc works by recursion; deeper braces than this are taken away before it.
@@ -122,7 +143,7 @@ def _by_pylatexenc(text: str) -> str:
     if len(source) > _LONGEST or _depth(source) > _DEEPEST:
         return re.sub(r"[{}]", "", text)
     try:
-        nodes, _, _ = walker(source, tolerant_parsing=True).get_latex_nodes()
+        nodes, _, _ = walker(source).get_latex_nodes()
         return str(converter.nodelist_to_text(nodes))
     except Exception:  # pylatexenc raises many kinds on broken LaTeX; the text is kept as it stands
         return text
