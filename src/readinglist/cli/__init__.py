@@ -19,7 +19,7 @@ def main() -> None:
         status = _run(_hoisted(sys.argv[1:]))
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader has seen enough (`| head`). What is still in the buffer would fail again at exit.
+        # What is still in the buffer would fail again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
     except KeyboardInterrupt:
@@ -34,6 +34,7 @@ def _run(arguments: list[str]) -> int:
         import typer
 
         from readinglist.cli.app import app
+        from readinglist.cli.show import ReaderGone
 
         try:
             return app(arguments, prog_name="readinglist", standalone_mode=False) or 0
@@ -41,6 +42,8 @@ def _run(arguments: list[str]) -> int:
             return _complain(_usage(error), getattr(error, "exit_code", 2))
         except typer.Abort:
             return 1
+        except ReaderGone:
+            raise BrokenPipeError from None
     except ReadingListError as error:
         return _complain(str(error), error.status)
     except BrokenPipeError:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from readinglist.item import Item
 
 Format = Annotated[
-    str | None, Option("--format", "-f", metavar="F", help="How to print the records: table, keys, bibtex, jsonl, ris ...")
+    str | None,
+    Option("--format", "-f", metavar="F", help="How to print the records: table, keys, bibtex, jsonl, ris ..."),
 ]
 Add = Annotated[bool, Option("--add", "-a", help="Add them to the library.")]
 List = Annotated[str, Option("--list", "-l", metavar="NAME", help="The list of the library to add to.")]

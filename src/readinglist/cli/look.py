@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 Sources = Annotated[list[str] | None, Argument(metavar="KEY|FILE|-", help="Citekeys, or files of any format.")]
-Format = Annotated[str | None, Option("--format", "-f", metavar="F", help="How to print the records: table, keys, bibtex, jsonl, ris ...")]
+Format = Annotated[
+    str | None,
+    Option("--format", "-f", metavar="F", help="How to print the records: table, keys, bibtex, jsonl, ris ..."),
+]
 Json = Annotated[bool, Option("--json", help="Print CSL-JSON.")]
 Lists = Annotated[list[str] | None, Option("--list", "-l", metavar="NAME", help="Only this list of the library.")]
 Sort = Annotated[str, Option("--sort", metavar="FIELD", help="key, author, year, title; -year for newest first.")]

@@ -73,9 +73,16 @@ def short(path: Path) -> str:
     return str(path)
 
 
+class ReaderGone(Exception):
+    """Whoever read our output has seen enough (`| head`). No OSError: typer would end the program with status 1."""
+
+
 def text(result: str) -> None:
     """Print a finished result."""
-    sys.stdout.write(safe(result) if at_terminal() else result)
+    try:
+        sys.stdout.write(safe(result) if at_terminal() else result)
+    except BrokenPipeError:
+        raise ReaderGone from None
 
 
 def items(records: Iterable[Item], format: str | None, *, origin: bool = False) -> int:

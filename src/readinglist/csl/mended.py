@@ -1,4 +1,4 @@
-"""What citeproc-py 0.11 gets wrong or does slowly, mended from outside: methods that `apply` puts in the place of its own.
+"""What citeproc-py 0.11 gets wrong or does slowly, mended from outside: `apply` puts these methods in the place of its own.
 
 Each mend names the rule of CSL 1.0.2 that it restores. The whole module goes when our own processor comes.
 """

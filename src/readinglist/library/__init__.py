@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from readinglist.library.store import Library
+    from readinglist.library.store import Library, create, locate, open_, user_folder
 
-__all__ = ["Library", "create", "find", "open_"]
+__all__ = ["Library", "create", "locate", "open_", "user_folder"]
 
 
 def __getattr__(name: str) -> object:
-    if name in ("Library", "create", "find", "open_"):
-        from readinglist.library import store
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from readinglist.library import store
 
-        return getattr(store, name)
-    raise AttributeError(name)
+    return getattr(store, name)

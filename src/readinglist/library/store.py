@@ -75,7 +75,9 @@ class Library:
                 raise LibraryError(f"no list {path.stem!r} in {self.folder}", hint=f"lists here: {known}")
             text = files.Text.of(files.read(path), str(path)).text
             if text.strip("\ufeff \t\r\n"):
-                yield from formats.read(text.removeprefix("\ufeff"), name=str(path), format="bibtex", report=report or _ignore)
+                yield from formats.read(
+                    text.removeprefix("\ufeff"), name=str(path), format="bibtex", report=report or _ignore
+                )
 
     def add(self, items: Iterable[Item], *, to: str = DEFAULT_LIST) -> Added:
         """Append the items that are not in the library yet, under keys of their own; order is kept."""

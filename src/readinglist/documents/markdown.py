@@ -1,0 +1,112 @@
+"""Markdown (CommonMark with footnotes and front matter), through markdown-it-py."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from readinglist.documents import Block
+from readinglist.documents import text as plain
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
+_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.M)
+_NOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
+_CALL = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_KINDS = {"heading_open": "heading", "blockquote_open": "quote", "th_open": "table", "td_open": "table"}
+
+
+def blocks(text: str) -> tuple[str, list[Block]]:
+    """The title (of the front matter, or the first heading), and a block for each heading, paragraph and list item."""
+    from markdown_it import MarkdownIt
+
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    title = ""
+    if front := _FRONT_MATTER.match(text):
+        if match := _TITLE.search(front[0]):
+            title = match[1]
+        # The lines keep their numbers.
+        text = "\n" * front[0].count("\n") + text[front.end() :]
+    text, notes = _without_notes(text)
+    found = _blocks(MarkdownIt("commonmark").enable("table").parse(text))
+    found += [Block(body, line, "note", 0, f"[{name}]", 0, True) for name, body, line in notes]
+    title = title or next((block.text for block in found if block.kind == "heading"), "")
+    return title, found
+
+
+def _without_notes(text: str) -> tuple[str, list[tuple[str, str, int]]]:
+    """Footnote definitions are taken out (CommonMark has none) and become notes at the end: (name, text, line)."""
+    lines = text.split("\n")
+    notes: list[tuple[str, str, int]] = []
+    index = 0
+    while index < len(lines):
+        match = _NOTE.match(lines[index])
+        if not match:
+            index += 1
+            continue
+        start, body = index, [lines[index][match.end() :]]
+        lines[index] = ""
+        index += 1
+        while index < len(lines) and lines[index].strip() and not _NOTE.match(lines[index]):
+            body.append(lines[index])
+            lines[index] = ""
+            index += 1
+        notes.append((match[1], _CALL.sub("", " ".join(" ".join(body).split())), start + 1))
+    return "\n".join(lines), notes
+
+
+def _blocks(tokens: list[Token]) -> list[Block]:
+    found: list[Block] = []
+    around: list[Token] = []
+    marker = ""
+    for token in tokens:
+        if token.nesting == 1:
+            around.append(token)
+            if token.type == "list_item_open":
+                marker = f"{token.info}{token.markup}" if token.info else token.markup
+        elif token.nesting == -1:
+            around.pop()
+        elif token.type in ("fence", "code_block"):
+            found.append(Block(" ".join(token.content.split()), (token.map or [0])[0] + 1, "code"))
+        elif token.type == "inline":
+            found += _inline(token, [open_.type for open_ in around], around, marker)
+            marker = ""
+    return found
+
+
+def _inline(token: Token, types: list[str], around: list[Token], marker: str) -> list[Block]:
+    kind = next((_KINDS[name] for name in reversed(types) if name in _KINDS), "paragraph")
+    depth = types.count("list_item_open")
+    if depth and kind == "paragraph":
+        kind = "item"
+    level = int(around[-1].tag[1]) if kind == "heading" else depth
+    line = (token.map or [0])[0] + 1
+    parts: list[Block] = []
+    pieces: list[str] = []
+    links: list[str] = []
+
+    def close(gap: bool) -> None:
+        words = _CALL.sub("", " ".join("".join(pieces).split()))
+        if words:
+            block = plain.block(words, line, gap=gap, kind=kind) if not marker and kind == "paragraph" else None
+            parts.append(
+                Block(block.text, line, kind, level, block.marker, 0, gap, tuple(links))
+                if block
+                else Block(words, line, kind, level, marker, 0, gap, tuple(links))
+            )
+        pieces.clear()
+        links.clear()
+
+    for child in token.children or ():
+        if child.type == "hardbreak":
+            close(not parts)
+        elif child.type == "softbreak":
+            pieces.append(" ")
+        elif child.type == "link_open":
+            links.append(str(child.attrs.get("href", "")))
+        elif child.type in ("text", "code_inline"):
+            pieces.append(child.content)
+    close(not parts)
+    return parts

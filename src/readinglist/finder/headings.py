@@ -1,0 +1,130 @@
+"""Headings: which lines open a list of references, and which end one, in many languages."""
+
+from __future__ import annotations
+
+import re
+
+#: What a heading over references says, in full; a number, a colon or a word of place around it does not matter.
+OPENING = {
+    "en": (
+        "references|reference list|list of references|references cited|literature cited|cited literature"
+        "|works cited|bibliography|select(?:ed)? bibliography"
+        "|(?:further|recommended|suggested|additional|background|required|related|key|essential"
+        "|selected) (?:readings?|references|resources|sources|literature)"
+        "|reading list|readings|sources|literature|primary sources|secondary (?:sources|literature)"
+        "|bibliographic(?:al)? references|references and notes|notes and references|publications|books|articles"
+        "|to read|what to read(?: next)?|read more"
+    ),
+    "de": (
+        "literatur|literaturverzeichnis|literaturangaben|literaturnachweise?|literaturhinweise|literaturliste"
+        "|quellen(?:verzeichnis|angaben|nachweise?)?|quellen- und literaturverzeichnis|quellen und literatur"
+        "|bibliographie|bibliografie|weiterführende literatur|verwendete literatur|zitierte literatur"
+        "|zum weiterlesen|lesetipps|literaturempfehlungen|lektüreempfehlungen|leseliste|schriftenverzeichnis"
+        "|referenzen|lesehinweise"
+    ),
+    "fr": (
+        "références(?: bibliographiques| citées)?|bibliographie(?: sommaire| sélective| indicative)?"
+        "|ouvrages cités|pour aller plus loin|pour en savoir plus"
+        "|lectures? (?:recommandées?|conseillées?|complémentaires?)|à lire|sources|éléments de bibliographie"
+        "|orientations? bibliographiques?|littérature"
+    ),
+    "es": (
+        "referencias(?: bibliográficas)?|bibliografía(?: citada| básica| recomendada)?|obras citadas|fuentes"
+        "|lecturas(?: recomendadas| sugeridas| adicionales)?|para saber más|literatura citada"
+        "|lista de referencias"
+    ),
+    "pt": (
+        "referências(?: bibliográficas)?|bibliografia(?: citada)?|obras citadas"
+        "|leituras?(?: recomendadas| complementares)?|para saber mais|fontes|literatura citada"
+    ),
+    "it": (
+        "riferimenti(?: bibliografici)?|bibliografia(?: essenziale)?|opere citate|letture(?: consigliate)?|fonti"
+        "|per approfondire|per saperne di più|letteratura citata"
+    ),
+    "nl": (
+        "literatuur(?:lijst|opgave|verwijzingen)?|referenties|bronnen(?:lijst)?|bibliografie"
+        "|geraadpleegde literatuur|verder lezen"
+    ),
+    "sv": "referenser|litteratur(?:förteckning|lista)?|källor|källförteckning|referenslista|läs mer|vidare läsning",
+    "da": "referencer|litteratur(?:liste|fortegnelse)?|kilder|litteraturhenvisninger|læs mere|videre læsning",
+    "no": "referanser|litteratur(?:liste)?|kilder|litteraturhenvisninger|les mer|videre lesning",
+    "fi": "lähteet|lähdeluettelo|kirjallisuus|viitteet|kirjallisuutta",
+    "pl": "bibliografia|literatura|piśmiennictwo|źródła|wykaz literatury|spis literatury|literatura cytowana",
+    "cs": "literatura|použitá literatura|seznam literatury|bibliografie|zdroje|prameny",
+    "hu": "irodalom(?:jegyzék)?|felhasznált irodalom|hivatkozások|bibliográfia|források",
+    "ro": "bibliografie|referințe|surse|literatură",
+    "tr": "kaynakça|kaynaklar|bibliyografya|okuma listesi",
+    "ru": (
+        "литература|список литературы|библиография|источники|список источников|использованная литература|что почитать"
+    ),
+    "uk": "література|список літератури|бібліографія|джерела",
+    "el": "βιβλιογραφία|αναφορές|πηγές",
+    "zh": "参考文献|參考文獻|参考书目|參考書目|延伸阅读|延伸閱讀|推荐阅读|引用文献",
+    "ja": "参考文献|文献|引用文献|参考図書|読書案内",
+    "ko": "참고문헌|참고 문헌|참고자료",
+    "ar": "المراجع|المصادر|قائمة المراجع",
+}
+#: What begins something else than references.
+ENDING = (
+    "appendix|appendices|annex|anhang|anhänge|annexes?|apéndice|anexos?|appendice|bijlagen?|bilaga"
+    "|acknowledge?ments?|danksagung|remerciements|agradecimientos|ringraziamenti|about the authors?"
+    "|author biograph(?:y|ies)|authors?|contributors?|biographical notes?|autor(?:en|innen|inn?en)?"
+    "|zu den autoren|zur person|korrespondenzadresse|anschrift|kontakt|contact|correspondence"
+    "|note on contributors?|comments?|leave a (?:reply|comment)"
+    "|(?:\\d+ )?(?:comments?|responses?|thoughts?|replies) (?:on|to) .*|kommentare?|commentaires?"
+    "|schreibe einen kommentar|laisser un commentaire|deja (?:un comentario|una respuesta)|reacties|add yours"
+    "|post a comment|related(?: (?:posts?|articles?))?|you (?:may|might) also (?:like|enjoy)"
+    "|share(?: this)?(?: on)?|tags?|filed under|categories|previous post|next post|newsletter|subscribe|sign up.*"
+    "|like this|licen[cs]e|copyright|rights and permissions|impressum|imprint|footnotes|endnotes|notes"
+    "|anmerkungen|fußnoten|endnoten|notas?(?: al pie)?|note|noten|noter|примечания|figures?|tables?|abbildungen"
+    "|tabellen|index|register|abstract|zusammenfassung|summary|résumé|resumen|conclusions?|introduction"
+    "|einleitung|fazit|supplement(?:ary|al) (?:materials?|information)|funding|conflicts? of interest"
+    "|data availability|author contributions"
+)
+_NOTES = re.compile(
+    r"(?i)(?:foot|end)?notes?|anmerkungen|fußnoten|endnoten|notas?(?: al pie)?|noten|noter|примечания|note"
+)
+_OPENING = re.compile("|".join(f"(?:{words})" for words in OPENING.values()), re.I)
+_ENDING = re.compile(ENDING, re.I)
+_AROUND = re.compile(
+    r"^(?:(?:\d+(?:\.\d+)*|[ivx]+|[a-h])[.):]?\s+|kapitel \d+\W*|[#*_=~\s–—-]+)|[\s:.*_#=~–—-]+$", re.I
+)
+#: A sentence that leads to a list: it names readings and ends in a colon.
+_LEAD_IN = re.compile(
+    r"(?i)\b(?:readings?|references?|bibliograph\w*|literatur\w*|lecturas?|lectures?|letture|leituras?|lektüre"
+    "|books?|sources?"
+    r"|works|articles|papers|texts?|leesten|bücher|livres|libros|libri|литератур\w*)\b[^.!?]{0,60}:\s*$"
+)
+_LONGEST = 80
+
+
+def bare(line: str) -> str:
+    """A heading without its number, rules and colon: "7. References:" -> "references"."""
+    before, text = None, line.strip()
+    while text != before:
+        before, text = text, _AROUND.sub("", text)
+    return text.lower()
+
+
+def kind(line: str) -> str:
+    """ "open" for a heading over references, "notes" over notes, "end" over anything that ends a list, else ""."""
+    if len(line) > _LONGEST:
+        return ""
+    text = bare(_unspaced(line))
+    if not text:
+        return ""
+    if _OPENING.fullmatch(text):
+        return "open"
+    if _NOTES.fullmatch(text):
+        return "notes"
+    return "end" if _ENDING.fullmatch(text) else ""
+
+
+def leads_in(line: str) -> bool:
+    """A sentence that announces a list of readings: "access the recommended reading below:"."""
+    return bool(_LEAD_IN.search(line[-200:]))
+
+
+def _unspaced(line: str) -> str:
+    """ "R E F E R E N C E S" -> "REFERENCES"."""
+    return line.replace(" ", "") if re.fullmatch(r"(?:\S )+\S", line.strip()) else line

@@ -1,0 +1,45 @@
+"""Is this a reference at all? A count of what references have, against what prose has: a last look."""
+
+from __future__ import annotations
+
+import re
+
+from readinglist.finder.features import CLUES, MARKS
+from readinglist.finder.headings import kind as kind_of
+
+_SMALL = re.compile(
+    r"(?i)\b(?:is|are|was|were|has|have|had|we|it|they|he|she|i|you|not|been|will|would|should|ist|sind|war|wird|werden|wurde"
+    r"|nicht|wir|sie|haben|kann|est|sont|nous|vous|ont|pas|son|fue|sono|è|non)\b"
+)
+_WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"[.!?]\s+(?:[A-ZÄÖÜ]\w+\s+(?:\w+\s+){4,})")
+_FEWEST_LETTERS = 12
+
+
+def score(text: str) -> float:
+    """Roughly 0 (prose) to 5 and more (a full reference)."""
+    clues = sum(1.0 for pattern in CLUES.values() if pattern.match(text))
+    marks = sum(
+        0.5 for name, pattern in MARKS.items() if name not in ("and", "quote", "initial") and pattern.search(text)
+    )
+    words = len(_WORD.findall(text)) or 1
+    prose = 12 * len(_SMALL.findall(text)) / words
+    return min(clues, 2.0) + marks - prose
+
+
+def is_reference(text: str, *, section: str, alone: bool, kind: str) -> bool:
+    """Whether what the tagger found can be one.
+
+    Asked for most among notes and where it stands alone, least under a heading that announces references.
+    """
+    if (
+        len(_WORD.findall(text)) < 3
+        or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
+        or kind in ("code", "table", "heading")
+    ):
+        return False
+    if text.startswith("(") and text.rstrip(".").endswith(")") and text.count("(") == text.count(")") == 1:
+        return False  # an aside
+    under = kind_of(section) if len(section) <= 80 else ""
+    least = 0.5 if under == "open" else 2.0 if (under == "notes" or kind == "note" or alone) else 1.0
+    return score(text) >= least
