@@ -31,7 +31,7 @@ class Format:
     sniff: str
 
 
-_BIB = r"(?m)(?:^|\})\s*@\s*[A-Za-z]+\s*[{(]"
+_BIB = r"(?m)(?:^|\})[^\S\n]*@[A-Za-z]\w*[ \t]*[{(]"
 
 FORMATS: dict[str, Format] = {
     format.name: format

@@ -62,7 +62,11 @@ WRITTEN_TYPES = {
 }  # fmt: skip
 
 #: `entrysubtype` -> CSL type, where the entry type alone does not tell it (BibLaTeX 2.2.3).
-SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
+SUBTYPES = {
+    **{csl_type: csl_type for csl_type in (*WRITTEN_TYPES, "document", *TYPES.values())},
+    "magazine": "article-magazine",
+    "newspaper": "article-newspaper",
+}
 
 #: Thesis types that are told by the entry type -> genre.
 THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}

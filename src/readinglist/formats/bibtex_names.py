@@ -27,7 +27,8 @@ def read(value: str, *, use_prefix: bool = False) -> tuple[Name, ...]:
     >>> read("Ludwig van Beethoven and {Barnes and Noble} and others")[1]
     Name(family='', given='', dropping_particle='', non_dropping_particle='', suffix='', literal='Barnes and Noble')
     """
-    return tuple(filter(None, (_name(part, use_prefix) for part in _people(value))))
+    names = [_name(part, use_prefix) for part in _people(value)]
+    return tuple([name for name in names if name.family or name.literal or name])
 
 
 def _people(value: str) -> Sequence[str]:
@@ -80,12 +81,14 @@ def _name(source: str, use_prefix: bool) -> Name:
 def _simple(source: str) -> Name | None:
     """The name as nearly all are written: no braces, no commands, no particle; None for any other."""
     family, comma, given = source.partition(",")
-    if not comma:
-        words = source.split()
-        return None if any(word[0].islower() for word in words) else Name(words[-1], " ".join(words[:-1]))
-    if "," in given or (" " in family and any(word[0].islower() for word in family.split())):
+    words = family.split()
+    if "," in given or not words:
         return None
-    return Name(" ".join(family.split()), " ".join(given.split()))
+    if not comma or len(words) > 1:
+        for word in words:
+            if word[0].islower():
+                return None
+    return Name(" ".join(words), " ".join(given.split())) if comma else Name(words[-1], " ".join(words[:-1]))
 
 
 def _closes(source: str) -> int:

@@ -14,7 +14,8 @@ _DATES = {"origyear": "original-date", "urldate": "accessed", "origdate": "origi
 _ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 _BOOKS = frozenset({"book", "classic"})
 _PARTS = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"})
-_DASHES = re.compile(r"\s*(?:-{2,}|–|—)\s*")
+_DASHES = re.compile(r"\s*(?:[-–—‐‑−]{2,}|–|—)\s*")
+_DOI = re.compile(r"(?:\s|https?://(?:dx\.)?doi\.org/|doi:)+", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\s*(?:Available (?:at|from):?\s*)?\\(?:url|path)\s*\{(.*)\}\s*\.?", re.DOTALL)
 _ESCAPED = re.compile(r"\\([_%&#$~{}])(?:\{\})?")
 _SHORT = re.compile(r"(.+?): ")
@@ -61,12 +62,11 @@ _DROPPED = frozenset({"crossref", "xdata"})
 def _type(record: Record, fields: dict[str, str]) -> str:
     """The CSL type: by the entry type, more closely by `entrysubtype` or by what only some of them have."""
     subtype = fields.get("entrysubtype", "").strip()
-    known = {**bibtex_mapping.SUBTYPES, **{name: name for name in bibtex_mapping.WRITTEN_TYPES}, "document": "document"}
-    if subtype in known:
+    if subtype and (told := bibtex_mapping.SUBTYPES.get(subtype)):
         fields.pop("entrysubtype")
-        if known[subtype] == "thesis":
+        if told == "thesis":
             fields.setdefault("type", "")
-        return known[subtype]
+        return told
     if record.type == "unpublished" and not fields.keys().isdisjoint(("eventdate", "eventtitle", "venue")):
         return "speech"
     return bibtex_mapping.TYPES.get(record.type, "document")
@@ -103,12 +103,14 @@ def _dates(fields: dict[str, str]) -> tuple[dict[str, Date], dict[str, str]]:
     dates: dict[str, Date] = {}
     strings: dict[str, str] = {}
     parts = {
-        name: latex.decode(fields.pop(name, "")).replace("\u00a0", " ") for name in ("date", "year", "month", "day")
+        name: latex.decode(fields.pop(name)).replace("\u00a0", " ")
+        for name in ("date", "year", "month", "day")
+        if name in fields
     }
-    if any(parts.values()):
+    if parts:
         dates["issued"], suffix = bibtex_dates.read(**parts)
         strings = {"year-suffix": suffix} if suffix else {}
-        if not bibtex_dates.understood(parts["month"]):
+        if "month" in parts and not bibtex_dates.understood(parts["month"]):
             fields["month"] = parts["month"]
     for name, variable in _DATES.items():
         if name in fields:
@@ -239,4 +241,5 @@ def _finish(
     if "title-short" not in strings and (short := shortened(strings.get("title", ""))):
         strings["title-short"] = short
     if "DOI" in strings:
-        strings["DOI"] = re.sub(r"(?i)^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", strings["DOI"])
+        prefix = _DOI.match(strings["DOI"])
+        strings["DOI"] = strings["DOI"][prefix.end() :] if prefix else strings["DOI"]
