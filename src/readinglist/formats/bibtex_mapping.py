@@ -230,8 +230,11 @@ def fields_of(csl_type: str) -> dict[str, tuple[str, ...]]:
     table = common | special
     used = {field for fields in table.values() for field in fields}
     for name, variable in _OWN_NAMES.items():
-        own = (PREFIX + name,) if name in used or name in NAMES else (name, PREFIX + name)
-        table[variable] = (*table.get(variable, ()), *own)
+        fields = table.get(variable, ())
+        if name not in used and name not in NAMES:
+            table[variable] = (*fields, name)
+        elif not fields:
+            table[variable] = (PREFIX + name,)
     return table
 
 

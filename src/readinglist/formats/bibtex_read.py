@@ -53,7 +53,18 @@ def item(record: Record) -> Item:
     written = bibtex_mapping.WRITTEN_TYPES.get(csl_type, ("misc", "misc"))
     if record.type not in written:
         custom["entrytype"] = record.type
+    # What a reader looks for first stands first.
+    names = {role: names[role] for role in sorted(names, key="author".__ne__)}
+    strings = {variable: strings[variable] for variable in sorted(strings, key=_place)}
     return Item(csl_type, record.key, names, dates, strings, custom)
+
+
+def _place(variable: str) -> int:
+    """The place of a variable in an item."""
+    return _ORDER.index(variable) if variable in _ORDER else len(_ORDER)
+
+
+_ORDER = ("title", "title-short", "container-title")
 
 
 _DROPPED = frozenset({"crossref", "xdata"})

@@ -125,6 +125,7 @@ def _titles(item: Item, strings: dict[str, str]) -> dict[str, str]:
         short = latex.encode(_kept(item.custom).get("volumeshorttitle", ""))
         return {
             "maintitle": latex.encode(strings.pop("title")), "title": latex.encode(volume), "shorttitle": short,
+            "title-short": latex.encode(strings.pop("title-short", "")),
         }  # fmt: skip
     return {}
 
