@@ -24,6 +24,9 @@ _ROLES = re.compile(
     r"|edn|a cura di)"
 )
 _EDITORS = re.compile(r"(?i)(?:eds?|hrsg|hgg?|editors?|éds?|orgs?|coords?)\.?")
+_EDITED = re.compile(
+    r"(?i)\bed\w*\b|\bhrsg|\bhgg?\b|\bherausg|\béds?\b|\bdir\b|\bcoord|\borgs?\b|\bcur\w*|\bsous\b|\bunder\b"
+)
 _IN = re.compile(r"(?i)(?:in|dans|en|em)")
 _VOLUME = re.compile(r"(?i)(?:vol|vols|volumes?|v|bd|band|bde|tome|t|tomo|jg|jahrgang|jhg|année|year)\.?")
 _ISSUE = re.compile(r"(?i)(?:no|nr|num|number|heft|h|n|issue|iss|núm|numéro|hft|nº)\.?")
@@ -31,6 +34,7 @@ _ISSUE_MARK = re.compile(r"(?i)\b(?:no|nr|n|heft|h|issue|iss|num|number|hft)\b|[
 _PAGES_MARK = re.compile(r"(?i):|\b(?:pp?|s)\b\.?")
 _EDITION = re.compile(r"(?i)(?:aufl|auflage|ed|edn|edition|auf|überarb|erw|völlig|aktual|neu)")
 _JOINT = re.compile(r"\s*[/,-]?\s*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ROMAN = re.compile(r"(?i)[ivxlcdm]+")
 
 
@@ -62,6 +66,7 @@ class Reference:
     def agree(self) -> Reference:
         """Apply every rule; the labels are then those that the parser learns."""
         self._markers()
+        self._authors()
         if self.source.startswith(("anystyle", "parscit")):
             self._volumes()
         if self.source.startswith("excite"):
@@ -78,28 +83,40 @@ class Reference:
                 following = self.tokens[i + 1].text[:1] if i + 1 < len(self.tokens) else ""
                 says_in = label == "editor" or following.isupper() or following.isdigit()
                 marker = bool(following) and (says_in or ":" in self.gap(i + 1))
+            elif label == "pages" and len(word) < 3 and self.gap(i + 1) == "" and word.lower() not in ("p", "pp", "pg"):
+                marker = False  # "S246", "e1234": the letter is the number's own
             else:
                 marker = _is_marker(label, word)
             if marker:
                 self.labels[i] = OTHER
 
+    def _authors(self) -> None:
+        """Who stands first, with no mark of an editor, is an author (EXCITE calls institutions there editors)."""
+        named = [i for i, (label, _) in enumerate(self.segments) if label not in (OTHER, "citation-number")]
+        if not named or self.segments[named[0]][0] != "editor" or any(label == "author" for label, _ in self.segments):
+            return
+        end = sum(len(text) for _, text in self.segments[: named[0] + 1])
+        if not _EDITED.search(self.raw[: end + 16]):
+            self.labels = [
+                "author" if of == named[0] and label == "editor" else label
+                for of, label in zip(self.of, self.labels, strict=True)
+            ]
+
     def _volumes(self) -> None:
-        """ "12(3): 45-67" in one segment is a volume, an issue and pages."""
+        """ "12(3): 45-67" in one segment is a volume, an issue and pages; "2003;12(3)" has the year too."""
+        paged = any(label == "pages" for label, _ in self.segments)
         for segment, (label, _) in enumerate(self.segments):
             if label != "volume":
                 continue
             inside = [i for i in range(len(self.tokens)) if self.of[i] == segment]
+            if len(inside) > 1 and _YEAR.fullmatch(self.tokens[inside[0]].text) and ";" in self.gap(inside[0] + 1):
+                self.labels[inside.pop(0)] = "date"
             numbers = [i for i in inside if re.search(r"\d|^[IVXLC]+$", self.tokens[i].text)]
             state = "volume"
             for place, i in enumerate(numbers):
                 if place:
                     between = self.raw[self.tokens[numbers[place - 1]].end : self.tokens[i].start]
-                    if state == "volume" and (
-                        "(" in between or _ISSUE_MARK.search(between) or re.fullmatch(r"\s*[/.,]\s*", between)
-                    ):
-                        state = "issue"
-                    elif _PAGES_MARK.search(between):
-                        state = "pages"
+                    state = _following(state, between, paged=paged)
                 self.labels[i] = state
 
     def _editions(self) -> None:
@@ -151,6 +168,18 @@ class Reference:
             return titled and self.labels[last + 1] == "date" and "." in self.gap(first)
         ended = before in ("title", "container-title", "publisher", "edition")
         return ended and bool(re.match(r"\s*[.,]\s*", self.gap(first)))
+
+
+def _following(state: str, between: str, *, paged: bool) -> str:
+    """What a number is that follows a volume or issue; `paged` says that the pages stand elsewhere ("3:3")."""
+    if state == "volume" and (
+        "(" in between
+        or (paged and between.strip() == ":")
+        or _ISSUE_MARK.search(between)
+        or re.fullmatch(r"\s*[/.,]\s*", between)
+    ):
+        return "issue"
+    return "pages" if _PAGES_MARK.search(between) else state
 
 
 def _is_marker(label: str, word: str) -> bool:

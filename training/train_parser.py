@@ -30,7 +30,7 @@ def main() -> None:
     options.add_argument("data", nargs="?", type=Path, default=ROOT.parent / "shared" / "refdata" / "train")
     options.add_argument("--out", type=Path, default=MODEL)
     options.add_argument("--without", nargs="*", default=[], metavar="SOURCE")
-    options.add_argument("--iterations", type=int, default=120)
+    options.add_argument("--iterations", type=int, default=160)
     chosen = options.parse_args()
     sources = [path for path in sorted(chosen.data.glob("*.jsonl")) if path.stem not in chosen.without]
     if not sources:

@@ -59,6 +59,7 @@ _NUMERIC = re.compile(rf"(?<!\d)([0-3]?\d)\.\s?([01]?\d)\.\s?({_YEAR})(?!\d)")
 _SLASHED = re.compile(rf"(?<!\d)([0-3]?\d)/([0-3]?\d)/({_YEAR})(?!\d)")
 _DAY = re.compile(r"(?<![\d.])([0-3]?\d)(?:st|nd|rd|th|er|\.|º)?(?!\d)", re.I)
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_TWO_MONTHS = re.compile(r"([^\W\d_]{3,})\.?\s?[-–—/]\s?([^\W\d_]{3,})")
 _CIRCA = re.compile(r"(?i)(?:\bc(?:irc)?a\.?\s|\bc\.\s|\bum\s|\bvers\s|\babout\s)(?=\d)|\d\s?\?")
 #: What stands for a date that is not known or not yet (the left is what is looked for, the right how it is kept).
 _WORDS = (
@@ -96,9 +97,10 @@ def parse(text: str) -> Written | None:
     1951
     """
     if match := _ORIGINAL.search(text):
-        year, original = (match[1], match[2]) if match[1] else (match[4], match[3])
+        # Whichever stands in brackets, the original is the earlier.
+        original, year = sorted(int(number) for number in match.groups() if number)
         suffix = _YEARS.search(text[match.start() :])
-        return Written(Date(((int(year),),)), (suffix and suffix[2]) or "", Date(((int(original),),)))
+        return Written(Date(((year,),)), (suffix and suffix[2]) or "", Date(((original,),)))
     if iso := _ISO.search(text):
         return _calendar(int(iso[1]), int(iso[2]), int(iso[3] or 0))
     if numeric := _NUMERIC.search(text):
@@ -113,6 +115,8 @@ def parse(text: str) -> Written | None:
         if end > start:
             return Written(Date(((start,), (end,)), circa=bool(_CIRCA.search(text))))
     if match := _YEARS.search(text):
+        if months := _months(text):
+            return Written(Date(tuple((int(match[1]), month) for month in months)), match[2] or "")
         found = _calendar(int(match[1]), *_month_and_day(text[: match.start()] + " " + text[match.end() :]))
         season = 0 if len(found.date.parts[0]) > 1 else _season(text)
         return Written(Date(found.date.parts, season, bool(_CIRCA.search(text))), match[2] or "")
@@ -126,6 +130,14 @@ def _calendar(year: int, month: int = 0, day: int = 0) -> Written:
     if not 1 <= month <= 12:
         return Written(Date(((year,),)))
     return Written(Date(((year, month, day),) if 1 <= day <= 31 else ((year, month),)))
+
+
+def _months(text: str) -> tuple[int, int] | None:
+    """The two months of a double issue: "January–February", "März/April"."""
+    if match := _TWO_MONTHS.search(text):
+        first, last = (MONTHS.get(name.lower(), 0) for name in match.groups())
+        return (first, last) if 0 < first < last else None
+    return None
 
 
 def _month_and_day(text: str) -> tuple[int, int]:

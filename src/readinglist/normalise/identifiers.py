@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*\s?/\s?[^\s\"<>{}|\\^`“”»]+")
+_DOI = re.compile(r"10\.\s?\d{4,9}(?:\.\d+)*\s?/\s?[^\s\"<>{}|\\^`“”»]+")
+#: What text extraction glues to the end of a DOI.
+_GLUED = re.compile(r"\.?(?:URL|https?:|PMID|PMCID|\[pii\]).*$")
+#: A SICI, the only kind of DOI with angle brackets: "...17:15/16<1661::AID-SIM968>3.0.CO;2-2" (ANSI/NISO Z39.56).
+_SICI = re.compile(r"10\.\d{4,9}/[^\s\"<>]{1,80}<[^\s\"<>]{1,40}>\d\.\d\.[A-Z]{2};\d-[\w#]")
 _URL = re.compile(r"(?:https?|ftp)\s?:\s?//\s?[^\s<>\"“”»{}|\\^`]+|\bwww\.[^\s<>\"“”»{}|\\^`]+", re.I)
+#: A blank inside an address that can only come from a line break: before a top-level domain, or before a file's name.
+_BROKEN = re.compile(
+    r"(?i)((?:https?://|www\.)[\w./%~-]{1,300}?)(?:\s(?=\.)|(?<=\.)\s(?=(?:com|org|net|edu|gov|int|info|eu|de|uk|fr|it|es|nl|at|ch)\b)"
+    r"|(?<=[-/_])\s(?=[\w/-]{1,80}\.(?:html?|pdf|php|aspx?|docx?|jsp|shtml)\b))"
+)
 _ISBN = re.compile(r"97[89][-\s]?(?:\d[-\s]?){9}\d|(?:\d[-\s]?){9}[\dXx]")
 _ISSN = re.compile(r"\b(\d{4})-?(\d{3}[\dXx])\b")
 _ARXIV = re.compile(r"(?i)\b(?:arxiv\s*:?\s*)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z][a-z-]+(?:\.[a-z]{2})?/\d{7})\b")
@@ -31,12 +40,25 @@ def doi(text: str) -> str:
 
     Source: DOI Handbook 2.2 (syntax).
     """
-    match = _DOI.search(text.replace("%2F", "/"))
-    return _ended(re.sub(r"\s", "", match[0])) if match else ""
+    text = text.replace("%2F", "/").replace("&lt;", "<").replace("&gt;", ">")
+    if sici := _SICI.search(text):
+        return sici[0]
+    match = _DOI.search(text)
+    return _ended(_GLUED.sub("", re.sub(r"\s", "", match[0]))) if match else ""
 
 
 def url(text: str) -> str:
-    """The first address in a text, "" when there is none; a space after the scheme is mended."""
+    """The first address in a text, "" when there is none; blanks that only a line break can have left are mended.
+
+    >>> url("see http://www.example. org/files/ paper.pdf, accessed 2020")
+    'http://www.example.org/files/paper.pdf'
+    """
+    if "www." not in text and ":" not in text:
+        return ""
+    for _ in range(3):
+        text, count = _BROKEN.subn(r"\1", text)
+        if not count:
+            break
     match = _URL.search(text)
     if not match:
         return ""

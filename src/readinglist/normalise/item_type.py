@@ -37,6 +37,26 @@ _KINDS = (
 )
 
 
+#: Types that name their kind (CSL `genre`), and the university or office that they were written at.
+PLACED = frozenset({"thesis", "report", "manuscript"})
+_INSTITUTE = re.compile(
+    r"(?i)[^,;.()]*\b(?:universi\w+|college|school of|institut\w*|hochschule|polytechni\w+|academ\w+)\b[^,;.()]*"
+)
+
+
+def genre(text: str) -> tuple[str, str] | None:
+    """The kind of a thesis, report or manuscript as it names itself, and the institution that stands beside it.
+
+    >>> genre("Dissertation, Universität Köln")
+    ('Dissertation', 'Universität Köln')
+    """
+    for part in re.split(r"[,;.()]\s+|[()]", text):
+        if any(pattern.search(part) for pattern, _ in _KINDS) and len(part) < 60:
+            institute = _INSTITUTE.search(text.replace(part, ""))
+            return part.strip(" ,;.:"), institute[0].strip() if institute else ""
+    return None
+
+
 def infer(known: Collection[str], *, container: str = "", text: str = "", full_date: bool = False) -> str:
     """The CSL type, from the variables that are known and a few telling words (Zotero's choice in each case).
 

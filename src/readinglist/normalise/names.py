@@ -38,8 +38,18 @@ _CONJUNCTION = re.compile(
     r"\s*,?\s+(?:and|und|et|y|e|og|och|en|ja|i|with|mit|avec|con|in collaboration with)\s+(?=\S)"
     r"|\s*,?\s+u\.\s+(?=\S)|\s*,?\s*(?:&amp;|&|\+)\s*"
 )
+#: What divides people for certain, the strongest first; a lone dash only between blanks and after a given name.
+_SEPARATORS = (
+    re.compile(r";"),
+    re.compile(r"(?<=[\w.])\s*/\s*(?=[^\W\d_])"),
+    re.compile(r"(?<=[\w.])\s+[-–—·•]\s+(?=[^\W\d_]+,)"),
+)
 _DASH = re.compile(r"[\s,]*(?:[-–—_‒―]{2,}|[—―])[\s.,:;]*")
+_DASH_FIRST = re.compile(r"^(?:[-–—_‒―]{2,}|[—―])[\s.,;&/]*(?:(?:and|und|et|y|with|mit)\s+)?")
 _SAME = re.compile(r"(?i)(?:ders|dies|dens|id|idem|eadem|the same)\.?")
+_STAND_IN = re.compile(
+    r"\s*(?:\[?\d{1,3}\]?[.)]?\s+)?(?:[-–—_‒―]{2,}|[—―]|(?:[Dd]ers|[Dd]ies|[Ii]dem|[Ee]adem|Id)\b\.?)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _INSTITUTIONS = re.compile(
     r"(?i)\b(?:universit\w*|institut\w*|ministr\w*|ministerium"
@@ -51,9 +61,9 @@ _INSTITUTIONS = re.compile(
     r"|academy|akademie|académie|hospital|church|party|partei|court|senate?|landesamt|statisti\w+|forum|programme|project|staff|editors|amt|behörde"
     r"|unesco|unicef|oecd|ocde|who|ilo|unhcr|undp|imf|eurostat|destatis|nato|ieee|acm)\b"
 )
-_ACRONYM_AND_WORDS = re.compile(
-    r"[A-ZÄÖÜ][\w&.-]{1,12}\s*\([^()]*[a-z][^()]*\)|[^()]*[a-z][^()]*\([A-ZÄÖÜ][A-Z&.-]{1,10}\)"
-)
+#: An acronym and its words, either in brackets: "IOM (International ...)", "International ... (IOM)".
+_EXPLAINED = re.compile(r"([^()]{2,300})\(([^()]{2,300})\)")
+_ACRONYM = re.compile(r"[A-ZÄÖÜ][\w&.-]{0,11}[A-ZÄÖÜ.]")
 
 
 def is_previous(text: str) -> bool:
@@ -63,13 +73,20 @@ def is_previous(text: str) -> bool:
 
 def stands_for_previous(reference: str) -> bool:
     """Whether a whole reference begins with such a stand-in: "———. 1993. Culture ...", "Ders. (1993): ..."."""
-    start = re.match(r"\s*(?:\[?\d+\]?[.)]?\s+)?((?:[-–—_‒―]{2,}|[—―])|(?:[Dd]ers|[Dd]ies|[Ii]dem|Id)\b)", reference)
-    return bool(start)
+    return bool(_STAND_IN.match(reference))
+
+
+def joins_previous(reference: str) -> bool:
+    """Whether others stand behind the stand-in: "———, and Homi Bhabha. 1990. ..." (Chicago 14.68)."""
+    match = _STAND_IN.match(reference)
+    return bool(
+        match and re.match(r"[\s.,;]*(?:[,;]|/|&|(?:and|und|et|y|with|mit)\s)\s*[^\W\d_(]", reference[match.end() :])
+    )
 
 
 def has_others(text: str) -> bool:
     """Whether the list is cut: "et al.", "u. a.", "and others"."""
-    return bool(_ET_AL.search(text))
+    return bool(_ET_AL.search(texts.spaced(text)))
 
 
 def parse(text: str) -> tuple[Name, ...]:
@@ -90,11 +107,12 @@ def parse(text: str) -> tuple[Name, ...]:
 
 def _cleaned(text: str) -> str:
     text = texts.spaced(texts.untagged(text))
-    text = _ROLE_FIRST.sub("", text)
+    text = _DASH_FIRST.sub("", _ROLE_FIRST.sub("", text))
     before = None
     while before != text:
         before = text
-        text = _ROLES.sub("", text).strip()
+        # Roles stand at the end: only that is looked at, since names can be a thousand.
+        text = (text[:-60] + _ROLES.sub("", text[-60:])).strip()
         text = _ET_AL.sub(" ", text).strip(" ,;:&/")
         text = texts.balanced(text)
         # A full stop ends the list, unless it is an initial's or an abbreviation's ("Jr.").
@@ -108,13 +126,17 @@ def _cleaned(text: str) -> str:
 
 def _is_institution(text: str) -> bool:
     """One or more institutions and no person: words that name one, an acronym beside its words, an acronym alone."""
-    if _ACRONYM_AND_WORDS.fullmatch(text):
-        return True
+    if explained := _EXPLAINED.fullmatch(text):
+        sides = [side.strip() for side in explained.groups()]
+        if any(map(_ACRONYM.fullmatch, sides)) and any(re.search("[a-z]{3}", side) for side in sides):
+            return True
     if re.fullmatch(r"[A-ZÄÖÜ][A-ZÄÖÜ&/-]{1,9}", text) and not re.fullmatch(_BARE_INITIALS, text):
         return True
     if not _INSTITUTIONS.search(text):
         return False
-    # "Bank, A. and Union, B." are people: initials tell.
+    # "Bank, A. and Union, B." are people: initials tell; "Smith, J. & the ABC Study Group" is divided first.
+    if re.search(r",\s*[A-ZÄÖÜ]\.", text):
+        return False
     return not re.search(r"(?:^|[\s,])[A-ZÄÖÜ]\.(?:\W|$)", text) or len(text.split()) > 6 * text.count(".")
 
 
@@ -128,12 +150,10 @@ def _institutions(text: str) -> list[str]:
 
 def _chunks(text: str) -> list[list[Name]]:
     """Divide at the strongest separator there is, then read the commas of each part."""
-    if ";" in text:
-        parts = [piece for part in text.split(";") for piece in _CONJUNCTION.split(part)]
-        return [_by_commas(part, alone=True) for part in parts if part.strip(" ,")]
-    if re.search(r"(?<=[\w.])\s*/\s*(?=[^\W\d_])", text):
-        parts = [piece for part in re.split(r"\s*/\s*", text) for piece in _CONJUNCTION.split(part)]
-        return [_by_commas(part, alone=True) for part in parts if part.strip(" ,")]
+    for separator in _SEPARATORS:
+        if separator.search(text):
+            parts = [piece for part in separator.split(text) for piece in _CONJUNCTION.split(part)]
+            return [_part(part, alone=True) for part in parts if part.strip(" ,")]
     parts = [part for part in _CONJUNCTION.split(text) if part.strip(" ,")]
     if len(parts) > 1 and all(len(piece.split()) == 1 for part in parts for piece in part.split(",") if piece.strip()):
         pieces = [piece.strip() for part in parts for piece in part.split(",") if piece.strip()]
@@ -141,7 +161,14 @@ def _chunks(text: str) -> list[list[Name]]:
         # "Smith, Jones and Brown": family names alone, since the last has nothing beside it.
         if len(last) == 1 and not any(_looks_given(piece) for piece in pieces) and len(pieces) != 3:
             return [[_cased(Name(family=piece))] for piece in pieces]
-    return [_by_commas(part, alone=len(parts) == 1 and text.count(",") <= 1) for part in parts]
+    return [_part(part, alone=len(parts) == 1 and text.count(",") <= 1) for part in parts]
+
+
+def _part(text: str, *, alone: bool) -> list[Name]:
+    """One institution, or the people whom commas divide."""
+    if _is_institution(text.strip(" ,")):
+        return [Name(literal=text.strip(" ,"))]
+    return _by_commas(text, alone=alone)
 
 
 def _by_commas(text: str, *, alone: bool) -> list[Name]:
@@ -175,19 +202,19 @@ def _pairs(piece: str, following: str, first: bool) -> bool:
     if _looks_given(following):
         # In "J. Smith, K. L., ..." the first has its given name already.
         return not _starts_with_initial(piece) and not _ends_with_initials(piece)
-    if _starts_with_initial(piece) or _starts_with_initial(following) or _is_vancouver(following):
+    if _starts_with_initial(piece) or _is_vancouver(following):
         return False
     words, others = piece.split(), following.split()
     significant = [word for word in words if word.lower() not in PARTICLES]
-    if not first and len(others) > 1:
-        return False
-    return len(significant) == 1 or (first and len(significant) == 2 and len(others) == 1 and len(words) < 4)
+    if len(significant) == 1:  # "Brown, E. Keith": a family name does not stand alone among whole names
+        return len(others) < 4
+    return first and len(significant) == 2 and len(others) == 1 and len(words) < 4
 
 
 def _looks_given(piece: str) -> bool:
     """Initials: "J.", "J. K.", "J.-L.", "JK", "Th.", perhaps with a particle behind: "C. von"."""
     words = piece.split()
-    while len(words) > 1 and words[-1].lower() in PARTICLES:
+    while len(words) > 1 and (words[-1].lower() in PARTICLES or _SUFFIX.fullmatch(words[-1])):
         words.pop()
     rest = " ".join(words)
     return bool(_DOTTED.fullmatch(rest) or _BARE_INITIALS.fullmatch(rest) or re.fullmatch(r"(?:[A-Z]\s)+[A-Z]", rest))
@@ -214,7 +241,7 @@ def inverted(family: str, given: str, suffix: str = "") -> Name:
     dropping: list[str] = []
     while len(words) > 1 and words[-1].lower() in PARTICLES and words[-1].islower():
         dropping.insert(0, words.pop())
-    if words and len(words) > 1 and _SUFFIX.fullmatch(words[-1]):
+    if len(words) > 1 and _SUFFIX.fullmatch(words[-1]):
         suffix = suffix or words.pop()
     kept, rest = _particles(family.split())
     return _cased(Name(" ".join(rest), _initials(" ".join(words)), " ".join(dropping), " ".join(kept), suffix))
@@ -226,11 +253,9 @@ def natural(text: str) -> Name:
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) and words[-1] != "IV" else ""
     if len(words) < 2:
         return _cased(Name(family=" ".join(words)))
-    if _BARE_INITIALS.fullmatch(words[-1]) and not all(_BARE_INITIALS.fullmatch(word) for word in words):
-        kept, rest = _particles(words[:-1])
-        return _cased(Name(" ".join(rest), _initials(words[-1]), "", " ".join(kept), suffix))
-    if _DOTTED.fullmatch(words[-1]):  # "Smith J. A."
-        start = next(index for index in range(len(words)) if all(_DOTTED.fullmatch(word) for word in words[index:]))
+    initials = next((form for form in (_BARE_INITIALS, _DOTTED) if form.fullmatch(words[-1])), None)
+    if initials and not all(initials.fullmatch(word) for word in words):  # "Smith AB", "Smith J. A."
+        start = next(index for index in range(len(words)) if all(initials.fullmatch(word) for word in words[index:]))
         kept, rest = _particles(words[:start])
         return _cased(Name(" ".join(rest), _initials(" ".join(words[start:])), "", " ".join(kept), suffix))
     split = len(words) - 1
@@ -244,6 +269,10 @@ def natural(text: str) -> Name:
 
 def _particles(words: list[str]) -> tuple[list[str], list[str]]:
     """Leading lower-case particles, and the rest, which is never empty; a capital keeps its particle in the family."""
+    if len(words) > 1 and all(word.isupper() for word in words):  # "VAN DE WALLE"
+        words = [
+            word.lower() if word.lower() in PARTICLES and i < len(words) - 1 else word for i, word in enumerate(words)
+        ]
     count = 0
     while count < len(words) - 1 and words[count].lower() in PARTICLES and words[count][:1].islower():
         count += 1

@@ -11,7 +11,7 @@ _LABEL = re.compile(
     r"\b\s*[.:°º]*\s*(?=\W*[\divxlcIVXLC])|[°º]"
 )
 _BOTH = re.compile(r"([\dIVXLC]+[a-zA-Z]?)\s*(?:[(/.:]|,\s*(?=\d))\s*([\w–—/+-]+(?:\s?[-–&]\s?\d+)?)\s*\)?")
-_ORDINAL = re.compile(r"(\d+)\s?(?:st|nd|rd|th|e|er|ère|ème|ª|º|°|\.)?(?=\W|$)", re.I)
+_ORDINAL = re.compile(r"(?<!\d)(\d{1,4})\s?(?:st|nd|rd|th|e|er|ère|ème|ª|º|°|\.)?(?=\W|$)", re.I)
 _WORDS = {
     "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8",
     "erste": "1", "zweite": "2", "dritte": "3", "vierte": "4", "fünfte": "5", "deuxième": "2", "troisième": "3",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = r"[A-Za-z]{0,3}\.?\d+(?:[.:]\d+)*[a-z]?|[ivxlcdm]+(?![^\W\d_])|[IVXLCDM]+(?![^\W\d_])"
+_NUMBER = r"[A-Za-z]{0,3}\d+(?:[.:]\d+)*[a-eg-z]?|(?<![^\W\d_])(?:[ivxlcdm]{1,15}|[IVXLCDM]{1,15})(?![^\W\d_])"
 _DASHES = r"\s*(?:[-‐‑‒–—―−~]+|\bbis\b|\bto\b|\bà\b)\s*"
-_SPAN = re.compile(rf"({_NUMBER})(?:{_DASHES}({_NUMBER}))?(\s*(?:ff?|sq(?:q)?|et seq)\b\.?)?")
+_SPAN = re.compile(rf"({_NUMBER})(?:{_DASHES}({_NUMBER}))?((?<=\d)\s*(?:ff?|sq(?:q)?|et seq)\b\.?)?")
 _LABEL = re.compile(
     r"(?i)\b(?:pages?|pgs?|pp?|pags?|págs?|ss?|seiten?|blz|str|art(?:icle|\.)?|id)\b\.?\s*(?=[\divxlcdme])"
 )

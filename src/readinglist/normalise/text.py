@@ -9,6 +9,7 @@ _TAG = re.compile(r"</?(?:i|b|em|strong|italic|bold|sup|sub|span)\b[^<>]{0,80}>"
 _BREAK = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\u2010] (?=[a-zà-ÿ]{3})")
 #: Words that follow a hyphen and a space on purpose: "vor- und nachher", "pre- and post-war".
 _COORDINATING = ("und ", "oder ", "and ", "or ", "bis ", "et ", "to ", "y ", "e ", "en ")
+_CLOSER = {"(": ")", "[": "]", "{": "}"}
 _OPENING = {"(": ")", "[": "]", "{": "}", "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "‚": "‘", "‹": "›"}
 #: What may close a quotation; quotes of one language are mixed with another's in many references.
 _CLOSE = {"“": "”“", "„": "“”", "«": "»", "‘": "’‘", "‚": "‘’"}
@@ -43,11 +44,21 @@ def balanced(text: str) -> str:
     >>> balanced("Princeton)")
     'Princeton'
     """
-    while text and text[-1] in ")]}" and text.count(text[-1]) > text.count("([{"[")]}".index(text[-1])]):
-        text = text[:-1].rstrip()
-    while text and text[0] in "([{" and text.count(text[0]) > text.count(")]}"["([{".index(text[0])]):
-        text = text[1:].lstrip()
-    return text
+    start, end = 0, len(text)
+    surplus = {closer: text.count(closer) - text.count(opener) for opener, closer in _CLOSER.items()}
+    if not any(surplus.values()):
+        return text
+    while end > start and surplus.get(text[end - 1], 0) > 0:
+        end -= 1
+        surplus[text[end]] -= 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+    while start < end and surplus.get(_CLOSER.get(text[start], ""), 0) < 0:
+        surplus[_CLOSER[text[start]]] += 1
+        start += 1
+        while start < end and text[start].isspace():
+            start += 1
+    return text[start:end]
 
 
 def unwrapped(text: str) -> str:

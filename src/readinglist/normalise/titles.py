@@ -6,11 +6,9 @@ import re
 
 from readinglist.normalise import text as texts
 
-_IN = re.compile(r"^(?:in|dans|en|em)\s*:\s*|^(?:In|IN|in|Dans)\s+(?=[\"“„«‘A-ZÄÖÜÉ\d])")
-_ENDS = re.compile(r"(?<!\.)\.$")
-_ABBREVIATION = re.compile(
-    r"(?:\b[A-Z]|\b(?:Jr|Sr|Inc|Ltd|Co|etc|St|vol|no|ed|J|Rev|Phys|Lett|Sci|Soc|Am|Chem|Biol|Med|Int|Proc|Res))\.$"
-)
+_IN = re.compile(r"^(?i:in|dans|en|em)\s*:\s*|^(?:In|IN|in|Dans)\s+(?=[\"“„«‘A-ZÄÖÜÉ\d])")
+#: A full stop that is a word's own: "U.S.", "Phys. Rev. B.C.", an ellipsis.
+_OWN_STOP = re.compile(r"(?:(?:^|[\s(.])[^\W\d_]\.[^\W\d_]|\.\.)\.$")
 
 
 def title(text: str) -> str:
@@ -31,7 +29,10 @@ def container(text: str) -> str:
 def _clean(text: str, *, abbreviated: bool = False) -> str:
     text = texts.joined(texts.untagged(texts.spaced(text)))
     text = re.sub(r"\s+([,;.?!])(?=\s|$)", r"\1", text)
+    own = _OWN_STOP.search(text)
     stop = text.endswith(".") and abbreviated and "." in text[:-1]
     text = texts.trimmed(text)
     text = re.sub(r"[,.](?=[”\"’]$)", "", text)
-    return text + "." if stop and not text.endswith((".", "?", "!")) else text
+    if own and ".." in own[0]:
+        return f"{text}..."
+    return text + "." if (own or stop) and not text.endswith((".", "?", "!")) else text

@@ -18,9 +18,10 @@ def parse(text: str) -> Item:
     """
     from readinglist.parser import build, segments, tagger, tokens
 
-    found = tokens.tokens(text)
-    tagged = tagger.tag(text, found)
-    item = build.build(text, segments.segments(text, found, tagged.labels))
+    read = text[: tokens.MOST_CHARACTERS]
+    found = tokens.tokens(read)
+    tagged = tagger.tag(read, found)
+    item = build.build(read, segments.segments(read, found, tagged.labels))
     if item.empty:
         return item
     return item.with_custom(raw=text.strip(), confidence=tagged.confidence)
@@ -33,12 +34,20 @@ def parse_all(texts: Iterable[str]) -> Iterator[Item]:
     before: Item | None = None
     for text in texts:
         item = parse(text)
-        if before is not None and names.stands_for_previous(text) and "author" not in item.names:
-            role = "author" if "author" in before.names else "editor"
-            item = item.replace(names={role: before.names[role], **item.names})
+        if before is not None and not item.empty and names.stands_for_previous(text):
+            item = _with_previous(item, before, joined=names.joins_previous(text))
         if item.authors:
             before = item
         yield item
+
+
+def _with_previous(item: Item, before: Item, *, joined: bool) -> Item:
+    """The item with the author of the one before; `joined` says that further authors stand behind the stand-in."""
+    role = "author" if "author" in before.names else "editor"
+    own = item.names.get(role, ()) if joined else ()
+    if item.names.get(role) and not own:
+        return item
+    return item.replace(names={role: (*before.names[role], *own), **{k: v for k, v in item.names.items() if k != role}})
 
 
 def with_links(item: Item, links: Iterable[str]) -> Item:

@@ -30,9 +30,11 @@ _SIMPLE: dict[str, tuple[str, Callable[[str], str]]] = {
     "citation-number": ("citation-number", texts.trimmed),
 }
 _EDITED = re.compile(r"(?i)\b(?:eds?|editors?|hrsg|hgg?|herausgegeben|éds?|dir|coords?|orgs?)\b\.?|a cura di")
+_ROLE = re.compile(_EDITED.pattern + r"|\bed\w*\b|\bherausg\w*|\bcur\w*|\bunder\b|\bsous\b")
+_EDITED_BEHIND = re.compile(rf"[\s,;:.(\[]*(?:{_EDITED.pattern.removeprefix('(?i)')})", re.I)
 _ACCESSED = re.compile(
-    r"(?i)(?:accessed|retrieved|last (?:visited|viewed|accessed)|zugriff|zugegriffen|abgerufen|abruf|stand|besucht"
-    r"|consulté|consultado|visited|viewed|letzter aufruf|acesso em|acceso|consultato|am)\b"
+    r"(?i)\b(?:accessed|retrieved|last (?:visited|viewed|accessed)|zugriff|zugegriffen|abgerufen|abruf|stand:|besucht"
+    r"|consulté|consultado|visited|viewed|letzter aufruf|acesso em|acceso|consultato)(?!\w)"
     r"[^\d]{0,20}?([^()\[\]]{0,30}?\d{4}(?:-\d\d-\d\d)?)"
 )
 _TOTAL_PAGES = re.compile(r"(?i)^\W*(\d+)\s?(?:p|pp|pages|s|seiten|págs?)\b\W*$")
@@ -42,12 +44,12 @@ _ARXIV = re.compile(r"(?i)arxiv")
 def build(text: str, parts: Sequence[Segment]) -> Item:
     """The record of a reference from its segments; without an id."""
     by_label: dict[str, list[Segment]] = {}
-    for part in _with_author(parts):
+    for part in _with_author(parts, text):
         by_label.setdefault(part.label, []).append(part)
     fields: dict[str, str] = {}
     custom: dict[str, Any] = {}
 
-    people = _people(by_label, custom)
+    people = _people(text, by_label, custom)
     when = _dates(text, by_label, fields)
     _titles(by_label, fields)
     for label, (variable, normalise) in _SIMPLE.items():
@@ -56,27 +58,46 @@ def build(text: str, parts: Sequence[Segment]) -> Item:
                 fields[variable] = value
     _numbers(by_label, fields)
     _identifiers(text, by_label, fields)
-    if notes := [note for part in by_label.get("note", ()) if (note := texts.trimmed(part.text))]:
+    if notes := [note for part in by_label.get("note", ()) if (note := _note(part.text))]:
         fields["note"] = "; ".join(notes)
     if not (people or when or fields.keys() - {"citation-number"}):
         return Item()
     kind = _type(text, people, when, fields)
+    if kind in item_type.PLACED and (found := item_type.genre(_other(text, parts, fields))):
+        fields.setdefault("genre", found[0])
+        if found[1]:
+            fields.setdefault("publisher", found[1])
     if kind == "book" and "container-title" in fields and "title" not in fields:
         fields["title"] = fields.pop("container-title")
     return Item(kind, "", people, when, fields, custom)
 
 
-def _with_author(parts: Sequence[Segment]) -> Sequence[Segment]:
-    """An institution that stands where the author does is the author, though it has the name of a publisher."""
+def _other(text: str, parts: Sequence[Segment], fields: dict[str, str]) -> str:
+    """What is left of the reference behind its title, where the kind of a thesis or report is said."""
+    title = fields.get("title", "")
+    behind = text.find(title[-12:]) + len(title[-12:]) if title else 0
+    return "; ".join(part.text for part in parts if part.label in ("other", "genre", "note") and part.start >= behind)
+
+
+def _note(text: str) -> str:
+    """A note's text, "" where it only says when an address was seen."""
+    return "" if _ACCESSED.search(text) else texts.trimmed(text)
+
+
+def _with_author(parts: Sequence[Segment], text: str) -> Sequence[Segment]:
+    """Who stands where the author does is the author: a publisher's name before a title, an editor without a mark."""
     first = next((index for index, part in enumerate(parts) if part.label not in ("citation-number", "other")), None)
-    if first is None or parts[first].label != "publisher" or any(part.label == "author" for part in parts):
+    if first is None or any(part.label == "author" for part in parts):
         return parts
-    if not any(part.label == "title" for part in parts[first + 1 :]):
+    if parts[first].label == "editor":
+        if _ROLE.search(text[: parts[first].start + len(parts[first].text) + 16]):
+            return parts
+    elif parts[first].label != "publisher" or not any(part.label == "title" for part in parts[first + 1 :]):
         return parts
     return [*parts[:first], parts[first]._replace(label="author"), *parts[first + 1 :]]
 
 
-def _people(by_label: dict[str, list[Segment]], custom: dict[str, Any]) -> dict[str, tuple[Name, ...]]:
+def _people(text: str, by_label: dict[str, list[Segment]], custom: dict[str, Any]) -> dict[str, tuple[Name, ...]]:
     people: dict[str, tuple[Name, ...]] = {}
     for role in ("author", "editor", "translator"):
         found: list[Name] = []
@@ -90,7 +111,8 @@ def _people(by_label: dict[str, list[Segment]], custom: dict[str, Any]) -> dict[
     authors = by_label.get("author", ())
     if authors and "editor" not in people and "author" in people:
         first = authors[0]
-        if _EDITED.search(first.after[:14]) or _EDITED.search(first.text[-9:]):
+        behind = text[first.start + len(first.text) :][:16]
+        if _EDITED_BEHIND.match(behind) or _EDITED.search(first.text[-9:]):
             people["editor"] = people.pop("author")
     return people
 
@@ -135,10 +157,17 @@ def _finer(first: Date, second: Date) -> Date:
 def _titles(by_label: dict[str, list[Segment]], fields: dict[str, str]) -> None:
     parts = [title for part in by_label.get("title", ()) if (title := titles.title(part.text))]
     if parts:
-        fields["title"] = parts[0]
+        fields["title"] = _undated_title(parts[0])
     # A second title is what the first is part of (a chapter and its book), unless a container is named too.
     if len(parts) > 1 and "container-title" not in by_label and len(parts[1]) > 3:
         fields["container-title"] = titles.container(parts[1])
+
+
+def _undated_title(title: str) -> str:
+    """A title without the "(forthcoming)" that stands where the year would."""
+    match = re.match(r"\(([^()]{2,25})\)[.,:]?\s+(?=\w)", title)
+    written = dates.parse(match[1]) if match else None
+    return title[match.end() :] if match and written and written.date.literal else title
 
 
 def _numbers(by_label: dict[str, list[Segment]], fields: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from readinglist.parser.gazetteer import known
 from readinglist.parser.tokens import Token, gaps
 from readinglist.parser.words import KINDS
 
@@ -53,7 +54,7 @@ def _punctuation(gap: str) -> str:
 
 
 def _state(found: list[Token], between: list[str], shapes: list[str]) -> list[str]:
-    """How far the reference has come: in brackets, in quotes, after the year, after "In", how many quotes before."""
+    """How far the reference has come: after the year, after "In", how many quotes before, in brackets, in quotes."""
     depth = quotes = 0
     quoted = year = inside = False
     states = []
@@ -86,14 +87,23 @@ def features(text: str, found: list[Token]) -> list[list[str]]:
     marks = [_punctuation(gap) for gap in between]
     shapes = [shape(token.text) for token in found]
     lower = [token.text.lower() for token in found]
-    kinds = [KINDS.get(word.rstrip("."), ()) for word in lower]
+    plain = [word.rstrip(".") for word in lower]
+    kinds = [(*KINDS.get(word, ()), *listed) for word, listed in zip(plain, known(plain), strict=True)]
     states = _state(found, between, shapes)
     words = [word if not word[0].isdigit() or len(word) < 3 else f"#{len(word)}" for word in lower]
     count = len(found)
     result = []
     for i in range(count):
         word, form, before, after = words[i], shapes[i], marks[i], marks[i + 1]
-        row = ["b", f"w={word}", f"s={form}", f"g<{before}", f"g>{after}", f"st={states[i]}", f"at={10 * i // count}"]
+        row = [
+            "b",
+            f"w={word}",
+            f"s={form}",
+            f"g<{before}",
+            f"g>{after}",
+            f"st={states[i]}",
+            f"at={10 * i // count}",
+        ]
         row += [f"z={kind}" for kind in kinds[i]]
         if lower[i][0].isalpha():
             row += (f"p3={word[:3]}", f"x3={word[-3:]}", f"x2={word[-2:]}")

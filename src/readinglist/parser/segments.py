@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from readinglist.parser.repairs import repaired
 from readinglist.parser.tokens import Token
 
 _CLOSERS = {")": "(", "]": "[", "”": "“", "»": "«", "“": "„", "’": "‘"}
 _OPENERS = {opener: closer for closer, opener in _CLOSERS.items()}
-#: Labels whose segments are text: short interruptions inside them are mistakes of the tagger.
-_TEXTS = frozenset({"title", "container-title"})
 
 
 class Segment(NamedTuple):
@@ -22,21 +21,9 @@ class Segment(NamedTuple):
     after: str
 
 
-def smoothed(labels: list[str], found: list[Token], text: str) -> list[str]:
-    """Labels without the single odd words that a tagger leaves inside a title, where no full stop divides it."""
-    result = list(labels)
-    for i in range(1, len(labels) - 1):
-        left, right = result[i - 1], labels[i + 1]
-        if left == right and left in _TEXTS and result[i] != left:
-            around = text[found[i - 1].end : found[i].start] + text[found[i].end : found[i + 1].start]
-            if not any(mark in around for mark in '.;:,()“”"«»'):
-                result[i] = left
-    return result
-
-
 def segments(text: str, found: list[Token], labels: list[str]) -> list[Segment]:
     """Runs of one label in their order; each takes along the marks that belong to it: "?", a bracket it opened."""
-    labels = smoothed(labels, found, text)
+    labels = repaired(labels, found, text)
     result: list[Segment] = []
     begin = 0
     for index in range(1, len(found) + 1):
@@ -57,7 +44,8 @@ def _leftwards(text: str, limit: int, start: int, inner: str) -> int:
         mark = text[start - 1]
         closer = _OPENERS.get(mark)
         opened = closer and closer in inner and inner.count(mark) < inner.count(closer)
-        if not (mark in "¿¡$*'’" or opened or (mark == '"' and inner.count('"') % 2)):
+        cut = mark in "'’" and text[start : start + 1].isdigit()  # "'68"
+        if not (mark in "¿¡$*" or cut or opened or (mark == '"' and inner.count('"') % 2)):
             break
         start -= 1
     return start

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-#: A reference longer than this many words is not one; the rest is kept in `raw` only.
+#: A reference longer than this many words is read no further; the rest is kept in `raw` only.
 MOST_TOKENS = 600
+#: The same in characters.
+MOST_CHARACTERS = 60_000
 
 _TOKEN = re.compile(
     r"""
+    # font tags are no words, though they are matched here
+    </?[A-Za-z]{1,10}>
     # an address or a DOI, without the marks that end the sentence around it
-    (?:https?://|ftp://|www\.)[^\s]{0,2000}?(?=[.,;:)\]>}"'”’»]{0,5}(?:\s|$))
+  | (?:https?://|ftp://|www\.)[^\s]{0,2000}?(?=[.,;:)\]>}"'”’»]{0,5}(?:\s|$))
   | 10\.\d{4,9}/[^\s]{0,500}?(?=[.,;:)\]>}"'”’»]{0,5}(?:\s|$))
     # initials: J. J.K. J.-L.
   | (?:[^\W\d_]\.-?){1,6}[^\W\d_]?\.?(?![^\W\d_]{2})(?=\W|$)
-    # numbers that belong together: 12-15, 34.1; a number with letters before: S246, e1234
+    # an issue and its year are two words: 12/1997, 10-11/1997
+  | \d{1,3}(?:[-–]\d{1,3})?(?=/(?:19|20)\d\d(?!\d))
+    # numbers that belong together: 12-15, 34.1
   | \d+(?:[-–—/.]+\d+)+
-  | [A-Za-z]{1,3}\d+[a-z]?(?![^\W_])
     # words, with their hyphens and apostrophes
   | [^\W\d_]+(?:['’´`‐-][^\W\d_]+)*
     # 2018, 2018a
@@ -47,7 +52,7 @@ def tokens(text: str) -> list[Token]:
     """
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
-        if match.end() > match.start():
+        if match.end() > match.start() and not match[0].startswith("<"):
             found.append(Token(match[0], match.start(), match.end()))
         if len(found) == MOST_TOKENS:
             break

@@ -1,0 +1,91 @@
+"""Labels that the text itself proves wrong, put right: each repair is a function of labels, words and text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readinglist.normalise.dates import MONTHS
+from readinglist.parser.tokens import Token, gaps
+
+#: Labels whose segments are text: short interruptions inside them are mistakes of the tagger.
+_TEXTS = frozenset({"title", "container-title"})
+_QUOTES = {"“": "”“", "„": "“”", "«": "»", "»": "«", "‘": "’", "'": "'", '"': '"', "‚": "‘"}
+_SUBTITLE_MARKS = frozenset({":", "–", "—", "-", "?", "!"})
+_LOOSE = frozenset({"other", "note", "medium"})
+_IN = frozenset({"in", "dans", "en", "em"})
+
+
+def repaired(labels: Sequence[str], found: Sequence[Token], text: str) -> list[str]:
+    """The labels after every repair."""
+    between = gaps(text, list(found))
+    result = smoothed(labels, between)
+    for repair in (_days, _subtitled, _quoted):
+        result = repair(result, found, between)
+    return result
+
+
+def smoothed(labels: Sequence[str], between: Sequence[str]) -> list[str]:
+    """Labels without the single odd words that a tagger leaves inside a title, where no full stop divides it."""
+    result = list(labels)
+    for i in range(1, len(labels) - 1):
+        left, right = result[i - 1], labels[i + 1]
+        odd = left == right and left in _TEXTS and result[i] != left
+        if odd and not any(mark in between[i] + between[i + 1] for mark in '.;:,()“”"«»'):
+            result[i] = left
+    return result
+
+
+def _days(labels: list[str], found: Sequence[Token], between: Sequence[str]) -> list[str]:
+    """A day and a month that the tagger has parted are a date: "The Guardian, 12 May"."""
+    for i in range(len(found) - 1):
+        day, month = found[i].text, found[i + 1].text.lower().rstrip(".")
+        parted = labels[i] != labels[i + 1] and "title" not in labels[i : i + 2] and not between[i + 1].strip(". ")
+        if parted and day.isdecimal() and 1 <= int(day[:3]) <= 31 and MONTHS.get(month) and len(month) > 2:
+            labels[i] = labels[i + 1] = "date"
+    return labels
+
+
+def _subtitled(labels: list[str], found: Sequence[Token], between: Sequence[str]) -> list[str]:
+    """Words that the tagger could not place, behind a title and a colon or dash, are its subtitle."""
+    for i in range(1, len(labels)):
+        loose = labels[i] in _LOOSE and labels[i - 1] == "title" and between[i].strip() in _SUBTITLE_MARKS
+        if not loose or found[i].text.lower() in _IN or not found[i].text[:1].isalpha():
+            continue
+        end = i
+        while end < len(labels) and labels[end] == labels[i] and (end == i or not _ends_sentence(between[end])):
+            end += 1
+        if end - i > 1:
+            labels[i:end] = ["title"] * (end - i)
+    return labels
+
+
+def _ends_sentence(gap: str) -> bool:
+    return any(mark in gap for mark in ".;([]")
+
+
+def _quoted(labels: list[str], found: Sequence[Token], between: Sequence[str]) -> list[str]:
+    """A title in quotes ends with them; what the tagger took for more of it is what it stands in.
+
+    "“Can the Subaltern Speak?” In Marxism and ...": behind "In", or behind a comma or full stop at the quotes where
+    nothing else is the container. "“Race” and its uses" stays one title.
+    """
+    if "title" not in labels:
+        return labels
+    first = labels.index("title")
+    opener = next((mark for mark in between[first] if mark in _QUOTES), "")
+    if not opener:
+        return labels
+    end = first
+    while end < len(labels) and labels[end] == "title":
+        end += 1
+    for i in range(first + 1, end):
+        if not any(mark in between[i] for mark in _QUOTES[opener]) or between[i].strip() in ("'", "’"):
+            continue
+        following = found[i + 1].text[:1] if i + 1 < end else ""
+        if found[i].text.lower() in _IN and (following.isupper() or following.isdigit() or ":" in between[i + 1]):
+            labels[i] = "other"
+            labels[i + 1 : end] = ["container-title"] * (end - i - 1)
+        elif "container-title" not in labels and found[i].text[:1].isupper() and set(between[i]) & set(",.?!"):
+            labels[i:end] = ["container-title"] * (end - i)
+        break
+    return labels

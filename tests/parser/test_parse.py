@@ -1,0 +1,142 @@
+"""From a reference string to a record: fields of whole references, odd input, a stream of references."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readinglist import parser
+from readinglist.parser import tokens
+
+#: One real blog post and the records of its references, beside the project; see benchmarks/parser.py.
+SAMPLE = Path(os.environ.get("READINGLIST_SHARED", Path(__file__).parents[3] / "shared")) / "samples"
+
+
+def people(item: Any, role: str = "author") -> list[str]:
+    return [name.full for name in item.names.get(role, ())]
+
+
+ARTICLE = "Fraser, N. (1990). Rethinking the Public Sphere. Social Text, 25(26), 56–80. https://doi.org/10.2307/466240"
+CHAPTER = (
+    "Mignolo, Walter. 2007. “Delinking.” In Globalization and the Decolonial Option, ed. Arturo Escobar and "
+    "Walter Mignolo, 303–68. London: Routledge."
+)
+GERMAN = "Beck, Ulrich (Hrsg.) (1998): Perspektiven der Weltgesellschaft. Frankfurt am Main: Suhrkamp."
+REPRINT = "Arendt, Hannah. 1998 [1958]. The Human Condition. 2nd ed. Chicago: University of Chicago Press."
+
+
+@pytest.mark.parametrize(
+    ("reference", "kind", "expected"),
+    [
+        pytest.param(
+            ARTICLE,
+            "article-journal",
+            {"volume": "25", "issue": "26", "page": "56-80", "DOI": "10.2307/466240", "container-title": "Social Text"},
+            id="a journal article",
+        ),
+        pytest.param(
+            CHAPTER,
+            "chapter",
+            {"title": "Delinking", "page": "303-368", "publisher": "Routledge", "publisher-place": "London"},
+            id="a chapter",
+        ),
+        pytest.param(
+            GERMAN,
+            "book",
+            {"title": "Perspektiven der Weltgesellschaft", "publisher": "Suhrkamp"},
+            id="a German book with an editor",
+        ),
+        pytest.param(REPRINT, "book", {"title": "The Human Condition", "edition": "2"}, id="a reprint"),
+    ],
+)
+def test_fields(reference: str, kind: str, expected: dict[str, str]) -> None:
+    item = parser.parse(reference)
+    assert item.type == kind
+    assert {variable: item[variable] for variable in expected} == expected
+    assert item.custom["raw"] == reference
+    assert 0.5 < item.custom["confidence"] <= 1
+
+
+def test_editors_where_authors_stand_are_editors() -> None:
+    item = parser.parse(GERMAN)
+    assert (people(item), people(item, "editor")) == ([], ["Ulrich Beck"])
+
+
+def test_editors_of_a_chapter() -> None:
+    assert people(parser.parse(CHAPTER), "editor") == ["Arturo Escobar", "Walter Mignolo"]
+
+
+def test_the_first_edition_has_a_date_of_its_own() -> None:
+    item = parser.parse(REPRINT)
+    assert (item.year, item.dates["original-date"].year) == (1998, 1958)
+
+
+def test_a_cut_list_of_authors_is_noted() -> None:
+    item = parser.parse("Smith, J. et al. (2001). A theory of lists. Journal of Lists, 3, 1–9.")
+    assert people(item) == ["J. Smith"]
+    assert item.custom["et_al"] is True
+
+
+def test_dashes_take_the_author_before() -> None:
+    stream = [
+        "Said, Edward W. 1978. Orientalism. New York: Pantheon.",
+        "———. 1993. Culture and Imperialism. New York: Knopf.",
+        "",
+        "——— and Homi Bhabha. 1990. Nation and Exile. London: Routledge.",
+    ]
+    assert [people(item) for item in parser.parse_all(stream)] == [
+        ["Edward W. Said"],
+        ["Edward W. Said"],
+        [],
+        ["Edward W. Said", "Homi Bhabha"],
+    ]
+
+
+def test_a_link_gives_what_the_text_lacks() -> None:
+    item = parser.parse("Said, Edward W. 1978. Orientalism. New York: Pantheon.")
+    assert parser.with_links(item, ["https://doi.org/10.1000/x"])["DOI"] == "10.1000/x"
+    assert parser.with_links(item, ["https://example.org/said"])["URL"] == "https://example.org/said"
+
+
+@pytest.mark.parametrize("blank", ["", "   ", "\t\n", "---", "…", "\x00\x01"])
+def test_what_holds_no_word_is_empty(blank: str) -> None:
+    assert parser.parse(blank).empty
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_gives_a_record_that_json_can_hold(text: str) -> None:
+    item = parser.parse(text)
+    assert item.empty or item.custom["raw"] == text.strip()
+    json.dumps(item.to_csl())
+
+
+@given(st.text(max_size=200))
+def test_words_stand_where_they_say(text: str) -> None:
+    assert all(text[token.start : token.end] == token.text for token in tokens.tokens(text))
+
+
+@pytest.mark.parametrize(
+    "filling", ["word ", "1", "(", ",a", "a'", "A.", "http://a", "10.1234/", "Smith, J., ", "1-", '"']
+)
+def test_a_line_of_a_megabyte_is_soon_done(filling: str) -> None:
+    text = filling * (1_000_000 // len(filling))
+    start = time.process_time()
+    item = parser.parse(text)
+    assert time.process_time() - start < 3
+    assert item.empty or item.custom["raw"] == text.strip()
+
+
+@pytest.mark.skipif(not SAMPLE.exists(), reason="the samples are not part of the project")
+def test_a_real_reading_list() -> None:
+    gold = json.loads((SAMPLE / "south-south-interview.gold.json").read_text(encoding="utf-8"))["references"]
+    for reference, item in zip(gold, parser.parse_all(entry["raw"] for entry in gold), strict=True):
+        read = item.to_csl()
+        assert {variable: read.get(variable) for variable in reference["csl"]} == reference["csl"]
