@@ -64,6 +64,47 @@ def test_fields(reference: str, kind: str, expected: dict[str, str]) -> None:
     assert 0.5 < item.custom["confidence"] <= 1
 
 
+@pytest.mark.parametrize(
+    ("reference", "variable", "value"),
+    [
+        pytest.param(
+            "Spivak, Gayatri. “Can the Subaltern Speak?” In Marxism and the Interpretation of Culture, edited by Cary "
+            "Nelson, 271–313. Urbana: University of Illinois Press, 1988.",
+            "container-title",
+            "Marxism and the Interpretation of Culture",
+            id="a title ends with its quotes",
+        ),
+        pytest.param(
+            "Barkham, P. (2020) 'Wild Thames', The Guardian, 12 May. https://a.example (accessed 1 June 2020)",
+            "container-title",
+            "The Guardian",
+            id="a day is no part of a newspaper's name",
+        ),
+        pytest.param(
+            "Schmidt, K. (2015): Migration und Recht. Dissertation, Universität Köln.",
+            "publisher",
+            "Universität Köln",
+            id="a thesis has its university",
+        ),
+        pytest.param(
+            "Hall, S. (1990) Cultural Identity.", "title", "Cultural Identity", id="what has no parts is a title"
+        ),
+        pytest.param(
+            "Butler, J. (forthcoming) The Force of Nonviolence. London: Verso.",
+            "title",
+            "The Force of Nonviolence",
+            id="a word for the year is no part of the title",
+        ),
+    ],
+)
+def test_what_the_text_proves(reference: str, variable: str, value: str) -> None:
+    assert parser.parse(reference)[variable] == value
+
+
+def test_an_institution_where_authors_stand_is_an_author() -> None:
+    assert people(parser.parse("UNHCR (2019) Global Trends: Forced Displacement. Geneva: UNHCR.")) == ["UNHCR"]
+
+
 def test_editors_where_authors_stand_are_editors() -> None:
     item = parser.parse(GERMAN)
     assert (people(item), people(item, "editor")) == ([], ["Ulrich Beck"])

@@ -37,6 +37,8 @@ _ACCESSED = re.compile(
     r"|consulté|consultado|visited|viewed|letzter aufruf|acesso em|acceso|consultato)(?!\w)"
     r"[^\d]{0,20}?([^()\[\]]{0,30}?\d{4}(?:-\d\d-\d\d)?)"
 )
+#: What only a part of a larger work has.
+_PART = frozenset({"volume", "issue", "page", "editor", "ISSN", "DOI"})
 _TOTAL_PAGES = re.compile(r"(?i)^\W*(\d+)\s?(?:p|pp|pages|s|seiten|págs?)\b\W*$")
 _ARXIV = re.compile(r"(?i)arxiv")
 
@@ -62,13 +64,13 @@ def build(text: str, parts: Sequence[Segment]) -> Item:
         fields["note"] = "; ".join(notes)
     if not (people or when or fields.keys() - {"citation-number"}):
         return Item()
+    if "container-title" in fields and "title" not in fields and not _PART & {*fields, *people}:
+        fields["title"] = fields.pop("container-title")  # what has no parts is the work itself
     kind = _type(text, people, when, fields)
     if kind in item_type.PLACED and (found := item_type.genre(_other(text, parts, fields))):
         fields.setdefault("genre", found[0])
         if found[1]:
             fields.setdefault("publisher", found[1])
-    if kind == "book" and "container-title" in fields and "title" not in fields:
-        fields["title"] = fields.pop("container-title")
     return Item(kind, "", people, when, fields, custom)
 
 
