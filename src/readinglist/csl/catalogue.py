@@ -52,6 +52,11 @@ def _collection() -> Path:
     return Path(spec.origin).parent / "styles"
 
 
+def is_official(file: Path) -> bool:
+    """Whether a style is of the official collection, whose styles are known to be valid."""
+    return file.is_relative_to(_collection())
+
+
 def _folders() -> Iterator[Path]:
     """Where styles lie, nearest first: those of the user, then our own, then the collection with its dependent ones."""
     if named := os.environ.get("READINGLIST_STYLES"):

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any
 
 import citeproc
 from citeproc.frontend import CitationStylesBibliography, CitationStylesStyle
 from citeproc.source.json import CiteProcJSON
-from lxml import etree
 
-from readinglist.csl import mended, runs
+from readinglist.csl import catalogue, check, mended, punctuation, rich, runs
 from readinglist.csl.catalogue import Style
+from readinglist.csl.mended.state import state
 from readinglist.errors import InputError, UnknownName
-from readinglist.item import Item
+from readinglist.item import Date, Item, Name
 
 #: What citeproc-py calls for each kind of formatting.
 _FORMATTER = SimpleNamespace(
@@ -30,7 +31,7 @@ _FORMATTER = SimpleNamespace(
     SmallCaps=lambda text: runs.mark("smallcaps", str(text)),
 )
 mended.apply()
-_VARIABLES = frozenset(name.replace("_", "-") for name in citeproc.VARIABLES)
+_VARIABLES = frozenset(citeproc.VARIABLES) | {name.replace("_", "-") for name in citeproc.VARIABLES}
 
 
 class Processor:
@@ -38,28 +39,32 @@ class Processor:
 
     def __init__(self, style: Style, locale: str | None) -> None:
         self.style = style
-        wanted = language(locale) if locale else (style.locale or "en-US")
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                self._style = CitationStylesStyle(str(style.file), locale=wanted, validate=False)
-        except (etree.XMLSyntaxError, ValueError, AttributeError) as error:
-            line = getattr(error, "lineno", 0) or 0
-            raise InputError(f"is no citation style: {error}", file=str(style.file), line=line) from None
+        if not catalogue.is_official(style.file):
+            check.check(style.file)
+        self._style = _loaded(style, language(locale or style.locale or "en-US"))
         root = self._style.root
-        citation = root.find("cs:citation", root.nsmap) if hasattr(root, "set_locale_list") else None
+        root.formatter = _FORMATTER
+        citation, area = (root.find(f"cs:{name}", root.nsmap) for name in ("citation", "bibliography"))
         if citation is None:
             raise InputError("is no citation style: it has no <citation>", file=str(style.file))
-        _spaced_labels(root)
-        self.has_bibliography = root.find("cs:bibliography", root.nsmap) is not None
+        _spaced_labels(root, area)
+        self.has_bibliography = area is not None
         self.adds_suffixes = citation.get("disambiguate-add-year-suffix") == "true"
-        self.inside_quotes = (root.get_locale_option("punctuation-in-quote") or "false").lower() == "true"
+        self._substitute = None if area is None else area.get("subsequent-author-substitute")
+        self._inside_quotes = (root.get_locale_option("punctuation-in-quote") or "false").lower() == "true"
+        outer, inner = (
+            tuple(str(root.get_single_term(name=f"{side}{level}quote")) for side in ("open-", "close-"))
+            for level in ("", "inner-")
+        )
+        self._quotes = ((outer[0], outer[1]), (inner[0], inner[1]))
 
     def register(self, items: Sequence[Item]) -> None:
         """Make items known; they are called by their places from now on."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             source = CiteProcJSON([_plain(str(index), item) for index, item in enumerate(items)])
+            for reference in source.values():  # citeproc-py asks for a name by either spelling
+                reference.update({name.replace("_", "-"): reference[name] for name in list(reference)})
             self._list = CitationStylesBibliography(self._style, source, _FORMATTER)
             for index in range(len(items)):
                 self._list.register(citeproc.Citation([citeproc.CitationItem(str(index))]))
@@ -72,11 +77,18 @@ class Processor:
         return [int(key) for key in self._list.keys]
 
     def entries(self) -> Iterator[str]:
-        """Each item's entry of the bibliography, in order; "" where the style prints nothing or fails."""
+        """Each item's entry of the bibliography, in order; "" where the style prints nothing or citeproc-py fails."""
         layout = self._style.root.bibliography.layout
+        state.next_list(self._substitute)
         for item in self._list.items:
             layout.repressed = {}
-            yield self._rendered(lambda item=item: layout.format(layout.wrap(layout.render_children(item))))
+            state.next_entry()
+
+            def entry(item: Any = item) -> Any:
+                return layout.format(layout.wrap(layout.render_children(item)))
+
+            yield self._rendered(entry)
+        state.next_list(None)
 
     def cite(self, cluster: Sequence[tuple[int, str, str, str, str]]) -> str:
         """A citation of several items: (place, locator, label, prefix, suffix)."""
@@ -90,23 +102,32 @@ class Processor:
         citation.bibliography = self._list
         return self._rendered(lambda: self._list.cite(citation, lambda item: item.key))
 
-    def _rendered(self, render: Any) -> str:
+    def _rendered(self, render: Callable[[], Any]) -> str:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:
                 text = render()
             except RecursionError:
-                raise
+                raise InputError("its macros are nested too deep to be rendered", file=str(self.style.file)) from None
             except Exception:  # citeproc-py fails on some items in some styles; the caller writes those plainly
                 return ""
-        return runs.tidy(str(text), inside_quotes=self.inside_quotes) if text else ""
+        return punctuation.tidy(str(text), inside_quotes=self._inside_quotes, quotes=self._quotes) if text else ""
 
 
-def _spaced_labels(root: Any) -> None:
+def _loaded(style: Style, locale: str) -> CitationStylesStyle:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return CitationStylesStyle(str(style.file), locale=locale, validate=False)
+        except (SyntaxError, ValueError, AttributeError) as error:
+            message, line = str(error).partition(", line")[0], getattr(error, "lineno", 0) or 0
+            raise InputError(f"is no citation style: {message}", file=str(style.file), line=line) from None
+
+
+def _spaced_labels(root: Any, area: Any) -> None:
     """A label that a layout would set in a column of its own is followed by a blank where all stands on one line
     (CSL 1.0.2, Bibliography, second-field-align).
     """
-    area = root.find("cs:bibliography", root.nsmap)
     if area is not None and area.get("second-field-align"):
         first = area.find("cs:layout", root.nsmap)[0]
         suffix = first.get("suffix", "")
@@ -114,21 +135,48 @@ def _spaced_labels(root: Any) -> None:
             first.set("suffix", suffix + " ")
 
 
+# Chinese, Japanese and Korean letters: such names are written family first, in one, and have no initials.
+_EAST_ASIAN = re.compile(r"[\u1100-\u11ff\u3005-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]+")
+
+
 def _plain(key: str, item: Item) -> dict[str, Any]:
-    """CSL-JSON with what citeproc-py understands, text freed of our marks."""
+    """CSL-JSON with what citeproc-py understands, text with our marks."""
     value: dict[str, Any] = {"id": key, "type": item.type}
     for variable, names in item.names.items():
-        if variable in _VARIABLES:
-            value[variable] = [{part: runs.clean(text) for part, text in name.to_csl().items()} for name in names]
+        if variable in _VARIABLES and (shown := [form for name in names if (form := _name(name))]):
+            value[variable] = shown
     for variable, date in item.dates.items():
-        whole = all(date.parts)
-        form = date.to_csl() if whole else {"date-parts": [list(part) for part in date.parts if part][:1]}
-        if variable in _VARIABLES and form.get("date-parts", [[0]])[0][:1] != []:
+        if variable in _VARIABLES and (form := _date(date)):
             value[variable] = form
     for variable, text in item.fields.items():
-        if variable in _VARIABLES and (cleaned := runs.clean(text)):
-            value[variable] = cleaned
+        if variable in _VARIABLES and (marked := rich.read(text)):
+            value[variable] = marked.lower() if variable == "language" else marked
     return value
+
+
+def _name(name: Name) -> dict[str, str]:
+    parts = {part: marked for part, text in name.to_csl().items() if (marked := rich.read(text))}
+    family, given = parts.get("family", ""), parts.get("given", "")
+    if _EAST_ASIAN.fullmatch(family + given):
+        return {"family": family + given}
+    if "literal" in parts:
+        return {"literal": parts["literal"]}
+    return parts if family or not parts else {"family": name.last}
+
+
+def _date(date: Date) -> dict[str, Any]:
+    """A date of one or two parts; one whose beginning is open is known by its end."""
+    known = [list(part) for part in date.parts if part]
+    if not known:
+        return {"literal": rich.read(date.literal)} if date.literal else {}
+    form: dict[str, Any] = {"date-parts": known}
+    if len(date.parts) == 2 and not date.parts[1]:
+        form["date-parts"] = [known[0], [0]]
+    if date.season:
+        form["season"] = date.season
+    if date.circa:
+        form["circa"] = True
+    return form
 
 
 def language(name: str) -> str:

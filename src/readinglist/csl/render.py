@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from readinglist.csl import catalogue, runs, suffixes, writers
+from readinglist.csl import catalogue, punctuation, rich, runs, suffixes, writers
 from readinglist.errors import UsageError
 from readinglist.item import Item
 
@@ -102,5 +102,5 @@ def _fallback(item: Item) -> str:
         item["publisher"],
         item["DOI"] or item["URL"],
     ]
-    said = [runs.clean(part) for part in parts if part] or [runs.clean(item["note"] or item.id)]
-    return runs.tidy(". ".join(said) + ".", inside_quotes=False)
+    said = [rich.read(part) for part in parts if part] or [rich.read(item["note"] or item.id)]
+    return punctuation.tidy(". ".join(said) + ".", inside_quotes=False)

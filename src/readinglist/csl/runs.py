@@ -16,7 +16,10 @@ _FIRST = 0xE100
 MARKS = {name: (chr(_FIRST + 2 * i), chr(_FIRST + 2 * i + 1)) for i, name in enumerate(FORMATS)}
 _OPEN = {marks[0]: name for name, marks in MARKS.items()}
 _CLOSE = {marks[1]: name for name, marks in MARKS.items()}
-_MARK = f"[{chr(_FIRST)}-{chr(_FIRST + 2 * len(FORMATS) - 1)}]"
+#: One mark, as a regular expression.
+MARK = f"[{chr(_FIRST)}-{chr(_FIRST + 2 * len(FORMATS) - 1)}]"
+#: Where a quotation begins and ends; which quotation marks stand there is told by the locale, at the end.
+OPEN_QUOTE, CLOSE_QUOTE = "\ue1f0", "\ue1f1"
 _PRIVATE = re.compile("[\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LINK = re.compile(r"(?:https?://|doi:)[^\s<>\"“”\ue000-\uf8ff]*[^\s<>\"“”.,;:)\]\ue000-\uf8ff]")
 
@@ -42,35 +45,13 @@ def mark(name: str, text: str) -> str:
 
 def plain(text: str) -> str:
     """Text without its marks."""
-    return re.sub(_MARK, "", text)
-
-
-def tidy(text: str, *, inside_quotes: bool) -> str:
-    """Punctuation as a typesetter leaves it where fields meet: no "..", no "?.", no ",."; full stops and commas inside
-    the quotes where the locale wants that (CSL 1.0.2, Locale, punctuation-in-quote).
-    """
-    marks = f"({_MARK}*)"
-    text = re.sub(r" {2,}", " ", text)
-    if inside_quotes:
-        text = re.sub(rf"([.,?!]?){marks}([’”]+){marks}([.,])", _into_quotes, text)
-    # The same mark twice, or a weaker one behind a stronger: the first stays.
-    text = re.sub(rf"([.,;:]){marks}\1(?!\.)", r"\1\2", text)
-    text = re.sub(rf"([?!]){marks}([”’»]*){marks}\.(?!\.)", r"\1\2\3\4", text)
-    text = re.sub(rf"([,;:]){marks}\.", r"\2.", text)
-    text = re.sub(rf"\.{marks},(?=\s)(?<!\w\.,)", r".\1,", text)
-    return re.sub(r" +([,.;:])(?=\s|$)", r"\1", text).strip()
-
-
-def _into_quotes(match: re.Match[str]) -> str:
-    before, marks, quotes, after, stop = match.groups()
-    kept = stop if not before or (before in ",;" and stop == ".") else ""
-    return f"{before if before != ',' or not kept else ''}{marks}{kept}{quotes}{after}"
+    return re.sub(MARK, "", text)
 
 
 def runs(text: str, *, links: bool = True) -> Iterator[Run]:
     """Marked text as runs; addresses and DOIs become links."""
     formats: list[str] = []
-    for piece in re.split(f"({_MARK})", text):
+    for piece in re.split(f"({MARK})", text):
         if piece in _OPEN:
             formats.append(_OPEN[piece])
         elif piece in _CLOSE:

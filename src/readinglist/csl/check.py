@@ -1,0 +1,76 @@
+"""Whether a style's file is a style: well-formed, valid CSL, its macros there and not running in circles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from citeproc import SCHEMA_PATH
+from lxml import etree
+
+from readinglist.errors import InputError
+
+_NS = "http://purl.org/net/xbiblio/csl"
+
+
+def check(file: Path) -> None:
+    """Raise InputError with the line where a file is not CSL 1.0.2; styles of the collection need no check."""
+    tree = parsed(file)
+    root = tree.getroot()
+    if root.tag != f"{{{_NS}}}style":
+        raise _broken(file, root, f"is no citation style: its root is <{_local(root)}>, not <style xmlns={_NS!r}>")
+    schema = etree.RelaxNG(etree.parse(SCHEMA_PATH))
+    if not schema.validate(tree):
+        # Of the messages that libxml2 gives for one fault, the last of the first line is the most particular.
+        first = min(schema.error_log, key=lambda error: error.line)
+        said = [error for error in schema.error_log if error.line == first.line][-1]
+        raise InputError(f"is not valid CSL: {_readable(said.message)}", file=str(file), line=said.line)
+    _check_macros(file, root)
+
+
+def parsed(file: Path) -> Any:
+    """The tree of an XML file; InputError with line and column where it is not well-formed or cannot be read."""
+    try:
+        return etree.parse(str(file), etree.XMLParser(no_network=True, resolve_entities=False))
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        message = _readable((error.msg or "is not XML").partition(", line")[0])
+        raise InputError(f"is no citation style: {message}", file=str(file), line=line, column=column) from None
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", file=str(file)) from None
+
+
+def _check_macros(file: Path, root: Any) -> None:
+    """Every macro that is called is there, and none calls itself, directly or through others."""
+    calls: dict[str, list[Any]] = {
+        macro.get("name", ""): [element for element in macro.iter() if element.get("macro")]
+        for macro in root.iterchildren(f"{{{_NS}}}macro")
+    }
+    for element in root.iter():
+        if (name := element.get("macro")) and name not in calls:
+            raise _broken(file, element, f"calls the macro {name!r}, which is not there")
+    done: set[str] = set()
+
+    def follow(name: str, above: tuple[str, ...]) -> None:
+        for element in calls[name]:
+            called = element.get("macro")
+            if called == name or called in above:
+                raise _broken(file, element, f"the macro {called!r} calls itself")
+            if called not in done:
+                follow(called, (*above, name))
+        done.add(name)
+
+    for name in calls:
+        follow(name, ())
+
+
+def _broken(file: Path, element: Any, message: str) -> InputError:
+    return InputError(message, file=str(file), line=element.sourceline or 0)
+
+
+def _local(element: Any) -> str:
+    return str(etree.QName(element).localname)
+
+
+def _readable(message: str) -> str:
+    return " ".join(message.split())[:200]

@@ -1,0 +1,45 @@
+"""Conditions and groups: what counts as a number, what no cite needs, what stands only beside a value."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from citeproc import model
+from citeproc.source import VariableError
+
+from readinglist.csl.mended.state import state
+
+#: CSL 1.0.2, Choose, is-numeric: numbers with affixes ("D2", "2nd"), in lists and ranges ("2, 3", "1-4", "5 & 6").
+_NUMERIC = re.compile(r"[^\W\d_]{0,8}\d+[^\W\d_]{0,8}(?:\s?[,&–-]\s?[^\W\d_]{0,8}\d+[^\W\d_]{0,8})*\Z")
+
+_render = model.If.render
+
+
+def _if(self: Any, item: Any, context: Any = None, delimiter: str = "", **options: Any) -> Any:
+    """A branch that is only for what cannot be told apart is not taken (Choose, disambiguate): cites are told apart by
+    their year suffixes.
+    """
+    if self.get("disambiguate") == "true" and self.get("match") != "any":
+        raise model.ConditionFailed
+    return _render(self, item, context=context, delimiter=delimiter, **options)
+
+
+def _group(self: Any, item: Any, context: Any = None, **options: Any) -> Any:
+    """A group that calls variables is printed when one of them has a value; one that is printed counts as a variable
+    of the group around it (Group).
+    """
+    called, printed = state.called, state.printed
+    text = self.render_children(item, delimiter=self.get("delimiter", ""), context=context, **options)
+    if not text or (state.called > called and state.printed == printed):
+        state.called += 1
+        raise VariableError
+    state.called += 1
+    state.printed += 1
+    return text
+
+
+def apply() -> None:
+    model.If.re_numeric = _NUMERIC
+    model.If.render = _if
+    model.Group.process = _group
