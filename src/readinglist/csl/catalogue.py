@@ -95,8 +95,10 @@ def resolve(name: str) -> Style:
             raise UsageError("no such style file", file=name)
         name = name.removesuffix(".csl")
     wanted = re.sub(r"[\s_]+", "-", name.strip().lower())
+    known = aliases().get(wanted, wanted)
     for folder in _folders():  # the usual case needs no listing of ten thousand files
-        for candidate in (wanted, aliases().get(wanted, wanted)):
+        # A person's own file goes before our alias, our alias before a name of the collection.
+        for candidate in (known, wanted) if folder.is_relative_to(_collection()) else (wanted, known):
             if wanted and not wanted.startswith(".") and (folder / f"{candidate}.csl").is_file():
                 return read(folder / f"{candidate}.csl")
     raise StyleNotFound(name, [*aliases(), *_known()])

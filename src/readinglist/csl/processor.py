@@ -70,7 +70,11 @@ class Processor:
                 self._list.register(citeproc.Citation([citeproc.CitationItem(str(index))]))
 
     def order(self) -> list[int]:
-        """The places of the items in the style's own order, which is their number from now on."""
+        """The places of the items in the style's own order, which is their number from now on; without a bibliography
+        they stay as they are.
+        """
+        if not self.has_bibliography:
+            return [int(key) for key in self._list.keys]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             self._list.sort()
@@ -87,7 +91,7 @@ class Processor:
             def entry(item: Any = item) -> Any:
                 return layout.format(layout.wrap(layout.render_children(item)))
 
-            yield self._rendered(entry)
+            yield self._rendered(entry, whole=True)
         state.next_list(None)
 
     def cite(self, cluster: Sequence[tuple[int, str, str, str, str]]) -> str:
@@ -102,7 +106,7 @@ class Processor:
         citation.bibliography = self._list
         return self._rendered(lambda: self._list.cite(citation, lambda item: item.key))
 
-    def _rendered(self, render: Callable[[], Any]) -> str:
+    def _rendered(self, render: Callable[[], Any], *, whole: bool = False) -> str:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:
@@ -111,7 +115,9 @@ class Processor:
                 raise InputError("its macros are nested too deep to be rendered", file=str(self.style.file)) from None
             except Exception:  # citeproc-py fails on some items in some styles; the caller writes those plainly
                 return ""
-        return punctuation.tidy(str(text), inside_quotes=self._inside_quotes, quotes=self._quotes) if text else ""
+        if not text:
+            return ""
+        return punctuation.tidy(str(text), inside_quotes=self._inside_quotes, quotes=self._quotes, whole=whole)
 
 
 def _loaded(style: Style, locale: str) -> CitationStylesStyle:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from readinglist.csl import catalogue, punctuation, rich, runs, suffixes, writers
 from readinglist.errors import UsageError
 from readinglist.item import Item
+
+_WORD = re.compile(r"[^\W_]")
+#: Variables that say nothing of what an item is.
+_ASIDE = frozenset(("note", "annote", "abstract", "keyword", "language", "citation-key"))
 
 
 class Cite(NamedTuple):
@@ -45,7 +50,7 @@ def entries(
         raise UsageError(f"the style {found.name!r} has no bibliography", hint="it is for notes only; choose another")
     ordered = _registered(processor, list(items))
     return [
-        (item.id, writer.entry(list(runs.runs(entry or _fallback(item)))))
+        (item.id, writer.entry(list(runs.runs(_complete(entry, item)))))
         for item, entry in zip(ordered, processor.entries(), strict=True)
     ]
 
@@ -68,7 +73,9 @@ def citations(
     written = []
     for cluster in clusters:
         cites = [(places[cite.key], cite.locator, cite.label, cite.prefix, cite.suffix) for cite in cluster]
-        text = processor.cite(cites) or "; ".join(runs.clean(cite.key) for cite in cluster)
+        text = processor.cite(cites)
+        if not _WORD.search(text):
+            text = "; ".join(runs.clean(cite.key) for cite in cluster)
         written.append(writer.entry(list(runs.runs(text))))
     return written
 
@@ -79,8 +86,6 @@ def _registered(processor: object, items: list[Item]) -> list[Item]:
 
     assert isinstance(processor, Processor)
     processor.register(items)
-    if not processor.has_bibliography:
-        return items
     order = processor.order()
     ordered = [items[place] for place in order]
     if processor.adds_suffixes:
@@ -91,13 +96,30 @@ def _registered(processor: object, items: list[Item]) -> list[Item]:
     return ordered
 
 
-def _fallback(item: Item) -> str:
+def _complete(entry: str, item: Item) -> str:
+    """An entry that says something of its item: where a style prints nothing but a number or "n.d.", plain words."""
+    if item.empty or _says_something(entry, item):
+        return entry or _in_words(item)
+    label = runs.plain(entry).rstrip(" .,")
+    return (
+        f"{label}{'' if label.endswith(']') else '.'} {_in_words(item)}" if re.search(r"\d", label) else _in_words(item)
+    )
+
+
+def _says_something(entry: str, item: Item) -> bool:
+    """Whether an entry holds more words than "n.d.": any at all, and more than a bare item with a note would have."""
+    return bool(_WORD.search(re.sub(r"\d", "", entry))) and bool(
+        item.names or item.dates or item.fields.keys() - _ASIDE
+    )
+
+
+def _in_words(item: Item) -> str:
     """An entry in plain words, for an item that the style prints nothing of, or that the processor cannot render."""
     issued = item.dates.get("issued")
+    year = (issued.text if issued else "") + item["year-suffix"]
+    authors = ", ".join(name.full for name in item.authors)
     parts = [
-        ", ".join(name.full for name in item.authors),
-        (issued.text if issued else "") + item["year-suffix"],
-        item.title,
+        *([authors, year, item.title] if authors else [item.title, year]),
         item["container-title"],
         item["publisher"],
         item["DOI"] or item["URL"],

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 def apply() -> None:
     """Put the mended methods in the place of the original ones; a second call changes nothing."""
-    from readinglist.csl.mended import conditions, dates, names, sorting, terms, text, tree, variables
+    from readinglist.csl.mended import conditions, dates, names, pages, sorting, terms, text, tree, variables
 
-    for part in (variables, tree, terms, text, names, dates, conditions, sorting):
+    for part in (variables, tree, terms, text, pages, names, dates, conditions, sorting):
         part.apply()

@@ -25,6 +25,18 @@ def _if(self: Any, item: Any, context: Any = None, delimiter: str = "", **option
     return _render(self, item, context=context, delimiter=delimiter, **options)
 
 
+def _is_numeric(self: Any, item: Any) -> list[bool]:
+    """Of each variable, whether its content is a number; of the locator too."""
+    results = []
+    for variable in self.get("is-numeric").split():
+        if variable == "locator":
+            value = str(item.locator.identifier) if item.has_locator else ""
+        else:
+            value = str(item.reference.get(variable.replace("-", "_"), ""))
+        results.append(bool(_NUMERIC.match(value)))
+    return results
+
+
 def _group(self: Any, item: Any, context: Any = None, **options: Any) -> Any:
     """A group that calls variables is printed when one of them has a value; one that is printed counts as a variable
     of the group around it (Group).
@@ -40,6 +52,6 @@ def _group(self: Any, item: Any, context: Any = None, **options: Any) -> Any:
 
 
 def apply() -> None:
-    model.If.re_numeric = _NUMERIC
+    model.If._is_numeric = _is_numeric
     model.If.render = _if
     model.Group.process = _group
