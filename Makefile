@@ -38,11 +38,16 @@ format: $(VENV)/installed-dev  ## Format the code
 	$(BIN)/ruff check --fix .
 
 train: $(VENV)/installed-dev  ## Make the models again from the training data (see training/README.md)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[train]"
+	$(BIN)/python training/make_gazetteer.py
 	$(BIN)/python training/train_parser.py
+	$(BIN)/python training/train_finder.py
 
 bench: $(VENV)/installed-dev  ## Speed and accuracy (see benchmarks/README.md)
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/parser.py
+	$(BIN)/python benchmarks/finder.py
+	$(BIN)/python benchmarks/formats.py
 	$(BIN)/python benchmarks/render.py
 
 dist: $(VENV)/installed-dev  ## Wheel and source archive in dist/

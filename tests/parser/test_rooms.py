@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readinglist.parser import features, gazetteer, repairs, segments, tokens
+from readinglist.parser import features, gazetteer, repairs, segments, tagger, tokens
 
 
 @pytest.mark.parametrize(
@@ -47,7 +50,58 @@ def test_shapes(word: str, form: str) -> None:
 def test_every_word_has_features() -> None:
     text = "Said, Edward W. 1978. Orientalism. New York: Pantheon."
     found = tokens.tokens(text)
-    assert len(features.features(text, found)) == len(found)
+    flat, starts = features.features(text, found)
+    assert len(starts) == len(found)
+    assert starts == sorted(set(starts))
+    assert all(0 < feature < features.SIZE for feature in flat)
+
+
+def test_what_stands_around_a_word_is_a_feature() -> None:
+    def seen(text: str, word: int) -> set[int]:
+        flat, starts = features.features(text, tokens.tokens(text))
+        return set(flat[starts[word] : [*starts, len(flat)][word + 1]])
+
+    assert seen("Said 1978 Orientalism", 2) != seen("Said (1978) Orientalism", 2)
+    assert seen("Said 1978", 0) != seen("Said, 1978", 0)
+
+
+@given(st.lists(st.integers(1, 40), min_size=1, max_size=12))
+def test_a_reference_is_tagged_alike_in_any_company(lengths: list[int]) -> None:
+    words = "Said, E. W. (1978). Orientalism: Western conceptions. New York: Pantheon, vol. 3, no. 2, pp. 12-15.".split()
+    texts = [" ".join((words * 3)[:length]) for length in lengths]
+    references = [(text, tokens.tokens(text)) for text in texts]
+    together = [tagged.labels for tagged in tagger.tag(references)]
+    assert together == [tagged.labels for reference in references for tagged in tagger.tag([reference])]
+
+
+def test_probabilities_are_those_of_all_ways_through_the_labels() -> None:
+    text = "Said, E. (1978) Orientalism"
+    model, found = tagger.model(), tokens.tokens(text)
+    words = model.words(*features.features(text, found))
+    lengths = np.array([len(words)], np.int32)
+    (scores,) = model._session.run(None, {"words": words[:, None, :], "lengths": lengths})
+    weights = np.exp(scores[:, 0].astype(float) - scores.max())
+    # Every way through the first three words, by brute force; the rest by one sum.
+    behind = model.last.astype(float)
+    for place in range(len(words) - 1, 2, -1):
+        behind = model.transitions.astype(float) @ (weights[place] * behind)
+    count = len(model.labels)
+    ways = np.zeros((3, count))
+    for way in itertools.product(range(count), repeat=3):
+        weight = model.first[way[0]] * behind[way[2]] * np.prod([weights[place, way[place]] for place in range(3)])
+        weight *= model.transitions[way[0], way[1]] * model.transitions[way[1], way[2]]
+        for place in range(3):
+            ways[place, way[place]] += weight
+    ways /= ways.sum(axis=1, keepdims=True)
+    assert model.probabilities([words])[:3, 0] == pytest.approx(ways, abs=1e-4)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_labelled_word_by_word(text: str) -> None:
+    found = tokens.tokens(text)
+    [tagged] = tagger.tag([(text, found)])
+    assert len(tagged.labels) == len(tagged.confidences) == len(found)
+    assert all(0 <= confidence <= 1.0001 for confidence in tagged.confidences)
 
 
 def test_segments_take_the_marks_that_are_theirs() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,21 +11,16 @@ if TYPE_CHECKING:
 
 __all__ = ["parse", "parse_all", "with_links"]
 
+#: So many references are read before they are tagged, so that those of one length can be tagged together.
+_TOGETHER = 256
+
 
 def parse(text: str) -> Item:
     """One reference -> an item without id; `item.empty` when the text holds none.
 
     `custom` keeps the text (`raw`) and how sure the tagger was of its labels (`confidence`, 0 to 1).
     """
-    from readinglist.parser import build, segments, tagger, tokens
-
-    read = text[: tokens.MOST_CHARACTERS]
-    found = tokens.tokens(read)
-    tagged = tagger.tag(read, found)
-    item = build.build(read, segments.segments(read, found, tagged.labels))
-    if item.empty:
-        return item
-    return item.with_custom(raw=text.strip(), confidence=tagged.confidence)
+    return next(_parsed([text]))
 
 
 def parse_all(texts: Iterable[str]) -> Iterator[Item]:
@@ -32,12 +28,26 @@ def parse_all(texts: Iterable[str]) -> Iterator[Item]:
     from readinglist.normalise import names
 
     before: Item | None = None
-    for text in texts:
-        item = parse(text)
-        if before is not None and not item.empty and names.stands_for_previous(text):
-            item = _with_previous(item, before, joined=names.joins_previous(text))
-        if item.authors:
-            before = item
+    waiting = iter(texts)
+    while some := list(islice(waiting, _TOGETHER)):
+        for text, item in zip(some, _parsed(some), strict=True):
+            if before is not None and not item.empty and names.stands_for_previous(text):
+                item = _with_previous(item, before, joined=names.joins_previous(text))
+            if item.authors:
+                before = item
+            yield item
+
+
+def _parsed(texts: list[str]) -> Iterator[Item]:
+    from readinglist.parser import build, segments, tagger, tokens
+
+    read = [text[: tokens.MOST_CHARACTERS] for text in texts]
+    words = [(text, tokens.tokens(text)) for text in read]
+    for (text, found), tagged, whole in zip(words, tagger.tag(words), texts, strict=True):
+        item = build.build(text, segments.segments(text, found, tagged.labels))
+        if not item.empty:
+            confidence = round(sum(tagged.confidences) / len(tagged.confidences), 3)
+            item = item.with_custom(raw=whole.strip(), confidence=confidence)
         yield item
 
 

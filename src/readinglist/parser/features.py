@@ -1,20 +1,28 @@
-"""What the tagger sees of each word: a list of short strings, from the word itself and its neighbourhood.
+"""What the tagger sees of each word: hashes of short strings, from the word itself and what stands around it.
 
-Each family of features is one function; `features` runs them all. They are plain strings made without regular
-expressions wherever that is possible: at a thousand references a second each costs.
+Neighbours are left to the network. Whatever depends on a word or a mark alone is hashed once and kept.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from zlib import crc32
 
 from readinglist.parser.gazetteer import known
 from readinglist.parser.tokens import Token, gaps
 from readinglist.parser.words import KINDS
 
+#: Features are hashed into so many places; the first is empty, for what is left out.
+SIZE = 1 << 17
+#: So many words, and as many of everything else, are remembered.
+_KEPT = 65_536
+
 _NUMBERS = re.compile(r"\d+(?:[-–—/]\d+)+")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–/](?:1[5-9]|20)?\d\d")
 _SPACES = re.compile(r"\s+")
+_MARKS = frozenset("([)]“„«”»\"")
+_IN = frozenset({"in", "dans"})
 
 
 def shape(word: str) -> str:
@@ -47,87 +55,98 @@ def shape(word: str) -> str:
     return "xx" if word.islower() else "xX"
 
 
-def _punctuation(gap: str) -> str:
-    """What stands between two words, white space as one blank, at most five characters of it."""
-    gap = _SPACES.sub(" ", gap) if "\n" in gap or "  " in gap or "\t" in gap else gap
-    return gap if len(gap) <= 4 else f"{gap[:2]}~{gap[-2:]}"
+@lru_cache(maxsize=_KEPT)
+def _id(feature: str) -> int:
+    return crc32(feature.encode()) % (SIZE - 1) + 1
 
 
-def _state(found: list[Token], between: list[str], shapes: list[str]) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def _of_word(word: str) -> tuple[str, str, tuple[int, ...]]:
+    """Of a word alone: its form in lower case without a full stop, its shape, its features; the word itself first."""
+    lower, form = word.lower(), shape(word)
+    plain = lower.rstrip(".")
+    letters = lower if not lower[0].isdigit() else f"#{len(lower)}" if len(lower) > 2 else lower
+    row = [f"w={letters}", f"s={form}", f"l={min(len(word), 12)}"]
+    row += [f"z={kind}" for kind in KINDS.get(plain, ())]
+    if plain and not plain[0].isdigit() and form != "URL":
+        row += [f"p{n}={plain[:n]}" for n in range(1, min(5, len(plain)) + 1)]
+        row += [f"x{n}={plain[-n:]}" for n in range(1, min(5, len(plain)) + 1)]
+        row += [f"n={plain[i:i + 3]}" for i in range(1, min(len(plain), 16) - 3)]
+        if not plain.isascii():
+            row.append("foreign")
+    elif plain.isdecimal() and len(plain) <= 4:
+        row.append(f"v={int(plain) // (1 if len(plain) < 3 else 50)}")
+    elif form == "RANGE":
+        first, last = (len(part) for part in re.findall(r"\d+", plain)[:2])
+        row.append(f"r={min(first, 5)}{min(last, 5)}")
+    return plain, form, tuple(map(_id, row))
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_gap(gap: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """Of what stands between two words: its features for the word behind it, for the word before it, its brackets and
+    quotation marks.
+    """
+    seen = _SPACES.sub(" ", gap)
+    marks = seen if len(seen) <= 6 else f"{seen[:3]}~{seen[-3:]}"
+    once = "".join(sorted({mark for mark in seen[:40] if mark != " "}))
+    kinds = (f"g{marks}", f"h{once}", f"k{seen[:1]}|{seen[-1:]}")
+    behind, before = (tuple(_id(f"{side}{kind}") for kind in kinds) for side in ("<", ">"))
+    return behind, before, "".join(mark for mark in gap if mark in _MARKS)
+
+
+@lru_cache(maxsize=None)
+def _of_state(year: bool, inside: bool, quotes: int, bracketed: bool, quoted: bool) -> tuple[int, int]:
+    return _id(f"st{year:d}{inside:d}{quotes}"), _id(f"in{bracketed:d}{quoted:d}")
+
+
+def _states(found: list[Token], between: list[str], marks: list[str], shapes: list[str]) -> list[tuple[int, int]]:
     """How far the reference has come: after the year, after "In", how many quotes before, in brackets, in quotes."""
     depth = quotes = 0
     quoted = year = inside = False
     states = []
     for index, token in enumerate(found):
-        for character in between[index]:
-            if character in "([":
+        for mark in marks[index]:
+            if mark in "([":
                 depth += 1
-            elif character in ")]":
+            elif mark in ")]":
                 depth = max(0, depth - 1)
-            elif character in "“„«":
+            elif mark in "“„«":
                 quoted, quotes = True, quotes + 1
-            elif character in "”»":
+            elif mark in "”»":
                 quoted = False
-            elif character == '"':
+            else:
                 quoted = not quoted
                 quotes += quoted
-        states.append(f"{year:d}{inside:d}{min(quotes, 2)}{depth > 0:d}{quoted:d}")
+        states.append(_of_state(year, inside, min(quotes, 2), depth > 0, quoted))
         if shapes[index] in ("YEAR", "YEARx"):
             year = True
-        elif token.text.lower() in ("in", "dans") and (
-            ":" in between[index + 1] or between[index][:1] in (".", ",", "”", '"')
-        ):
+        elif token.text.lower() in _IN and (":" in between[index + 1] or between[index][:1] in (".", ",", "”", '"')):
             inside = True
     return states
 
 
-def features(text: str, found: list[Token]) -> list[list[str]]:
-    """A list of features for each word."""
+def features(text: str, found: list[Token]) -> tuple[list[int], list[int]]:
+    """The features of all words in a row, and where each word's begin; a word's first one is the word itself."""
     between = gaps(text, found)
-    marks = [_punctuation(gap) for gap in between]
-    shapes = [shape(token.text) for token in found]
-    lower = [token.text.lower() for token in found]
-    plain = [word.rstrip(".") for word in lower]
-    kinds = [(*KINDS.get(word, ()), *listed) for word, listed in zip(plain, known(plain), strict=True)]
-    states = _state(found, between, shapes)
-    words = [word if not word[0].isdigit() or len(word) < 3 else f"#{len(word)}" for word in lower]
+    around = [_of_gap(gap) for gap in between]
+    alone = [_of_word(token.text) for token in found]
+    listed = known([plain for plain, _, _ in alone])
+    states = _states(found, between, [marks for _, _, marks in around], [form for _, form, _ in alone])
+    flat: list[int] = []
+    starts: list[int] = []
     count = len(found)
-    result = []
-    for i in range(count):
-        word, form, before, after = words[i], shapes[i], marks[i], marks[i + 1]
-        row = [
-            "b",
-            f"w={word}",
-            f"s={form}",
-            f"g<{before}",
-            f"g>{after}",
-            f"st={states[i]}",
-            f"at={10 * i // count}",
-        ]
-        row += [f"z={kind}" for kind in kinds[i]]
-        if lower[i][0].isalpha():
-            row += (f"p3={word[:3]}", f"x3={word[-3:]}", f"x2={word[-2:]}")
-        if states[i][3] == "1":
-            row.append("br")
-        if states[i][4] == "1":
-            row.append("qu")
+    size = _id(f"count={min(count // 4, 15)}")
+    for i, (_, _, own) in enumerate(alone):
+        starts.append(len(flat))
+        flat += own
+        flat += around[i][0]
+        flat += around[i + 1][1]
+        flat += states[i]
+        flat.append(size)
+        flat += [_id(f"z={kind}") for kind in listed[i]]
         if i < 3:
-            row.append(f"i={i}")
+            flat.append(_id(f"i={i}"))
         if count - i < 4:
-            row.append(f"e={count - i}")
-        row.append(f"gg={before}|{form}|{after}")
-        left = shapes[i - 1] if i else ""
-        right = shapes[i + 1] if i + 1 < count else ""
-        row.append(f"s|={left}|{form}|{right}")
-        if i:
-            row += (f"-1w={words[i - 1]}", f"-1s={left}", f"-1g<{marks[i - 1]}", f"-1w0={words[i - 1]}_{word}")
-            row += [f"-1z={kind}" for kind in kinds[i - 1]]
-        if i > 1:
-            row += (f"-2w={words[i - 2]}", f"-2s={shapes[i - 2]}", f"-2g<{marks[i - 2]}")
-        if i + 1 < count:
-            row += (f"+1w={words[i + 1]}", f"+1s={right}", f"+1g>{marks[i + 2]}")
-            row += [f"+1z={kind}" for kind in kinds[i + 1]]
-        if i + 2 < count:
-            row += (f"+2w={words[i + 2]}", f"+2s={shapes[i + 2]}", f"+2g>{marks[i + 3]}")
-        result.append(row)
-    return result
+            flat.append(_id(f"e={count - i}"))
+    return flat, starts
