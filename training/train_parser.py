@@ -128,7 +128,9 @@ def train(real: list[Example], made: list[Example], held: list[Example], labels:
     counts = [len(real) + min(len(made), int(share * len(real))) for share in shares]
     steps = sum(-(-count // BATCH) + 1 for count in counts)
     optimizer = torch.optim.Adam(network.parameters(), lr=RATE, betas=(0.9, 0.99))
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps, pct_start=0.15, final_div_factor=50)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, RATE, total_steps=steps, pct_start=0.15, final_div_factor=50
+    )
     mean: dict[str, Tensor] = {}
     for epoch, count in enumerate(counts):
         start, losses = time.perf_counter(), []
@@ -181,12 +183,16 @@ def main() -> None:
         for record in (synthesized(chosen.metadata, chosen.synthetic, 1) if chosen.synthetic else ())
         if (reference := Reference(record).agree()).tokens
     ]
-    print(f"{len(real)} references, {len(made)} made from records, {len(held)} held out, {len(labels)} labels", flush=True)
+    print(
+        f"{len(real)} references, {len(made)} made from records, {len(held)} held out, {len(labels)} labels", flush=True
+    )
     network = train(real, made, held, len(labels), chosen.epochs)
     seen = np.bincount(np.concatenate([each.flat for each in (*real, *made)]), minlength=SIZE) > 1
     network.save(chosen.out, labels, seen)
     words, whole = accuracy(network, held)
-    print(f"{chosen.out.name} {chosen.out.stat().st_size / 1e6:.1f} MB: {words:.4f} of words, {whole:.4f} of references")
+    print(
+        f"{chosen.out.name} {chosen.out.stat().st_size / 1e6:.1f} MB: {words:.4f} of words, {whole:.4f} of references"
+    )
 
 
 if __name__ == "__main__":

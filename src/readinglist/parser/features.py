@@ -6,7 +6,7 @@ Neighbours are left to the network. Whatever depends on a word or a mark alone i
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 from readinglist.parser.gazetteer import known
@@ -21,7 +21,7 @@ _KEPT = 65_536
 _NUMBERS = re.compile(r"\d+(?:[-–—/]\d+)+")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–/](?:1[5-9]|20)?\d\d")
 _SPACES = re.compile(r"\s+")
-_MARKS = frozenset("([)]“„«”»\"")
+_MARKS = frozenset('([)]“„«”»"')
 _IN = frozenset({"in", "dans"})
 
 
@@ -71,7 +71,7 @@ def _of_word(word: str) -> tuple[str, str, tuple[int, ...]]:
     if plain and not plain[0].isdigit() and form != "URL":
         row += [f"p{n}={plain[:n]}" for n in range(1, min(5, len(plain)) + 1)]
         row += [f"x{n}={plain[-n:]}" for n in range(1, min(5, len(plain)) + 1)]
-        row += [f"n={plain[i:i + 3]}" for i in range(1, min(len(plain), 16) - 3)]
+        row += [f"n={plain[i : i + 3]}" for i in range(1, min(len(plain), 16) - 3)]
         if not plain.isascii():
             row.append("foreign")
     elif plain.isdecimal() and len(plain) <= 4:
@@ -95,7 +95,7 @@ def _of_gap(gap: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     return behind, before, "".join(mark for mark in gap if mark in _MARKS)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _of_state(year: bool, inside: bool, quotes: int, bracketed: bool, quoted: bool) -> tuple[int, int]:
     return _id(f"st{year:d}{inside:d}{quotes}"), _id(f"in{bracketed:d}{quoted:d}")
 

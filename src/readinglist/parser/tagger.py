@@ -106,7 +106,9 @@ def model() -> Model:
 
 def tag(references: Sequence[tuple[str, list[Token]]]) -> Iterator[Tagged]:
     """Label the words of several references, in their order."""
-    order = sorted((place for place, (_, found) in enumerate(references) if found), key=lambda p: -len(references[p][1]))
+    order = sorted(
+        (place for place, (_, found) in enumerate(references) if found), key=lambda p: -len(references[p][1])
+    )
     tagged: dict[int, Tagged] = {}
     for begin in range(0, len(order), _TOGETHER):
         tagger, group = model(), order[begin : begin + _TOGETHER]
