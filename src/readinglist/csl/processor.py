@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -30,6 +31,7 @@ _FORMATTER = SimpleNamespace(
     Subscript=lambda text: runs.mark("sub", str(text)),
     SmallCaps=lambda text: runs.mark("smallcaps", str(text)),
 )
+_log = logging.getLogger(__name__)
 mended.apply()
 _VARIABLES = frozenset(citeproc.VARIABLES) | {name.replace("_", "-") for name in citeproc.VARIABLES}
 
@@ -113,7 +115,8 @@ class Processor:
                 text = render()
             except RecursionError:
                 raise InputError("its macros are nested too deep to be rendered", file=str(self.style.file)) from None
-            except Exception:  # citeproc-py fails on some items in some styles; the caller writes those plainly
+            except Exception:  # whatever citeproc-py makes of an item, the caller writes it plainly
+                _log.debug("citeproc-py failed in the style %r", self.style.name, exc_info=True)
                 return ""
         if not text:
             return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ _KEY = "key"
 _OPTIONS = {"names-min": "et-al-min", "names-use-first": "et-al-use-first", "names-use-last": "et-al-use-last"}
 _IGNORED = re.compile(r"[^\w\s,;]")
 
+_log = logging.getLogger(__name__)
 _sort_keys = model.Key.sort_keys
 
 
@@ -38,6 +40,7 @@ def _keys(self: Any, items: Sequence[Any], context: Any) -> list[Any]:
         try:
             keys += _sort_keys(self, [item], context)
         except Exception:  # whatever is wrong with an item, the list is printed: the item comes last
+            _log.debug("citeproc-py made no sort key", exc_info=True)
             keys.append(None)
         finally:
             state.sorting = None
