@@ -10,7 +10,7 @@ from readinglist.csl import catalogue, punctuation, rich, runs, suffixes, writer
 from readinglist.errors import UsageError
 from readinglist.item import Item
 
-_WORD = re.compile(r"[^\W_]")
+_WORD, _LETTER = re.compile(r"[^\W_]"), re.compile(r"[^\W\d_]")
 #: Variables that say nothing of what an item is.
 _ASIDE = frozenset(("note", "annote", "abstract", "keyword", "language", "citation-key"))
 
@@ -98,19 +98,20 @@ def _registered(processor: object, items: list[Item]) -> list[Item]:
 
 def _complete(entry: str, item: Item) -> str:
     """An entry that says something of its item: where a style prints nothing but a number or "n.d.", plain words."""
-    if item.empty or _says_something(entry, item):
+    if item.empty or _says_something(runs.plain(entry), item):
         return entry or _in_words(item)
     label = runs.plain(entry).rstrip(" .,")
-    return (
-        f"{label}{'' if label.endswith(']') else '.'} {_in_words(item)}" if re.search(r"\d", label) else _in_words(item)
-    )
+    if not re.search(r"\d", label):
+        return _in_words(item)
+    return f"{label}{'' if label.endswith(']') else '.'} {_in_words(item)}"
 
 
 def _says_something(entry: str, item: Item) -> bool:
-    """Whether an entry holds more words than "n.d.": any at all, and more than a bare item with a note would have."""
-    return bool(_WORD.search(re.sub(r"\d", "", entry))) and bool(
-        item.names or item.dates or item.fields.keys() - _ASIDE
-    )
+    """Whether an entry holds words, or at least a title of figures; of an item that is more than a note."""
+    if not (item.names or item.dates or item.fields.keys() - _ASIDE):
+        return False
+    title = runs.plain(rich.read(item.title))
+    return bool(_LETTER.search(entry)) or bool(title and title in entry)
 
 
 def _in_words(item: Item) -> str:
