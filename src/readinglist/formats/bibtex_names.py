@@ -15,7 +15,8 @@ from readinglist.item import Name
 #: How "and others" stands in a list of names: BibTeX's own word, which `write` gives back as it was.
 OTHERS = Name(literal="others")
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+# A run of blanks is entered once, else a long one would take quadratic time.
+_AND = re.compile(r"(?<!\s)\s++and\s+", re.IGNORECASE)
 _MARK = re.compile(r"\\.|[{}]|[,]|[\s~]+", re.DOTALL)
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|useprefix|id|[\w-]+-i)\s*=\s*(.*)", re.DOTALL)
 _SPECIAL = re.compile(r"[\\{}~$]")
@@ -27,21 +28,21 @@ def read(value: str, *, use_prefix: bool = False) -> tuple[Name, ...]:
     >>> read("Ludwig van Beethoven and {Barnes and Noble} and others")[1]
     Name(family='', given='', dropping_particle='', non_dropping_particle='', suffix='', literal='Barnes and Noble')
     """
-    names = [_name(part, use_prefix) for part in _people(value)]
+    names = [_name(part, use_prefix) for part in divided(value)]
     return tuple([name for name in names if name.family or name.literal or name])
 
 
-def _people(value: str) -> Sequence[str]:
-    """Split at each "and" outside braces."""
+def divided(value: str) -> Sequence[str]:
+    """The parts of a list, which each "and" outside braces divides."""
     if "{" not in value:
         return _AND.split(value.strip())
-    parts, start = [], 0
+    found, start = [], 0
     depths = _depths(value)
     for match in _AND.finditer(value):
         if depths[match.start()] == 0:
-            parts.append(value[start : match.start()])
+            found.append(value[start : match.start()])
             start = match.end()
-    return [*parts, value[start:]]
+    return [*found, value[start:]]
 
 
 def _depths(value: str) -> list[int]:

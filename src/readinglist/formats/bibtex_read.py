@@ -14,7 +14,7 @@ _DATES = {"origyear": "original-date", "urldate": "accessed", "origdate": "origi
 _ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 _BOOKS = frozenset({"book", "classic"})
 _PARTS = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"})
-_DASHES = re.compile(r"\s*(?:[-–—‐‑−]{2,}|–|—)\s*")
+_DASHES = re.compile(r"(?:(?<!\s)\s++)?(?:[-–—‐‑−]{2,}|–|—)\s*+")
 _DOI = re.compile(r"(?:\s|https?://(?:dx\.)?doi\.org/|doi:)+", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\s*(?:Available (?:at|from):?\s*)?\\(?:url|path)\s*\{(.*)\}\s*\.?", re.DOTALL)
 _ESCAPED = re.compile(r"\\([_%&#$~{}])(?:\{\})?")
@@ -144,7 +144,7 @@ def _text(name: str, value: str, csl_type: str) -> str:
     if name == "howpublished" and (url := _URL_COMMAND.fullmatch(value)):
         return _verbatim("url", url[1])
     text = latex.decode(value)
-    if name == "series" and text.isdecimal() and csl_type in _ARTICLES:
+    if name == "series" and text.isdecimal() and len(text) < 5 and csl_type in _ARTICLES:
         # A journal's series is printed as an ordinal (BibLaTeX 2.3.7).
         return f"{_ordinal(int(text))} series"
     if name == "pages":
@@ -172,7 +172,7 @@ def _lists(fields: dict[str, str], record: Record) -> None:
     if record.fields.keys().isdisjoint(bibtex_mapping.BIBLATEX_ONLY):
         return
     for name in bibtex_mapping.LISTS & fields.keys():
-        parts = re.split(r"\s+and\s+(?![^{]*\})", fields[name])
+        parts = bibtex_names.divided(fields[name])
         fields[name] = "; ".join(bibtex_mapping.COUNTRIES.get(part.strip(), part) for part in parts if part)
 
 

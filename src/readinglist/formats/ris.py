@@ -28,7 +28,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 class _Record:
     type: str
     line: int
-    tags: dict[str, list[str]] = field(default_factory=dict)
+    #: Tag -> its values, each as the lines that it goes over.
+    tags: dict[str, list[list[str]]] = field(default_factory=dict)
 
 
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
@@ -56,10 +57,10 @@ def _records(text: str, name: str, report: Report) -> Iterator[_Record]:
                 problem = f"the tag {tag} stands outside a record"
                 report(FormatError(problem, file=name, line=number, hint="a record begins with `TY  - `"))
         elif tag:
-            last = record.tags.setdefault(tag, [])
-            last.append(value)
+            last = [value] if value else []
+            record.tags.setdefault(tag, []).append(last)
         elif value and last is not None:
-            last[-1] = f"{last[-1]}\n{value}" if last[-1] else value
+            last.append(value)
     if record:
         yield _unended(record, name, report)
 
@@ -71,7 +72,7 @@ def _unended(record: _Record, name: str, report: Report) -> _Record:
 
 def _item(record: _Record) -> Item:
     csl_type = ris_mapping.TYPES.get(record.type, "document")
-    tags = {tag: [value for value in values if value] for tag, values in record.tags.items()}
+    tags = {tag: ["\n".join(lines) for lines in values if lines] for tag, values in record.tags.items()}
     names = {
         variable: tuple(_name(value) for tag in order for value in tags.pop(tag, ()))
         for variable, order in ris_mapping.NAMES.items()
