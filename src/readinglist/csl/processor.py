@@ -6,6 +6,8 @@ import logging
 import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -43,7 +45,8 @@ class Processor:
         self.style = style
         if not catalogue.is_official(style.file):
             check.check(style.file)
-        self._style = _loaded(style, language(locale or style.locale or "en-US"))
+        changed = style.file.stat().st_mtime_ns
+        self._style = _loaded(style.file, changed, language(locale or style.locale or "en-US"))
         root = self._style.root
         root.formatter = _FORMATTER
         citation, area = (root.find(f"cs:{name}", root.nsmap) for name in ("citation", "bibliography"))
@@ -123,14 +126,16 @@ class Processor:
         return punctuation.tidy(str(text), inside_quotes=self._inside_quotes, quotes=self._quotes, whole=whole)
 
 
-def _loaded(style: Style, locale: str) -> CitationStylesStyle:
+@lru_cache(maxsize=4)
+def _loaded(file: Path, _changed: int, locale: str) -> CitationStylesStyle:
+    """A style's tree with its locales; kept for the next list in the same style, unless its file changed."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return CitationStylesStyle(str(style.file), locale=locale, validate=False)
+            return CitationStylesStyle(str(file), locale=locale, validate=False)
         except (SyntaxError, ValueError, AttributeError) as error:
             message, line = str(error).partition(", line")[0], getattr(error, "lineno", 0) or 0
-            raise InputError(f"is no citation style: {message}", file=str(style.file), line=line) from None
+            raise InputError(f"is no citation style: {message}", file=str(file), line=line) from None
 
 
 def _spaced_labels(root: Any, area: Any) -> None:
@@ -170,7 +175,7 @@ def _name(name: Name) -> dict[str, str]:
         return {"family": family + given}
     if "literal" in parts:
         return {"literal": parts["literal"]}
-    return parts if family or not parts else {"family": name.last}
+    return parts if family or not parts else {"family": rich.read(name.last)}
 
 
 def _date(date: Date) -> dict[str, Any]:
