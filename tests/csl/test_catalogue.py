@@ -224,6 +224,32 @@ def test_an_unknown_locale_is_told(name: str) -> None:
         csl.bibliography(BOOK, style="apa", locale=name)
 
 
+@pytest.mark.parametrize(
+    ("locale", "shown"),
+    [
+        pytest.param("de", "(Hrsg.)", id="a language alone"),
+        pytest.param("de-CH", "(Hrsg.)", id="a language and a country"),
+        pytest.param("DE_ch", "(Hrsg.)", id="in another spelling"),
+        pytest.param("de-LU", "(Hrsg.)", id="a country that has no locale of its own"),
+        pytest.param("fr", "(Éds.)", id="French"),
+        pytest.param("es", "(Eds.)", id="Spanish"),
+    ],
+)
+def test_a_locale_changes_the_terms(locale: str, shown: str) -> None:
+    assert shown in csl.bibliography([BY_ID["book-edited"]], style="apa", locale=locale)
+
+
+def test_the_locale_of_a_style_is_its_own_unless_one_is_asked_for(folder: Path) -> None:
+    (folder / "shelf.csl").write_text(
+        OURS.replace('version="1.0">', 'version="1.0" default-locale="de-DE">').replace(
+            '<bibliography><layout prefix="* ">', '<bibliography><layout prefix="* "><text term="and" suffix=" "/>'
+        ),
+        encoding="utf-8",
+    )
+    assert csl.bibliography(BOOK, style="shelf.csl").startswith("* und ")
+    assert csl.bibliography(BOOK, style="shelf.csl", locale="fr").startswith("* et ")
+
+
 def test_an_unknown_output_is_told_with_those_that_are() -> None:
     with pytest.raises(UnknownName, match="known: text, html, markdown"):
         csl.bibliography(BOOK, output="pdf")

@@ -46,7 +46,7 @@ class Processor:
         if not catalogue.is_official(style.file):
             check.check(style.file)
         changed = style.file.stat().st_mtime_ns
-        self._style = _loaded(style.file, changed, language(locale or style.locale or "en-US"))
+        self._style = _loaded(style.file, changed, language(locale) if locale else _own_language(style))
         root = self._style.root
         root.formatter = _FORMATTER
         citation, area = (root.find(f"cs:{name}", root.nsmap) for name in ("citation", "bibliography"))
@@ -194,12 +194,23 @@ def _date(date: Date) -> dict[str, Any]:
 
 
 def language(name: str) -> str:
-    """A locale that citeproc-py has: "de" -> "de-DE", "pt-BR"; an unknown one is told with the nearest."""
+    """A locale that citeproc-py has: "de" -> "de-DE", "pt-BR", "de-LU" -> "de-DE" (CSL 1.0.2, Locale Fallback); an
+    unknown one is told with the nearest.
+    """
     short, _, region = name.replace("_", "-").partition("-")
-    full = f"{short.lower()}-{region.upper()}" if region else short.lower()
+    short = short.lower()
+    full = f"{short}-{region.upper()}" if region else short
     if full in citeproc.LANGUAGE_NAMES:
         return full
-    if not region and short.lower() in citeproc.PRIMARY_DIALECTS:
-        return str(citeproc.PRIMARY_DIALECTS[short.lower()])
+    if short in citeproc.PRIMARY_DIALECTS and (not region or re.fullmatch("[A-Za-z]{2}", region)):
+        return str(citeproc.PRIMARY_DIALECTS[short])
     known = [*citeproc.LANGUAGE_NAMES, *citeproc.PRIMARY_DIALECTS]
     raise UnknownName("locale", name, known, hint="a locale is a language, as de, or one and a country, as pt-BR.")
+
+
+def _own_language(style: Style) -> str:
+    """The style's own locale; American English where it has none or one that is not known."""
+    try:
+        return language(style.locale or "en-US")
+    except UnknownName:
+        return "en-US"
