@@ -107,6 +107,8 @@ def test_title_case_of_title_case_is_the_same(text: str) -> None:
     [
         pytest.param('What I read in "May"', "What I read in “May”", id="straight marks"),
         pytest.param("What I read in “May”", "What I read in “May”", id="typographic marks"),
+        pytest.param("Of `Popular' Reading", "Of “Popular” Reading", id="the marks of TeX"),
+        pytest.param("A ` alone", "A ` alone", id="a grave accent alone"),
         pytest.param("It's the readers' turn", "It’s the readers’ turn", id="apostrophes"),
         pytest.param("Rock 'n' roll", "Rock “n” roll", id="a word between single marks is a quotation"),
         pytest.param('A 12" record', 'A 12" record', id="inches stay"),
