@@ -37,25 +37,25 @@ def divided(value: str) -> Sequence[str]:
     if "{" not in value:
         return _AND.split(value.strip())
     found, start = [], 0
-    depths = _depths(value)
+    open_at = depths(value)
     for match in _AND.finditer(value):
-        if depths[match.start()] == 0:
+        if open_at[match.start()] == 0:
             found.append(value[start : match.start()])
             start = match.end()
     return [*found, value[start:]]
 
 
-def _depths(value: str) -> list[int]:
+def depths(value: str) -> list[int]:
     """How many braces are open at each character."""
-    depths, depth, escaped = [], 0, False
+    found, depth, escaped = [], 0, False
     for character in value:
         if character == "}" and not escaped:
             depth = max(0, depth - 1)
-        depths.append(depth)
+        found.append(depth)
         if character == "{" and not escaped:
             depth += 1
         escaped = character == "\\" and not escaped
-    return depths
+    return found
 
 
 def _name(source: str, use_prefix: bool) -> Name:
@@ -94,8 +94,8 @@ def _simple(source: str) -> Name | None:
 
 def _closes(source: str) -> int:
     """Where the brace that opens `source` is closed again."""
-    depths = _depths(source)
-    return next((at + 1 for at in range(1, len(source)) if not depths[at] and source[at] == "}"), -1)
+    open_at = depths(source)
+    return next((at + 1 for at in range(1, len(source)) if not open_at[at] and source[at] == "}"), -1)
 
 
 def _words(source: str) -> list[list[str]]:

@@ -113,23 +113,25 @@ def _dates(fields: dict[str, str]) -> tuple[dict[str, Date], dict[str, str]]:
     """Takes the date fields out of `fields`; gives the dates and, where there is one, the year's suffix."""
     dates: dict[str, Date] = {}
     strings: dict[str, str] = {}
-    parts = {
-        name: latex.decode(fields.pop(name)).replace("\u00a0", " ")
-        for name in ("date", "year", "month", "day")
-        if name in fields
-    }
+    parts = {name: _plain(fields.pop(name)) for name in ("date", "year", "month", "day") if name in fields}
     if parts:
         dates["issued"], suffix = bibtex_dates.read(**parts)
         strings = {"year-suffix": suffix} if suffix else {}
-        if "month" in parts and not bibtex_dates.understood(parts["month"]):
+        held = dates["issued"].literal and "date" not in parts
+        if "month" in parts and not held and not bibtex_dates.understood(parts["month"]):
             fields["month"] = parts["month"]
     for name, variable in _DATES.items():
         if name in fields:
-            dates[variable] = bibtex_dates.read(latex.decode(fields.pop(name)))[0]
+            dates[variable] = bibtex_dates.read(_plain(fields.pop(name)))[0]
     for variable in ("available-date", "submitted"):
         if variable in fields:
-            dates[variable] = bibtex_dates.read(latex.decode(fields.pop(variable)))[0]
+            dates[variable] = bibtex_dates.read(_plain(fields.pop(variable)))[0]
     return dates, strings
+
+
+def _plain(value: str) -> str:
+    """The text of a date, its words parted by single blanks."""
+    return " ".join(latex.decode(value).split())
 
 
 def _ordinal(number: int) -> str:
@@ -164,7 +166,17 @@ def _verbatim(name: str, value: str) -> str:
         return value
     if (command := _URL_COMMAND.fullmatch(value)) and name == "url":
         value = command[1]
-    return _ESCAPED.sub(r"\1", value.strip("{}") if value.startswith("{") and value.endswith("}") else value)
+    return _ESCAPED.sub(r"\1", _unbraced(value))
+
+
+def _unbraced(value: str) -> str:
+    """The value without the pairs of braces that hold the whole of it."""
+    opened = len(value) - len(value.lstrip("{"))
+    pairs = min(opened, len(value) - len(value.rstrip("}")), len(value) // 2)
+    if pairs:
+        inner = bibtex_names.depths(value)[pairs : len(value) - pairs]
+        pairs = min([pairs, *inner])
+    return value[pairs : len(value) - pairs]
 
 
 def _lists(fields: dict[str, str], record: Record) -> None:
