@@ -64,20 +64,20 @@ class Processor:
         self._quotes = ((outer[0], outer[1]), (inner[0], inner[1]))
 
     def register(self, items: Sequence[Item]) -> None:
-        """Make items known; they are called by their places from now on."""
+        """Make items known instead of those before; they are called by their places, and numbered in their order."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             source = CiteProcJSON([_plain(str(index), item) for index, item in enumerate(items)])
             for reference in source.values():  # citeproc-py asks for a name by either spelling
                 reference.update({name.replace("_", "-"): reference[name] for name in list(reference)})
             self._list = CitationStylesBibliography(self._style, source, _FORMATTER)
-            for index in range(len(items)):
-                self._list.register(citeproc.Citation([citeproc.CitationItem(str(index))]))
+            # What citeproc-py's `register` does for one item after the other, looking through all of them each time.
+            self._list.keys = [str(index) for index in range(len(items))]
+            self._list.items = [citeproc.CitationItem(key) for key in self._list.keys]
+            citeproc.Citation(self._list.items).bibliography = self._list
 
     def order(self) -> list[int]:
-        """The places of the items in the style's own order, which is their number from now on; without a bibliography
-        they stay as they are.
-        """
+        """The places of the items in the style's own order; a style without a bibliography has none."""
         if not self.has_bibliography:
             return [int(key) for key in self._list.keys]
         with warnings.catch_warnings():

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from readinglist.csl import catalogue, punctuation, rich, runs, suffixes, writers
 from readinglist.errors import UsageError
 from readinglist.item import Item
+
+if TYPE_CHECKING:
+    from readinglist.csl.processor import Processor
 
 _WORD, _LETTER = re.compile(r"[^\W_]"), re.compile(r"[^\W\d_]")
 #: Variables that say nothing of what an item is.
@@ -69,7 +72,7 @@ def citations(
 
     processor = Processor(catalogue.independent(catalogue.resolve(style)), locale)
     ordered = _registered(processor, list(items))
-    places = {item.id: place for place, item in zip(processor.order(), ordered, strict=True)}
+    places = {item.id: place for place, item in enumerate(ordered)}
     written = []
     for cluster in clusters:
         cites = [(places[cite.key], cite.locator, cite.label, cite.prefix, cite.suffix) for cite in cluster]
@@ -80,19 +83,15 @@ def citations(
     return written
 
 
-def _registered(processor: object, items: list[Item]) -> list[Item]:
-    """Register items with a processor, with year suffixes where the style adds them; the items in the style's order."""
-    from readinglist.csl.processor import Processor
-
-    assert isinstance(processor, Processor)
+def _registered(processor: Processor, items: list[Item]) -> list[Item]:
+    """The items in the style's order, with year suffixes where it adds them, registered with a processor in that order:
+    their places are their numbers.
+    """
     processor.register(items)
-    order = processor.order()
-    ordered = [items[place] for place in order]
+    ordered = [items[place] for place in processor.order()]
     if processor.adds_suffixes:
-        suffixed = suffixes.assign(ordered)
-        if suffixed != ordered:
-            processor.register(suffixed)
-            ordered = [suffixed[place] for place in processor.order()]
+        ordered = suffixes.assign(ordered)  # in the order of the list, which they do not change
+    processor.register(ordered)
     return ordered
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from citeproc import model
@@ -23,6 +24,24 @@ def _if(self: Any, item: Any, context: Any = None, delimiter: str = "", **option
     if self.get("disambiguate") == "true" and self.get("match") != "any":
         raise model.ConditionFailed
     return _render(self, item, context=context, delimiter=delimiter, **options)
+
+
+@lru_cache(maxsize=4096)
+def _words(attribute: str) -> tuple[str, ...]:
+    """The names in an attribute, as citeproc-py spells them."""
+    return tuple(attribute.replace("-", "_").split())
+
+
+def _type(self: Any, item: Any) -> list[bool]:
+    """Of each type, whether the item has it; one look at the item instead of one a type."""
+    kind = str(item.reference.type).replace("-", "_")
+    return [name == kind for name in _words(self.get("type").lower())]
+
+
+def _variable(self: Any, item: Any) -> list[bool]:
+    """Of each variable, whether the item has it."""
+    reference = item.reference
+    return [name in (item if name == "locator" else reference) for name in _words(self.get("variable"))]
 
 
 def _is_numeric(self: Any, item: Any) -> list[bool]:
@@ -52,6 +71,6 @@ def _group(self: Any, item: Any, context: Any = None, **options: Any) -> Any:
 
 
 def apply() -> None:
-    model.If._is_numeric = _is_numeric
+    model.If._type, model.If._variable, model.If._is_numeric = _type, _variable, _is_numeric
     model.If.render = _if
     model.Group.process = _group
