@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from readinglist import csl
@@ -90,3 +92,49 @@ def test_an_unknown_citekey_is_a_key_error() -> None:
 
 def test_no_cluster_no_citation() -> None:
     assert csl.citations([], ITEMS) == []
+
+
+NOTES = """<?xml version="1.0" encoding="utf-8"?>
+<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
+  <info>
+    <title>Positions</title>
+    <id>https://example.org/positions</id>
+    <updated>2024-01-01T00:00:00+00:00</updated>
+  </info>
+  <citation near-note-distance="2">
+    <layout delimiter="; ">
+      <choose>
+        <if position="ibid-with-locator"><text value="ibid+"/></if>
+        <else-if position="ibid"><text value="ibid"/></else-if>
+        <else-if position="near-note"><text value="near"/></else-if>
+        <else-if position="subsequent"><text value="again"/></else-if>
+        <else><text value="first"/></else>
+      </choose>
+    </layout>
+  </citation>
+</style>
+"""
+A, B, C, D = (Cite(key) for key in ("article", "book", "chapter", "film"))
+
+
+@pytest.mark.parametrize(
+    ("clusters", "positions"),
+    [
+        pytest.param([[A], [A]], ["first", "ibid"], id="right after the same"),
+        pytest.param([[A], [B], [A]], ["first", "first", "near"], id="near the same"),
+        pytest.param([[A], [B], [C], [A]], ["first", "first", "first", "again"], id="far from the same"),
+        pytest.param([[A, B], [B]], ["first; first", "near"], id="no ibid of one among several"),
+        pytest.param([[A, A]], ["first; ibid"], id="within a note"),
+        pytest.param([[A], [Cite("article", "5")]], ["first", "ibid+"], id="with a page after none"),
+        pytest.param([[Cite("article", "5")], [Cite("article", "5")]], ["first", "ibid"], id="the same page"),
+        pytest.param([[Cite("article", "5")], [Cite("article", "6")]], ["first", "ibid+"], id="another page"),
+        pytest.param([[Cite("article", "5")], [A]], ["first", "near"], id="no ibid without the page"),
+        pytest.param(
+            [[Cite("article", "5")], [Cite("article", "5", "chapter")]], ["first", "ibid+"], id="a chapter is no page"
+        ),
+        pytest.param([[A], [B], [C], [D]], ["first"] * 4, id="all different"),
+    ],
+)
+def test_the_position_of_a_cite(clusters: list[list[Cite]], positions: list[str], tmp_path: Path) -> None:
+    (tmp_path / "positions.csl").write_text(NOTES, encoding="utf-8")
+    assert csl.citations(clusters, ITEMS, style=str(tmp_path / "positions.csl")) == positions

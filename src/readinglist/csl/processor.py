@@ -77,7 +77,7 @@ class Processor:
             citeproc.Citation(self._list.items).bibliography = self._list
 
     def order(self) -> list[int]:
-        """The places of the items in the style's own order; a style without a bibliography has none."""
+        """The places of the items in the style's own order; a style without a bibliography has none of its own."""
         if not self.has_bibliography:
             return [int(key) for key in self._list.keys]
         with warnings.catch_warnings():
@@ -101,6 +101,7 @@ class Processor:
 
     def cite(self, cluster: Sequence[tuple[int, str, str, str, str]]) -> str:
         """A citation of several items: (place, locator, label, prefix, suffix)."""
+        state.next_list(None)
         cites = []
         for place, locator, label, prefix, suffix in cluster:
             options: dict[str, Any] = {name: value for name, value in (("prefix", prefix), ("suffix", suffix)) if value}

@@ -88,14 +88,14 @@ def _substitute(self: Any, item: Any, context: Any = None, **options: Any) -> An
     """What a substitute has printed, also through a macro, is not printed again in the entry (Names, Substitute)."""
     repressed = (self if context is None else context).get_layout().repressed
     for child in self.getchildren():
-        log: list[tuple[str, str]] = []
+        depth, log = len(state.logs), list[tuple[str, str]]()
         state.logs.append(log)
         try:
             text = child.render(item, context=context, **options)
         except VariableError:
             continue
         finally:
-            state.logs.remove(log)
+            del state.logs[depth:]
         if text:
             for tag, variable in log:
                 repressed.setdefault(tag, []).append(variable)
