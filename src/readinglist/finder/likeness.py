@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from readinglist.finder.features import CLUES, MARKS
+from readinglist.finder.clues import CLUES, MARKS
 from readinglist.finder.headings import kind as kind_of
 
 _SMALL = re.compile(
@@ -14,6 +14,8 @@ _SMALL = re.compile(
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?]\s+(?:[A-ZÄÖÜ]\w+\s+(?:\w+\s+){4,})")
 _FEWEST_LETTERS = 12
+#: No reference is so long, in characters; prose in one line is.
+_LONGEST = 4000
 
 
 def score(text: str) -> float:
@@ -35,6 +37,7 @@ def is_reference(text: str, *, section: str, alone: bool, kind: str) -> bool:
     if (
         len(_WORD.findall(text)) < 3
         or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
+        or len(text) > _LONGEST
         or kind in ("code", "table", "heading")
     ):
         return False
