@@ -3,7 +3,7 @@
     python benchmarks/hostile.py [--size CHARACTERS] [--limit SECONDS] [--only WORD] [--parse]
 
 Each is read, written and recognised at half and at full size. Printed are those that raise anything but the errors
-meant for people, that take longer than the limit, or more than three times as long for twice the size (and half a
+meant for people, that take longer than the limit, or more than three times as long for twice the size (and a
 second at least). The exit status is 1 when there are any. `--only` picks shapes whose name holds a word; `--parse`
 gives the fillings to the parser of references too, at a fifth of the size.
 """
@@ -205,7 +205,7 @@ def trouble(work: Callable[[str], object], pattern: str, name: str, size: int, l
         half, whole = (seconds(lambda text=text: work(text), limit) for text in texts)
     except Exception as error:  # whatever it is, it is what we look for
         return f"{type(error).__name__}: {str(error)[:100]}"
-    slow = whole > limit or (whole > 0.5 and whole > 3 * half)
+    slow = whole > limit or (whole > 1 and whole > 3 * half)
     return f"{half:.2f} s, {whole:.2f} s for twice the size" if slow else ""
 
 

@@ -208,3 +208,19 @@ def test_what_is_kept_can_be_written_in_every_format(format: str) -> None:
 def test_items_before_one_that_is_nested_too_deeply_are_read() -> None:
     (item,) = read('[{"title": "a"}, ' + "[" * 100_000 + "]" * 100_001, "csl-json")
     assert item.title == "a"
+
+
+@pytest.mark.parametrize(
+    ("format", "text"),
+    [
+        pytest.param("csl-json", '[{"title": "a", "custom": {"ris": {"AV": 5, "XX": null, "a": [1]}}}]', id="tags"),
+        pytest.param("csl-json", '[{"title": "a", "custom": {"bibtex": [1], "entrytype": 5}}]', id="fields"),
+        pytest.param("bibtex", "@book{k, title = {a\ud800}}", id="half a surrogate pair"),
+        pytest.param("bibtex", "@string{s = # }\n@book{k, title = {a}}", id="a macro of nothing"),
+    ],
+)
+@pytest.mark.parametrize("written", formats.FORMATS)
+def test_what_nobody_should_have_written_is_written_in_every_format(format: str, text: str, written: str) -> None:
+    (item,) = read(text, format)
+    (found,) = read(formats.write([item], written), written)
+    assert found.title[0] == "a"

@@ -125,7 +125,12 @@ def _entries(text: str, name: str, strings: _Strings, report: Report) -> Iterato
             repeated = block.duplicate_keys
             block = block.ignore_error_block
         if isinstance(block, model.String):
-            strings.define(block.key, _resolved(block.value, strings))
+            try:
+                strings.define(block.key, _resolved(block.value, strings))
+            except _MalformedError:
+                problem = f"the @string {block.key!r} is not made of parts joined by #"
+                hint = "close each brace and quotation mark"
+                report(FormatError(problem, file=name, line=block.start_line + 1, hint=hint))
         elif isinstance(block, model.ParsingFailedBlock):
             if entry := patient.entry(block):
                 yield _repaired(text, entry, block.start_line + 1, name, strings, report)

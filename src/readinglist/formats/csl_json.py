@@ -12,7 +12,7 @@ from readinglist.errors import FormatError
 from readinglist.formats.bibtex_mapping import fields
 from readinglist.item import Item
 
-__all__ = ["broken", "fields", "item", "read", "write"]
+__all__ = ["DECODER", "broken", "clean", "fields", "item", "read", "write"]
 
 Report = Callable[[FormatError], None]
 
@@ -67,7 +67,7 @@ def item(value: Any, report: Report, *, name: str, what: str, line: int = 0) -> 
     try:
         if not isinstance(value, Mapping):
             raise TypeError
-        yield Item.from_csl(_clean(value))
+        yield Item.from_csl(clean(value))
     except RecursionError:
         report(FormatError(f"{what} is nested too deeply", file=name, line=line, hint="check what wrote it"))
     except (TypeError, ValueError, AttributeError):
@@ -76,16 +76,16 @@ def item(value: Any, report: Report, *, name: str, what: str, line: int = 0) -> 
         report(FormatError(problem, file=name, line=line, hint='expected an object as {"type": ..., "title": ...}'))
 
 
-def _clean(value: Any, depth: int = 0) -> Any:
+def clean(value: Any, depth: int = 0) -> Any:
     """The value without half surrogate pairs, which no text file can hold; raises RecursionError for a deep one."""
     if isinstance(value, str):
         return _SURROGATE.sub("\ufffd", value)
     if depth > _DEEPEST:
         raise RecursionError
     if isinstance(value, Mapping):
-        return {_clean(key): _clean(one, depth + 1) for key, one in value.items()}
+        return {clean(key): clean(one, depth + 1) for key, one in value.items()}
     if isinstance(value, list):
-        return [_clean(one, depth + 1) for one in value]
+        return [clean(one, depth + 1) for one in value]
     return value
 
 

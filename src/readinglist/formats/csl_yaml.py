@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from readinglist.errors import FormatError
-from readinglist.formats.csl_json import DECODER, Report, fields, item
+from readinglist.formats.csl_json import DECODER, Report, clean, fields, item
 from readinglist.item import Item
 
 __all__ = ["fields", "read", "write"]
@@ -120,7 +120,7 @@ def write(items: Iterable[Item]) -> str:
     """The items under `references:`, "" for none."""
     import yaml
 
-    references = [one.to_csl() for one in items]
+    references = [clean(one.to_csl()) for one in items]
     if not references:
         return ""
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

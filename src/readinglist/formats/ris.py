@@ -17,6 +17,7 @@ from readinglist.item import Date, Item, Name
 Report = Callable[[FormatError], None]
 
 _LINE = re.compile(r"\s{0,3}([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)", re.DOTALL)
+_TAG = re.compile(r"[A-Z][A-Z0-9]")
 _DATE = re.compile(r"(-?\d{1,4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/.*)?)?)?", re.DOTALL)
 _PAGES = re.compile(r"([^\s,-]+)-([^\s,-]+)")
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
@@ -181,7 +182,10 @@ def _lines(item: Item) -> Iterator[tuple[str, str]]:
             yield tags[0], _one_line(value)
     kept = item.custom.get("ris")
     if isinstance(kept, dict):
-        yield from ((tag, _one_line(str(value))) for tag, values in kept.items() for value in values)
+        for tag, values in kept.items():
+            # What others put there need not be a list of strings under a tag.
+            lines = values if isinstance(values, list) else [values]
+            yield from ((tag, _one_line(str(line))) for line in lines if _TAG.fullmatch(str(tag)))
     yield "ER", ""
 
 
