@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readinglist.documents import Block
-from readinglist.finder import bare, clues, headings, join, layout, likeness
+from readinglist.finder import Reference, bare, clues, doubles, headings, join, layout, likeness
 
 
 @pytest.mark.parametrize(
@@ -156,8 +156,18 @@ def test_what_leads_to_a_reference_in_a_note(line: str, lead: str) -> None:
         pytest.param("Carpi, E. (2018) Empires of Inclusion?", "References", "line", True, id="a short one in a list"),
         pytest.param("(see the figure above)", "References", "line", False, id="an aside is none"),
         pytest.param("We have been here before, and it was raining.", "Notes", "note", False, id="prose in a note"),
+        pytest.param("Haag-Bernède 2000b, p. 14.", "", "line", False, id="a short form stands for another"),
+        pytest.param("Noll und Sunde (2009: 21)", "", "note", False, id="so does one in brackets"),
         pytest.param("12.", "References", "line", False, id="a number is none"),
     ],
 )
 def test_the_last_look(text: str, section: str, kind: str, is_one: bool) -> None:
     assert likeness.is_reference(text, section=section, alone=False, kind=kind) is is_one
+
+
+def test_a_work_that_a_note_cites_and_the_list_has_comes_once() -> None:
+    note = Reference("AuthorA, A. (1900): Title, p. 12", 1, "")
+    other = Reference("Someone, B. (1950): Another", 2, "Notes")
+    listed = [Reference(f"Author{x}, A. ({1900 + n}): Title", 10 + n, "References") for n, x in enumerate("ABCDE")]
+    assert doubles.dropped([note, other, *listed]) == [other, *listed]
+    assert doubles.dropped([note, other, *listed[:3]]) == [note, other, *listed[:3]]

@@ -34,11 +34,20 @@ class Reference:
 
 
 def find(document: Document, *, section: str | None = None) -> Iterator[Reference]:
-    """The references of a document in reading order; `section` keeps those under headings that contain it."""
+    """The references of a document in reading order; `section` keeps those under headings that contain it.
+
+    A work that notes cite and a list under a heading has comes once, from the list.
+    """
+    from readinglist.finder import doubles
+
+    wanted = section.casefold() if section else ""
+    yield from doubles.dropped([found for found in _all(document) if wanted in found.section.casefold()])
+
+
+def _all(document: Document) -> Iterator[Reference]:
     from readinglist.finder import likeness, splitter, tagger
 
     blocks = [block for block in document.blocks if block.text]
-    wanted = section.casefold() if section else ""
     tags = tagger.tag(blocks)
     under = sections(blocks, tags)
     notes = _notes(blocks, [tag.label for tag in tags])
@@ -52,7 +61,7 @@ def find(document: Document, *, section: str | None = None) -> Iterator[Referenc
         alone = not any(abs(other - place) <= _NEAR for other in near)
         kind = "note" if place in notes else block.kind
         text = bare(_text(group))
-        if wanted in name.casefold() and likeness.is_reference(text, section=name, alone=alone, kind=kind):
+        if likeness.is_reference(text, section=name, alone=alone, kind=kind):
             # Of several references in one block none can be told to be the one that an address belongs to.
             own = [other for other in dict.fromkeys(word.place for word in group) if owners[other] == 1]
             yield Reference(text, block.line, name, tuple(link for other in own for link in blocks[other].links))
