@@ -4,8 +4,8 @@
     python docs/transcripts.py --check    say where a page shows something else; exit status 1
 
 A transcript is a block of ```console. A line that begins with "$ " is a command for the shell; what follows it is what
-it prints, standard error too. Each page has a folder of its own that begins as a copy of examples/ and bibliography/, so
-so that the commands of a page build on one another.
+it prints, standard error too. Each page has a folder of its own that begins as a copy of examples/ (and, but for the
+README, of bibliography/), so that the commands of a page build on one another.
 """
 
 from __future__ import annotations
