@@ -3,7 +3,8 @@
     python benchmarks/finder.py [DOCUMENTS.jsonl ...] [--scorer score_docs.py] [--per-document]
 
 DOCUMENTS: {"id", "text", "references"} a line; by default the development sets beside the project (../shared). The
-scorer is a script that takes DOCUMENTS and a folder of predictions. Printed too: characters a second of one core.
+scorer is a script that takes DOCUMENTS and a folder of predictions, a file for each "id"; documents that share one are
+numbered for it. Printed too: characters a second of one core.
 """
 
 from __future__ import annotations
@@ -33,8 +34,13 @@ def main() -> None:
         if not path.exists():
             options.error(f"no such file: {path}")
         with tempfile.TemporaryDirectory() as folder:
-            for line in path.read_text(encoding="utf-8").splitlines():
-                record = json.loads(line)
+            gold = Path(folder) / path.name
+            records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+            for number, record in enumerate(records):
+                if any(other["id"] == record["id"] for other in records[:number]):
+                    record["id"] += f"-{number}"
+            gold.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+            for record in records:
                 start = time.process_time()
                 document = documents.read(record["text"].encode(), name=f"{record['id']}.txt")
                 found = [json.dumps(reference.text) for reference in finder.find(document)]
@@ -44,7 +50,7 @@ def main() -> None:
             if chosen.scorer.exists():
                 print(f"# {path.name}", flush=True)
                 extra = ["--per-document"] if chosen.per_document else []
-                subprocess.run([sys.executable, str(chosen.scorer), str(path), folder, *extra], check=True)
+                subprocess.run([sys.executable, str(chosen.scorer), str(gold), folder, *extra], check=True)
     print(f"{size / seconds / 1e6:.2f} million characters a second of one core")
 
 

@@ -57,6 +57,11 @@ def test_odd_csl_json_is_read_as_far_as_it_goes() -> None:
     assert item.fields == {"ISSN": "1, 2", "volume": "3"}
 
 
+def test_what_is_no_date_is_kept_as_text() -> None:
+    assert Date.from_csl({"date-parts": [["spring"]]}) == Date(literal="spring")
+    assert Date.from_csl({"date-parts": [[2018, "x"]], "season": "9" * 5000}) == Date(literal="2018 x")
+
+
 def test_names_read_as_people_say_them() -> None:
     name = Name("Gogh", "Vincent", non_dropping_particle="van", suffix="Jr.")
     assert (name.last, name.full) == ("van Gogh", "Vincent van Gogh Jr.")

@@ -1,31 +1,57 @@
-"""Train the line tagger of the finder: documents whose references are known -> src/readinglist/finder/finder.crfsuite.
+"""Train the finder: documents whose references are known -> finder.crfsuite (lines), splitter.crfsuite (words).
 
-    python training/train_finder.py [DATA] [--out MODEL] [--every N]
+    python training/train_finder.py [DATA] [--out FOLDER] [--every N]
 
 DATA is the folder that holds train-documents.jsonl and train-lists.jsonl (default ../shared/refdata; see
 training/README.md). Each document is shown as it stands, and once more as a page would have it: paragraphs and
-references unwrapped, a blank line between them. `--every N` leaves each N-th document out and measures on those.
-The same data gives the same model.
+references unwrapped, a blank line between them; lists, and some documents' references, once more run on in lines or in
+one line, so that references begin within lines. The word tagger learns from lines as a line tagger sees them that has
+not seen their document: two are trained, on one half each. `--every N` leaves each N-th document out, for measuring on
+those. The same data gives the same models.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import tempfile
+import textwrap
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pycrfsuite
 
 from readinglist.documents import Block, text
-from readinglist.finder import tagger
+from readinglist.finder import join, sections, splitter, tagger, words
 from readinglist.finder.features import features
 
 ROOT = Path(__file__).parents[1]
-MODEL = ROOT / "src" / "readinglist" / "finder" / tagger.MODEL
-PARAMETERS = {"c1": 0.5, "c2": 0.05, "feature.minfreq": 3, "feature.possible_transitions": True, "max_iterations": 150}
+FOLDER = ROOT / "src" / "readinglist" / "finder"
+LINES = {"c1": 0.5, "c2": 0.05, "feature.minfreq": 3, "feature.possible_transitions": True, "max_iterations": 110}
+WORDS = {"c1": 0.5, "c2": 0.05, "feature.minfreq": 4, "feature.possible_transitions": True, "max_iterations": 120}
+#: The line taggers that show what the word tagger learns from need not be the best.
+HALVES = LINES | {"max_iterations": 60}
+
+
+class View(NamedTuple):
+    """A document as blocks; `marks` has BEGIN, INSIDE or NONE for each word of each block."""
+
+    blocks: list[Block]
+    marks: list[list[str]]
+
+    @property
+    def labels(self) -> list[str]:
+        """BEGIN, INSIDE or NONE for each block."""
+        return [_of_line(marks) for marks in self.marks]
+
+
+def _of_line(marks: list[str]) -> str:
+    if marks[0] == tagger.INSIDE or tagger.BEGIN not in marks[:3]:
+        return tagger.INSIDE if tagger.INSIDE in marks[:1] else tagger.BEGIN if tagger.BEGIN in marks else tagger.NONE
+    return tagger.BEGIN
 
 
 def flat(string: str) -> str:
@@ -33,80 +59,122 @@ def flat(string: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", string).lower() if c.isalnum())
 
 
-def labelled(lines: list[str], references: list[str]) -> list[str]:
-    """BEGIN, INSIDE or NONE for each line."""
-    pieces = [flat(line) for line in lines]
-    starts, position = [], 0
-    for piece in pieces:
-        starts.append(position)
-        position += len(piece)
+def marked(blocks: list[Block], references: list[str]) -> list[list[str]]:
+    """BEGIN, INSIDE or NONE for each word of each block."""
+    found = words.words(blocks, range(len(blocks)))
+    pieces = [flat(word.text) for word in found]
     whole = "".join(pieces)
     owner = [index for index, piece in enumerate(pieces) for _ in piece]
-    labels = [tagger.NONE] * len(lines)
+    marks = [tagger.NONE] * len(found)
     cursor = 0
     for reference in references:
         wanted = flat(reference)
-        found = whole.find(wanted, cursor)
-        if found < 0:
-            found = whole.find(wanted)
-        if not wanted or found < 0:
+        at = whole.find(wanted, cursor)
+        if at < 0:
+            at = whole.find(wanted)
+        if not wanted or at < 0:
             continue
-        first, last = owner[found], owner[found + len(wanted) - 1]
-        # One that begins in the middle of a line cannot be told by a label of lines.
-        labels[first] = tagger.BEGIN if found - starts[first] <= 6 or labels[first] == tagger.NONE else labels[first]
+        first, last = owner[at], owner[at + len(wanted) - 1]
+        # The dash that stands for the author of the one before, a quote by itself: no letters, but part of it.
+        while first and not pieces[first - 1] and found[first - 1].place == found[first].place:
+            first -= 1
+        marks[first] = tagger.BEGIN
         for index in range(first + 1, last + 1):
-            labels[index] = tagger.INSIDE
-        cursor = found + len(wanted)
-    return labels
+            marks[index] = tagger.INSIDE
+        cursor = at + len(wanted)
+    result: list[list[str]] = [[] for _ in blocks]
+    for word, mark in zip(found, marks, strict=True):
+        result[word.place].append(mark)
+    return result
 
 
-def unwrapped(blocks: list[Block], labels: list[str]) -> tuple[list[Block], list[str]]:
+def unwrapped(view: View, references: list[str]) -> View:
     """The same document as a page has it: a paragraph or a reference is one line, a blank line between."""
-    typical = sorted(len(block.text) for block in blocks)[int(len(blocks) * 0.8)]
+    typical = sorted(len(block.text) for block in view.blocks)[int(len(view.blocks) * 0.8)]
     result: list[Block] = []
-    kept: list[str] = []
-    previous = ""
-    for block, label in zip(blocks, labels, strict=True):
-        full = bool(previous) and len(previous) > 0.75 * typical
-        goes_on = label == tagger.INSIDE or (label == tagger.NONE and kept and kept[-1] == tagger.NONE and full)
-        if result and goes_on and not (label == tagger.INSIDE and kept[-1] == tagger.NONE):
+    previous, before = "", ""
+    for block, label in zip(view.blocks, view.labels, strict=True):
+        full = len(previous) > 0.75 * typical
+        if result and ((label == tagger.INSIDE and before != tagger.NONE) or (label == before == tagger.NONE and full)):
             last = result[-1]
-            result[-1] = Block(f"{last.text} {block.text}", last.line, last.kind, 0, last.marker, 0, True)
+            result[-1] = Block(join([last.text, block.whole]), last.line, last.kind, 0, last.marker)
         else:
-            result.append(Block(block.text, block.line, block.kind, 0, block.marker, 0, True))
-            kept.append(tagger.BEGIN if label == tagger.INSIDE else label)
-        previous = block.text
-    return result, kept
+            result.append(Block(block.text, block.line, block.kind, 0, block.marker))
+        previous, before = block.text, label
+    return View(result, marked(result, references))
 
 
-def documents(data: Path) -> Iterator[tuple[dict[str, object], list[Block], list[str]]]:
-    """Each document with its blocks and their labels."""
+def run_on(record: dict[str, Any], width: int) -> View:
+    """The references of a document one behind another in lines of some width, or in one line for 0."""
+    lines = [" ".join(line.split()) for line in record["text"].splitlines()]
+    title, *shown = lines if record["kind"] == "list" else ["Literatur", *record["references"]]
+    body = join([line for line in shown if line])
+    wrapped = textwrap.wrap(body, width, break_long_words=False) if width else [body]
+    _, blocks = text.blocks("\n".join([title, *wrapped]))
+    return View(blocks, marked(blocks, record["references"]))
+
+
+def views(data: Path, every: int) -> Iterator[tuple[int, View]]:
+    """Each document in both its shapes, with its number."""
+    number = -1
     for name in ("train-documents.jsonl", "train-lists.jsonl"):
         with (data / name).open(encoding="utf-8") as lines:
             for record in map(json.loads, lines):
+                number += 1
+                if every and number % every == 0:
+                    continue
                 _, blocks = text.blocks(record["text"])
-                shown = [f"{block.marker} {block.text}" for block in blocks]
-                yield record, blocks, labelled(shown, record["references"])
+                view = View(blocks, marked(blocks, record["references"]))
+                yield number, view
+                yield number, unwrapped(view, record["references"])
+                width = 60 + number % 60
+                shapes = {"list": (0, width), "section": ((), (0,), (), (width,))[number % 4]}
+                for shape in shapes.get(record["kind"], ()):
+                    yield number, run_on(record, shape)
+
+
+def train(rows: Iterable[tuple[list[list[str]], Sequence[str]]], parameters: dict[str, object], out: Path) -> None:
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    for features_, labels in rows:
+        trainer.append(features_, labels)
+    trainer.set_params(parameters)
+    trainer.train(str(out))
+
+
+def runs(view: View, model: pycrfsuite.Tagger) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """What the word tagger is to learn of a document: the features and labels of each of its runs."""
+    tags = tagger.tag(view.blocks, model)
+    parts = [heading for heading, _ in sections(view.blocks, tags)]
+    for run in splitter.runs(view.blocks, tags, parts):
+        yield (
+            words.features(words.words(view.blocks, run), view.blocks, tags),
+            [mark for place in run for mark in view.marks[place]],
+        )
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("data", nargs="?", type=Path, default=ROOT.parent / "shared" / "refdata")
-    options.add_argument("--out", type=Path, default=MODEL)
+    options.add_argument("--out", type=Path, default=FOLDER)
     options.add_argument("--every", type=int, default=0)
     chosen = options.parse_args()
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    start, count = time.perf_counter(), 0
-    for number, (_, blocks, labels) in enumerate(documents(chosen.data)):
-        if chosen.every and number % chosen.every == 0:
-            continue
-        for seen, marks in ((blocks, labels), unwrapped(blocks, labels)):
-            trainer.append(features(seen), marks)
-            count += len(seen)
-    trainer.set_params(PARAMETERS)
-    trainer.train(str(chosen.out))
-    size = chosen.out.stat().st_size / 1e6
-    print(f"{count} lines, {time.perf_counter() - start:.0f} s, {chosen.out.name} {size:.1f} MB")
+    start = time.perf_counter()
+    shown = list(views(chosen.data, chosen.every))
+    lines = [(features(view.blocks), view.labels) for _, view in shown]
+    with tempfile.TemporaryDirectory() as folder:
+        learnt = []
+        for half in (0, 1):
+            out = Path(folder) / str(half)
+            train((row for row, (number, _) in zip(lines, shown, strict=True) if number % 2 == half), HALVES, out)
+            other = pycrfsuite.Tagger()
+            other.open(str(out))
+            learnt += [row for number, view in shown if number % 2 != half for row in runs(view, other)]
+            other.close()
+    for rows, parameters, name in ((lines, LINES, tagger.MODEL), (learnt, WORDS, splitter.MODEL)):
+        out = chosen.out / name
+        train(rows, parameters, out)
+        print(f"{out.name}: {sum(len(labels) for _, labels in rows)} labels, {out.stat().st_size / 1e6:.2f} MB")
+    print(f"{time.perf_counter() - start:.0f} s")
 
 
 if __name__ == "__main__":

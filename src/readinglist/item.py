@@ -150,15 +150,18 @@ class Date:
 
     @classmethod
     def from_csl(cls, value: Mapping[str, Any] | str | int) -> Date:
-        """A date from its CSL-JSON form; `raw` and bare strings are read as EDTF, else kept as a literal."""
+        """A date from its CSL-JSON form; `raw` and bare strings are read as EDTF, what is no date kept as a literal."""
         if not isinstance(value, Mapping):
             return cls.from_edtf(str(value))
         parts: list[tuple[int, ...]] = []
-        for part in (value.get("date-parts") or [])[:2]:
+        literal = str(value.get("literal") or "")
+        given = value.get("date-parts") or []
+        for part in given[:2] if isinstance(given, list) else [given]:
             try:
                 numbers = tuple(int(str(number).strip()) for number in part if str(number or "").strip())
             except (TypeError, ValueError):
                 numbers = ()
+                literal = literal or " ".join(map(str, part if isinstance(part, list) else [part]))
             parts.append(numbers)
         raw = value.get("raw") or value.get("edtf")
         if not any(parts) and raw:
@@ -166,7 +169,7 @@ class Date:
         season = str(value.get("season") or "0")
         circa = value.get("circa") in (True, 1, "1", "true")
         kept = tuple(parts) if any(parts) else ()
-        return cls(kept, int(season) if season.isdigit() else 0, circa, str(value.get("literal") or ""))
+        return cls(kept, int(season) if season in ("1", "2", "3", "4") else 0, circa, literal)
 
 
 def _is_calendar(numbers: list[int]) -> bool:

@@ -48,7 +48,7 @@ def test_bad_use(run: Run, home: Path, arguments: list[str], status: int, told: 
     (home / "folder").mkdir()
     (home / "binary").write_bytes(b"\x7fELF\x02\x01\x00\x00" + bytes(range(256)) * 8)
     (home / "empty").write_bytes(b"")
-    (home / "prose.txt").write_text("It was a quiet day.\n\nNothing was read, and nothing was cited.\n", encoding="utf-8")
+    (home / "prose.txt").write_text("It was a quiet day.\n\nNothing was read, nothing was cited.\n", encoding="utf-8")
     (home / "refs.bib").write_text("@book{a, title = {A}}\n", encoding="utf-8")
     result = run(*arguments, status=status)
     assert told in one_line(result.stderr)

@@ -41,7 +41,9 @@ def list_(
     json: Json = False,
 ) -> None:
     """List the library, or a file; on a pipe, as BibTeX."""
-    wanted = {"status": [status], "tag": tag or [], "author": [author], "year": [year], "type": [type_]}
+    wanted: dict[str, Sequence[str | None]] = {
+        "status": [status], "tag": tag or [], "author": [author], "year": [year], "type": [type_],
+    }  # fmt: skip
     query = " ".join(f'{field}:"{value}"' for field, values in wanted.items() for value in values if value)
     _print(sources, query, sort, "csl-json" if json else format, lists or ())
 

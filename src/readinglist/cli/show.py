@@ -139,8 +139,8 @@ def console() -> Console:
 
 
 def people(item: Item) -> str:
-    """The authors as a list shows them: "Said", "Said and Hall", "Said et al."."""
-    names = [name.last for name in item.authors]
+    """The authors as a list shows them: "Said", "Said and Hall", "Said et al.", "IOM"."""
+    names = [name.last.partition(" (")[0] for name in item.authors]
     if len(names) > 2:
         return f"{names[0]} et al."
     return " and ".join(names)
@@ -162,12 +162,15 @@ def _table(found: list[Item], origin: bool) -> None:
 
     from readinglist.library import state
 
+    screen = console()
+    # Keys are copied: they are cut over lines only where the terminal is narrow.
+    longest = max((len(item.id) for item in found), default=3)
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
-    table.add_column("Key", style="cyan", overflow="fold", ratio=3)
-    table.add_column("Author", overflow="ellipsis", ratio=2)
+    table.add_column("Key", style="cyan", overflow="fold", width=min(longest, max(12, screen.width // 3)))
+    table.add_column("Author", overflow="fold", max_width=max(10, screen.width // 6))
     table.add_column("Year", no_wrap=True, min_width=5)
-    table.add_column("Title", overflow="fold", ratio=5)
-    table.add_column("Section" if origin else "Status", style="dim", overflow="ellipsis", ratio=2 if origin else 1)
+    table.add_column("Title", overflow="fold", ratio=1)
+    table.add_column("Section" if origin else "Status", style="dim", overflow="fold", min_width=7, max_width=16)
     for item in found:
         name = item.title or item["note"] or str(item.custom.get("raw", ""))
         where = item["container-title"]
@@ -176,7 +179,7 @@ def _table(found: list[Item], origin: bool) -> None:
             body.append(f" · {safe(where)}", style="dim italic")
         last = str(item.custom.get("section", "")) if origin else " ".join((state.status(item), *_hashed(item)))
         table.add_row(*(Text(safe(cell)) for cell in (item.id, people(item), year(item))), body, Text(safe(last)))
-    console().print(table)
+    screen.print(table)
 
 
 def _hashed(item: Item) -> list[str]:

@@ -19,13 +19,29 @@ def check(file: Path) -> None:
     root = tree.getroot()
     if root.tag != f"{{{_NS}}}style":
         raise _broken(file, root, f"is no citation style: its root is <{_local(root)}>, not <style xmlns={_NS!r}>")
+    _check_head(file, root)
     schema = etree.RelaxNG(etree.parse(SCHEMA_PATH))
     if not schema.validate(tree):
-        # Of the messages that libxml2 gives for one fault, the last of the first line is the most particular.
-        first = min(schema.error_log, key=lambda error: error.line)
-        said = [error for error in schema.error_log if error.line == first.line][-1]
-        raise InputError(f"is not valid CSL: {_readable(said.message)}", file=str(file), line=said.line)
+        # Of the messages that libxml2 gives for one fault, the first is the most particular.
+        said = next(error for error in schema.error_log if error.line)
+        raise InputError(f"is not valid CSL: {_told(said, tree)}", file=str(file), line=said.line)
     _check_macros(file, root)
+
+
+def _check_head(file: Path, root: Any) -> None:
+    """What every style has; libxml2's messages would look for these faults elsewhere."""
+    if root.get("class") not in ("in-text", "note"):
+        raise _broken(file, root, 'is not valid CSL: <style> has no class="in-text" or class="note"')
+    for name in ("info", "citation"):
+        if root.find(f"{{{_NS}}}{name}") is None:
+            raise _broken(file, root, f"is not valid CSL: it has no <{name}>")
+
+
+def _told(error: Any, tree: Any) -> str:
+    """libxml2's message, with the attributes that it speaks of."""
+    message = _readable(error.message)
+    found = tree.xpath(error.path) if "attributes" in message and error.path else []
+    return f"{message}: {' '.join(f'{name}={value!r}' for name, value in found[0].items())}" if found else message
 
 
 def parsed(file: Path) -> Any:

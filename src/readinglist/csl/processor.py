@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -30,6 +33,7 @@ _FORMATTER = SimpleNamespace(
     Subscript=lambda text: runs.mark("sub", str(text)),
     SmallCaps=lambda text: runs.mark("smallcaps", str(text)),
 )
+_log = logging.getLogger(__name__)
 mended.apply()
 _VARIABLES = frozenset(citeproc.VARIABLES) | {name.replace("_", "-") for name in citeproc.VARIABLES}
 
@@ -41,7 +45,8 @@ class Processor:
         self.style = style
         if not catalogue.is_official(style.file):
             check.check(style.file)
-        self._style = _loaded(style, language(locale or style.locale or "en-US"))
+        changed = style.file.stat().st_mtime_ns
+        self._style = _loaded(style.file, changed, language(locale) if locale else _own_language(style))
         root = self._style.root
         root.formatter = _FORMATTER
         citation, area = (root.find(f"cs:{name}", root.nsmap) for name in ("citation", "bibliography"))
@@ -59,20 +64,20 @@ class Processor:
         self._quotes = ((outer[0], outer[1]), (inner[0], inner[1]))
 
     def register(self, items: Sequence[Item]) -> None:
-        """Make items known; they are called by their places from now on."""
+        """Make items known instead of those before; they are called by their places, and numbered in their order."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             source = CiteProcJSON([_plain(str(index), item) for index, item in enumerate(items)])
             for reference in source.values():  # citeproc-py asks for a name by either spelling
                 reference.update({name.replace("_", "-"): reference[name] for name in list(reference)})
             self._list = CitationStylesBibliography(self._style, source, _FORMATTER)
-            for index in range(len(items)):
-                self._list.register(citeproc.Citation([citeproc.CitationItem(str(index))]))
+            # What citeproc-py's `register` does for one item after the other, looking through all of them each time.
+            self._list.keys = [str(index) for index in range(len(items))]
+            self._list.items = [citeproc.CitationItem(key) for key in self._list.keys]
+            citeproc.Citation(self._list.items).bibliography = self._list
 
     def order(self) -> list[int]:
-        """The places of the items in the style's own order, which is their number from now on; without a bibliography
-        they stay as they are.
-        """
+        """The places of the items in the style's own order; a style without a bibliography has none of its own."""
         if not self.has_bibliography:
             return [int(key) for key in self._list.keys]
         with warnings.catch_warnings():
@@ -96,6 +101,7 @@ class Processor:
 
     def cite(self, cluster: Sequence[tuple[int, str, str, str, str]]) -> str:
         """A citation of several items: (place, locator, label, prefix, suffix)."""
+        state.next_list(None)
         cites = []
         for place, locator, label, prefix, suffix in cluster:
             options: dict[str, Any] = {name: value for name, value in (("prefix", prefix), ("suffix", suffix)) if value}
@@ -113,21 +119,24 @@ class Processor:
                 text = render()
             except RecursionError:
                 raise InputError("its macros are nested too deep to be rendered", file=str(self.style.file)) from None
-            except Exception:  # citeproc-py fails on some items in some styles; the caller writes those plainly
+            except Exception:  # whatever citeproc-py makes of an item, the caller writes it plainly
+                _log.debug("citeproc-py failed in the style %r", self.style.name, exc_info=True)
                 return ""
         if not text:
             return ""
         return punctuation.tidy(str(text), inside_quotes=self._inside_quotes, quotes=self._quotes, whole=whole)
 
 
-def _loaded(style: Style, locale: str) -> CitationStylesStyle:
+@lru_cache(maxsize=4)
+def _loaded(file: Path, _changed: int, locale: str) -> CitationStylesStyle:
+    """A style's tree with its locales; kept for the next list in the same style, unless its file changed."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return CitationStylesStyle(str(style.file), locale=locale, validate=False)
+            return CitationStylesStyle(str(file), locale=locale, validate=False)
         except (SyntaxError, ValueError, AttributeError) as error:
             message, line = str(error).partition(", line")[0], getattr(error, "lineno", 0) or 0
-            raise InputError(f"is no citation style: {message}", file=str(style.file), line=line) from None
+            raise InputError(f"is no citation style: {message}", file=str(file), line=line) from None
 
 
 def _spaced_labels(root: Any, area: Any) -> None:
@@ -167,7 +176,7 @@ def _name(name: Name) -> dict[str, str]:
         return {"family": family + given}
     if "literal" in parts:
         return {"literal": parts["literal"]}
-    return parts if family or not parts else {"family": name.last}
+    return parts if family or not parts else {"family": rich.read(name.last)}
 
 
 def _date(date: Date) -> dict[str, Any]:
@@ -186,12 +195,23 @@ def _date(date: Date) -> dict[str, Any]:
 
 
 def language(name: str) -> str:
-    """A locale that citeproc-py has: "de" -> "de-DE", "pt-BR"; an unknown one is told with the nearest."""
+    """A locale that citeproc-py has: "de" -> "de-DE", "pt-BR", "de-LU" -> "de-DE" (CSL 1.0.2, Locale Fallback); an
+    unknown one is told with the nearest.
+    """
     short, _, region = name.replace("_", "-").partition("-")
-    full = f"{short.lower()}-{region.upper()}" if region else short.lower()
+    short = short.lower()
+    full = f"{short}-{region.upper()}" if region else short
     if full in citeproc.LANGUAGE_NAMES:
         return full
-    if not region and short.lower() in citeproc.PRIMARY_DIALECTS:
-        return str(citeproc.PRIMARY_DIALECTS[short.lower()])
+    if short in citeproc.PRIMARY_DIALECTS and (not region or re.fullmatch("[A-Za-z]{2}", region)):
+        return str(citeproc.PRIMARY_DIALECTS[short])
     known = [*citeproc.LANGUAGE_NAMES, *citeproc.PRIMARY_DIALECTS]
     raise UnknownName("locale", name, known, hint="a locale is a language, as de, or one and a country, as pt-BR.")
+
+
+def _own_language(style: Style) -> str:
+    """The style's own locale; American English where it has none or one that is not known."""
+    try:
+        return language(style.locale or "en-US")
+    except UnknownName:
+        return "en-US"

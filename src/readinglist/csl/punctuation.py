@@ -31,7 +31,7 @@ def tidy(text: str, *, inside_quotes: bool, quotes: Quotes = ENGLISH, whole: boo
     punctuation-in-quote). A `whole` entry does not end in a comma, as one that lacks its last parts may.
     """
     addresses = iter(_ADDRESS.findall(text))
-    text = re.sub(r" {2,}", " ", _ADDRESS.sub(_PLACE, text))
+    text = _BLANK_BEFORE.sub(r"\1\2", re.sub(r" {2,}", " ", _ADDRESS.sub(_PLACE, text)))
     if inside_quotes:
         text = _AROUND_QUOTE.sub(_into_quotes, text)
     text = _TWICE.sub(r"\1\2", text)  # the same mark twice
@@ -39,7 +39,7 @@ def tidy(text: str, *, inside_quotes: bool, quotes: Quotes = ENGLISH, whole: boo
     text = _STOP_AFTER_QUOTED_STOP.sub(r"\1\2", text)
     text = _STOP_AFTER_WEAKER.sub(r"\2.", text)
     text = _WEAK_AT_END.sub(r".\1", text) if whole else text
-    text = quoted(_BLANK_BEFORE.sub(r"\1\2", text).strip(), quotes)
+    text = quoted(text.strip(), quotes)
     return re.sub(_PLACE, lambda _: next(addresses), text)
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from readinglist.csl import catalogue, punctuation, rich, runs, suffixes, writers
 from readinglist.errors import UsageError
 from readinglist.item import Item
 
-_WORD = re.compile(r"[^\W_]")
+if TYPE_CHECKING:
+    from readinglist.csl.processor import Processor
+
+_WORD, _LETTER = re.compile(r"[^\W_]"), re.compile(r"[^\W\d_]")
 #: Variables that say nothing of what an item is.
 _ASIDE = frozenset(("note", "annote", "abstract", "keyword", "language", "citation-key"))
 
@@ -69,7 +72,7 @@ def citations(
 
     processor = Processor(catalogue.independent(catalogue.resolve(style)), locale)
     ordered = _registered(processor, list(items))
-    places = {item.id: place for place, item in zip(processor.order(), ordered, strict=True)}
+    places = {item.id: place for place, item in enumerate(ordered)}
     written = []
     for cluster in clusters:
         cites = [(places[cite.key], cite.locator, cite.label, cite.prefix, cite.suffix) for cite in cluster]
@@ -80,37 +83,34 @@ def citations(
     return written
 
 
-def _registered(processor: object, items: list[Item]) -> list[Item]:
-    """Register items with a processor, with year suffixes where the style adds them; the items in the style's order."""
-    from readinglist.csl.processor import Processor
-
-    assert isinstance(processor, Processor)
+def _registered(processor: Processor, items: list[Item]) -> list[Item]:
+    """The items in the style's order, with year suffixes where it adds them, registered with a processor in that order:
+    their places are their numbers.
+    """
     processor.register(items)
-    order = processor.order()
-    ordered = [items[place] for place in order]
+    ordered = [items[place] for place in processor.order()]
     if processor.adds_suffixes:
-        suffixed = suffixes.assign(ordered)
-        if suffixed != ordered:
-            processor.register(suffixed)
-            ordered = [suffixed[place] for place in processor.order()]
+        ordered = suffixes.assign(ordered)  # in the order of the list, which they do not change
+    processor.register(ordered)
     return ordered
 
 
 def _complete(entry: str, item: Item) -> str:
     """An entry that says something of its item: where a style prints nothing but a number or "n.d.", plain words."""
-    if item.empty or _says_something(entry, item):
+    if item.empty or _says_something(runs.plain(entry), item):
         return entry or _in_words(item)
     label = runs.plain(entry).rstrip(" .,")
-    return (
-        f"{label}{'' if label.endswith(']') else '.'} {_in_words(item)}" if re.search(r"\d", label) else _in_words(item)
-    )
+    if not re.search(r"\d", label):
+        return _in_words(item)
+    return f"{label}{'' if label.endswith(']') else '.'} {_in_words(item)}"
 
 
 def _says_something(entry: str, item: Item) -> bool:
-    """Whether an entry holds more words than "n.d.": any at all, and more than a bare item with a note would have."""
-    return bool(_WORD.search(re.sub(r"\d", "", entry))) and bool(
-        item.names or item.dates or item.fields.keys() - _ASIDE
-    )
+    """Whether an entry holds words, or at least a title of figures; of an item that is more than a note."""
+    if not (item.names or item.dates or item.fields.keys() - _ASIDE):
+        return False
+    title = runs.plain(rich.read(item.title))
+    return bool(_LETTER.search(entry)) or bool(title and title in entry)
 
 
 def _in_words(item: Item) -> str:

@@ -23,7 +23,7 @@ _TAG = re.compile(r"<(/?)(i|em|b|strong|sup|sub|sc|span)(\s[^<>]{0,200})?>", re.
 # A quotation mark opens before a letter and after a blank or a bracket, and closes where neither letter nor digit
 # follows; what is in between is one stretch without that mark. An apostrophe is neither.
 _DOUBLE = re.compile(r'"([^"]+)"|“([^“”]+)”')
-_SINGLE = re.compile(r"(?<![^\W_])(?:'(?=\S)|‘)((?:[^'’‘\s]|[\s](?!['’])|['’](?=[^\W_]))+)['’](?![^\W_])")
+_SINGLE = re.compile(r"(?<![^\W_])(?:'(?=\S)|[‘`])((?:[^'’‘\s]|[\s](?!['’])|['’](?=[^\W_]))+)['’](?![^\W_])")
 
 
 def read(text: str) -> str:
@@ -61,5 +61,5 @@ def _tags(text: str) -> str:
 
 def _quotations(text: str) -> str:
     text = _DOUBLE.sub(lambda match: f"{OPEN_QUOTE}{match[1] or match[2]}{CLOSE_QUOTE}", text)
-    text = _SINGLE.sub(rf"{OPEN_QUOTE}\1{CLOSE_QUOTE}", text) if re.search("['‘]", text) else text
+    text = _SINGLE.sub(rf"{OPEN_QUOTE}\1{CLOSE_QUOTE}", text) if re.search("['‘`]", text) else text
     return re.sub(r"(?<!\d)'", "’", text)

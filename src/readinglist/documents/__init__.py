@@ -30,6 +30,11 @@ class Block:
     gap: bool = True
     links: tuple[str, ...] = ()
 
+    @property
+    def whole(self) -> str:
+        """The text with its marker: what a line says that goes on with the one before ("(2): 138" is no item)."""
+        return f"{self.marker}{'' if self.text[:1] in ':,;.' else ' '}{self.text}" if self.marker else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -33,7 +33,9 @@ _BLOCKS = frozenset(
     """.split()  # noqa: SIM905
 )
 _LINE_BREAK = "\n"
-_DEEPEST = 200
+#: A page has an article or two; one that has more is made of them, and the page is read whole.
+_MOST_ARTICLES = 20
+_TAG = re.compile(r"<[^<>]{0,1000}>")
 _BACK = re.compile(r"\s*[↩↑⤴]\ufe0e?\s*")
 
 
@@ -47,6 +49,9 @@ def blocks(text: str) -> tuple[str, list[Block]]:
     except (etree.ParserError, etree.XMLSyntaxError):
         return "", []
     title = root.findtext(".//title") or ""
+    if any("depth" in error.message for error in parser.error_log):
+        # libxml2 leaves out what is nested deeper than 2,048 elements: nothing is known of it but its text.
+        return " ".join(title.split()), plain.blocks(_TAG.sub("\n", text))[1]
     return " ".join(title.split()), list(_Reader().read(_article(root)))
 
 
@@ -55,11 +60,11 @@ def _article(root: HtmlElement) -> HtmlElement:
     body = root.find("body")
     whole = body if body is not None else root
     candidates = [element for element in whole.iter("article", "main") if not _is_away(element)]
+    if len(candidates) > _MOST_ARTICLES:
+        return whole
     total = len(whole.text_content())
-    for element in sorted(candidates, key=lambda found: len(found.text_content())):
-        if len(element.text_content()) * 2 > total:
-            return element
-    return whole
+    sizes = [(len(element.text_content()), element) for element in candidates]
+    return min((found for found in sizes if 2 * found[0] > total), key=lambda found: found[0], default=(0, whole))[1]
 
 
 def _is_away(element: Any) -> bool:
@@ -99,7 +104,7 @@ class _Reader:
                     self._text(element.tail, element)
                 continue
             tag = element.tag
-            if not isinstance(tag, str) or tag in _SKIPPED or len(stack) > _DEEPEST * 50:
+            if not isinstance(tag, str) or tag in _SKIPPED:
                 self._text(element.tail, element)
                 continue
             if element is not root and (_is_away(element) or (tag in _AROUND and not context[2])):

@@ -6,7 +6,12 @@ import re
 
 from readinglist.documents import Block
 
-_MARKER = re.compile(r"(\[\d{1,4}\]\.?|\(\d{1,4}\)|\d{1,4}[.)](?=\s)|[•◦▪‣●·*–—-](?=\s))\s*")
+#: "[12]", "[Ber99]", "(3)", "4.", "5)", bullets. Four figures are a year: "2013. Linear models", "(2015). Privateer".
+_MARKER = re.compile(
+    r"(\[(?:\d{1,4}|[A-Z][\w+&’'-]{0,14})\]\.?|\(\d{1,3}\)(?=\s)|\d{1,3}[.)](?=\s)|[•◦▪‣●·*–—-](?=\s))\s*"
+)
+#: White space as wide as this parts what stands beside one another: columns, or items run on in one line.
+_WIDE = re.compile(r"(?<=\S)[ \t\xa0]{6,}(?=\S)")
 _RULE = re.compile(r"[-=_*~#\s]{3,}")
 
 
@@ -21,8 +26,9 @@ def blocks(text: str) -> tuple[str, list[Block]]:
             gap = True
             continue
         indent = len(line.expandtabs()) - len(line.expandtabs().lstrip())
-        found.append(block(stripped, number, indent=indent, gap=gap))
-        gap = False
+        for piece in _WIDE.split(line.strip()):
+            found.append(block(" ".join(piece.split()), number, indent=indent, gap=gap))
+            gap = False
     return (found[0].text if found else ""), found
 
 

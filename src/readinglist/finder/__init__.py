@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from readinglist.finder import clues
+
 if TYPE_CHECKING:
     from readinglist.documents import Block, Document
+    from readinglist.finder.tagger import Tag
+    from readinglist.finder.words import Word
 
-__all__ = ["Reference", "find"]
+__all__ = ["Reference", "bare", "find", "join", "sections"]
 
-_LONGEST = 4000
+#: The clues that are a person's name: behind a number they tell that it is a note's.
+_NAMED = ("name,", "name,given", "I.name", "given name")
 #: A reference with none other within so many lines stands alone.
 _NEAR = 3
 
@@ -28,21 +34,67 @@ class Reference:
 
 
 def find(document: Document, *, section: str | None = None) -> Iterator[Reference]:
-    """The references of a document in reading order; `section` keeps those under headings that contain it."""
-    from readinglist.finder import likeness, tagger
+    """The references of a document in reading order; `section` keeps those under headings that contain it.
+
+    A work that notes cite and a list under a heading has comes once, from the list.
+    """
+    from readinglist.finder import doubles
+
+    wanted = section.casefold() if section else ""
+    yield from doubles.dropped([found for found in _all(document) if wanted in found.section.casefold()])
+
+
+def _all(document: Document) -> Iterator[Reference]:
+    from readinglist.finder import likeness, splitter, tagger
 
     blocks = [block for block in document.blocks if block.text]
-    wanted = section.casefold() if section else ""
     tags = tagger.tag(blocks)
-    notes = _notes(blocks, [label for label, _ in tags])
-    groups = list(_groups(blocks, tags))
-    for place, (parts, name, where) in enumerate(groups):
-        text = join([block.text for block in parts])
-        near = (groups[other][2] for other in (place - 1, place + 1) if 0 <= other < len(groups))
-        alone = not any(abs(other - where) <= _NEAR for other in near)
-        kind = "note" if where in notes else parts[0].kind
-        if wanted in name.casefold() and likeness.is_reference(text, section=name, alone=alone, kind=kind):
-            yield Reference(text, parts[0].line, name, tuple(link for block in parts for link in block.links))
+    under = sections(blocks, tags)
+    notes = _notes(blocks, [tag.label for tag in tags])
+    parts = [begins for begins, _ in under]
+    groups = [group for run in splitter.runs(blocks, tags, parts) for group in splitter.split(blocks, tags, run)]
+    owners = Counter(place for group in groups for place in {word.place for word in group})
+    for number, group in enumerate(groups):
+        place = group[0].place
+        block, name = blocks[place], under[place][1]
+        near = (groups[other][0].place for other in (number - 1, number + 1) if 0 <= other < len(groups))
+        alone = not any(abs(other - place) <= _NEAR for other in near)
+        kind = "note" if place in notes else block.kind
+        text = bare(_text(group))
+        if likeness.is_reference(text, section=name, alone=alone, kind=kind):
+            # Of several references in one block none can be told to be the one that an address belongs to.
+            own = [other for other in dict.fromkeys(word.place for word in group) if owners[other] == 1]
+            yield Reference(text, block.line, name, tuple(link for other in own for link in blocks[other].links))
+
+
+def sections(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[tuple[bool, str]]:
+    """For each block whether it is a heading (or a sentence that leads to a list), and the heading it stands under."""
+    from readinglist.finder import headings, tagger
+
+    found: list[tuple[bool, str]] = []
+    section = ""
+    for block, tag in zip(blocks, tags, strict=True):
+        leads_in = tag.label == tagger.NONE and headings.leads_in(block.text)
+        heading = leads_in or block.kind == "heading" or bool(headings.kind(block.text))
+        if heading:
+            section = block.text if len(block.text) <= 200 else block.text[-200:]
+        found.append((heading, section))
+    return found
+
+
+def _text(group: Sequence[Word]) -> str:
+    """The words of a reference as one line, without the marker of its first."""
+    lines: list[str] = []
+    before = -1
+    for word in group[1:] if group[0].marker and len(group) > 1 else group:
+        if word.place != before:
+            lines.append(word.text)
+        else:
+            # "(2): 138" is no item of a list: what was taken for a marker goes on with what follows.
+            glue = "" if lines[-1].endswith(")") and word.text[0] in ":,;." else " "
+            lines[-1] += glue + word.text
+        before = word.place
+    return join(lines)
 
 
 def _notes(blocks: Sequence[Block], labels: Sequence[str]) -> set[int]:
@@ -59,33 +111,23 @@ def _notes(blocks: Sequence[Block], labels: Sequence[str]) -> set[int]:
     return found
 
 
-def _groups(blocks: Sequence[Block], tags: Sequence[tuple[str, float]]) -> Iterator[tuple[list[Block], str, int]]:
-    """Lines that are one reference, the section they stand in, and the place of the first among the blocks."""
-    from readinglist.finder import headings, tagger
-
-    current: list[Block] = []
-    start, section, current_section = 0, "", ""
-    for place, (block, (label, _)) in enumerate(zip(blocks, tags, strict=True)):
-        leads_in = label == tagger.NONE and headings.leads_in(block.text)
-        heading = leads_in or block.kind == "heading" or bool(headings.kind(block.text))
-        continues = label == tagger.INSIDE and not heading and current and not (block.gap and block.kind != "line")
-        if continues and sum(len(part.text) for part in current) < _LONGEST:
-            current.append(block)
-            continue
-        if current:
-            yield current, current_section, start
-            current = []
-        if heading:
-            section = block.text if len(block.text) <= 200 else block.text[-200:]
-        elif label != tagger.NONE:
-            current, start, current_section = [block], place, section
-    if current:
-        yield current, current_section, start
-
-
 _CUT = re.compile(r"[^\W\d_][-\u00ad‐]$")
 _AND = re.compile(r"(?:und|oder|and|or|bis)\b")
 _ADDRESS = re.compile(r"(?:https?://\S*[/?=&_.-]|https?:/?/?|\bdoi:|10\.\d{4,9}/\S*[/.-])$")
+
+
+def bare(text: str) -> str:
+    """A reference of a note without the note's number and what leads to it.
+
+    >>> bare("12 Vgl. hierzu auch Edward Said, Orientalism, New York 1978")
+    'Edward Said, Orientalism, New York 1978'
+    """
+    if led := clues.LED_TO.match(text):
+        return text[led.end() :]
+    if number := clues.NUMBERED.match(text):
+        rest = text[number.end() :]
+        return rest if any(clues.CLUES[name].match(rest) for name in _NAMED) else text
+    return text
 
 
 def join(lines: Sequence[str]) -> str:

@@ -6,42 +6,9 @@ import re
 from collections.abc import Sequence
 
 from readinglist.documents import Block
-from readinglist.finder import headings
+from readinglist.finder import headings, layout
+from readinglist.finder.clues import CLUES, LEADS, MARKS
 
-_CAP = "A-ZÄÖÜÁÉÍÓÚÀÈÌÒÙÂÊÎÔÛÇÑØÅŠŽČĆŁİА-ЯЁ"
-_NAME = rf"(?:[a-zà-ÿ’']{{1,4}}\s){{0,2}}[{_CAP}][\w’'‐-]+(?:\s[{_CAP}][\w’'‐-]+)?"
-_YEAR = r"(?:1[5-9]|20)\d\d[a-k]?"
-
-#: What a line may hold; each is a feature, and the neighbours' are too.
-CLUES = {
-    "name,": re.compile(rf"{_NAME},?\s+(?:[{_CAP}]\.[\s-]?)+"),  # Said, E. W.
-    "name,given": re.compile(rf"{_NAME},\s[{_CAP}][\w’'-]+"),  # Said, Edward
-    "I.name": re.compile(rf"(?:[{_CAP}]\.[\s-]?){{1,4}}(?:[a-z]{{2,3}}\s)?[{_CAP}][\w’'-]+"),  # E. W. Said
-    "nameI": re.compile(rf"{_NAME}\s[{_CAP}]{{1,3}}\b[,.]"),  # Said EW,
-    "caps,": re.compile(rf"[{_CAP}]{{3,}}\b,"),
-    "dash": re.compile(r"[-–—_]{2,}|—[.,: ]|(?:ders|dies|idem)\b", re.I),
-    "(year)": re.compile(rf"[^()]{{0,160}}\(\s?{_YEAR}[^()]{{0,12}}\)"),
-    "year.": re.compile(rf".{{0,160}}?\b{_YEAR}[.,:;]"),
-}
-MARKS = {
-    "year": re.compile(rf"\b{_YEAR}\b|\b(?:n\.d\.|o\.J\.|in press|forthcoming)"),
-    "pages": re.compile(r"\b\d+\s?[-–—]\s?\d+\b|\b(?:pp?|S)\.\s?\d"),
-    "volume": re.compile(r"\b\d+\s?\(\d[\d–-]*\)|\b(?:[Vv]ol|[Nn]o|[Nn]r|Bd|Jg|H)\.\s?\d|\d+:\s?\d+"),
-    "in": re.compile(r"[.,”\"“]\s?[Ii]n:?\s|\b(?:Eds?|Hrsg|Hg|eds?|hrsg|dir|coord)\.[,)\s]"),
-    "publisher": re.compile(
-        r"\b(?:Press|Verlag|Publish\w+|Books|Éditions?|Editorial|Springer|Routledge|Wiley|Sage|Elsevier|Suhrkamp|Campus"
-        r"|Presses|Nomos|Gallimard)\b|издат"
-    ),
-    "place": re.compile(rf"[.,(]\s[{_CAP}][\w.\s/’-]{{2,24}}:\s[{_CAP}]"),
-    "journal": re.compile(
-        r"\b(?:Journal|Review|Revue|Zeitschrift|Revista|Rivista|Proceedings|Quarterly|Annals|Bulletin)\b"
-        r"|\b(?:Phys|Lett|Rev|Proc|J)\."
-    ),
-    "quote": re.compile(r"[“”„«»\"‘]"),
-    "link": re.compile(r"https?://|www\.|\bdoi\b|10\.\d{4}"),
-    "initial": re.compile(rf"\b[{_CAP}]\."),
-    "and": re.compile(r"\s(?:&|and|und|et|y)\s"),
-}  # fmt: skip
 _SMALL = frozenset(
     """
     the a is are was were has have had that this which we it they he she not be been can will would may as with for to
@@ -49,15 +16,35 @@ _SMALL = frozenset(
     le la les est sont qui que dans pas nous il elle ont une des pour avec el los que es son se las por una
     """.split()  # noqa: SIM905
 )
+_BULLETS = "•◦▪‣●·*–—-"
 _MONEY = re.compile(r"[€$£¥]\s?\d|\d\s?[€$£%]|\.{4,}\s*\d+$")
 
+#: How the line before ends: what that says of this one.
+_ENDS = (
+    ("cut", re.compile(r"[^\W\d_][-\u00ad‐]$")),
+    ("initial", re.compile(r"(?:^|[\s.])[^\W\d_a-z]\.,?$")),
+    (
+        "and",
+        re.compile(r"(?:[&,;/–-]|\b(?:and|und|et|y|e|in|In|of|the|der|die|des|de|la|für|for|von|zur?|S\.|pp?\.))$"),
+    ),
+    ("figures.", re.compile(r"\d[)\]”\"]?\.?$")),
+    (":", re.compile(r":$")),
+    (".", re.compile(r"[.!?][”\"’)\]]?$")),
+)
+_PATCH = re.compile(r"[^\W\d_]+|\d+|\S")
+#: The clues of a line that may begin a reference.
+_STARTING = frozenset(("name,", "name,given", "I.name", "nameI", "caps,", "dash", "INST", "“title", "given name"))
 
-def _line(block: Block, typical: float) -> list[str]:
+
+def _line(block: Block) -> list[str]:
     """The features of a line alone."""
     text = block.text
     row = [name for name, pattern in CLUES.items() if pattern.match(text)]
-    row += [f"has:{name}" for name, pattern in MARKS.items() if pattern.search(text[:1200])]
+    row += [name for name, pattern in LEADS.items() if pattern.match(text)]
+    head = text[:1200]
+    row += [f"has:{name}" for name, pattern in MARKS.items() if pattern.search(head)]
     words = text[:600].split()
+    row += [f"w{index}={word[:10].lower()}" for index, word in enumerate(words[:2]) if not word.isdigit()]
     if not row or text[:1].islower():
         row.append("lower" if text[:1].islower() else "plain")
     if text[:1].isdigit():
@@ -67,15 +54,12 @@ def _line(block: Block, typical: float) -> list[str]:
     small = sum(word.lower() in _SMALL for word in words) / max(1, len(words))
     row += [f"small={min(3, int(small * 10))}", f"words={min(6, len(words) // 4)}"]
     row.append(f"end={text[-1] if not text[-1].isalnum() else ('9' if text[-1].isdigit() else 'a')}")
-    row.append(f"full={min(3, int(2 * len(text) / typical))}")
     if block.marker:
-        row.append("item" if block.marker in "•-*–—·" else "numbered")
+        row.append(_label(block.marker))
     if block.kind in ("heading", "note", "code", "table", "quote", "item"):
         row.append(f"kind={block.kind}")
     if block.gap:
         row.append("gap")
-    if block.indent > 2:
-        row.append("indent")
     if _MONEY.search(text):
         row.append("money")
     return row
@@ -83,34 +67,118 @@ def _line(block: Block, typical: float) -> list[str]:
 
 def features(blocks: Sequence[Block]) -> list[list[str]]:
     """A list of features for each line or block, its neighbours' among them."""
-    lengths = sorted(len(block.text) for block in blocks)
-    typical = max(20.0, lengths[int(len(lengths) * 0.8)] if lengths else 20.0)
-    alone = [_line(block, typical) for block in blocks]
+    alone = [_line(block) for block in blocks]
     count = len(blocks)
+    placed = _placed(blocks, alone)
+    sections = _sections(blocks)
     result = []
-    section, since = "none", 0
-    for i, block in enumerate(blocks):
-        what = headings.kind(block.text) if len(block.text) <= 80 else ""
-        if not what and len(block.text) < 400 and headings.leads_in(block.text):
-            what = "lead"
-        if what or (block.kind == "heading"):
-            section, since = (what or "end"), 0
-        else:
-            since += 1
-        row = ["b", *alone[i], f"in={section}", f"in={section}|{min(3, since // 8)}", f"at={10 * i // count}"]
-        if what:
-            row.append(f"heading={what}")
+    for i in range(count):
+        row = ["b", *alone[i], *placed[i], *sections[i]]
         if i == 0 or i == count - 1:
             row.append("edge")
         for offset in (-2, -1, 1, 2):
             if 0 <= i + offset < count:
                 row += [f"{offset}:{feature}" for feature in alone[i + offset]]
         if i:
-            row.append(f"after={_class(blocks[i - 1].text[-1:], 'a')}|{_class(block.text[:1], '')}")
-            shift = block.indent - blocks[i - 1].indent
-            row.append("further" if shift > 0 else "nearer" if shift < 0 else "level")
+            row += _seam(blocks[i - 1], blocks[i])
         result.append(row)
     return result
+
+
+def _seam(before: Block, block: Block) -> list[str]:
+    """How a line follows the one before."""
+    end = next((name for name, pattern in _ENDS if pattern.search(before.text[-40:])), "a")
+    start = _class(block.text[:1], "")
+    shift = block.indent - before.indent
+    row = [
+        f"after={_class(before.text[-1:], 'a')}|{start}",
+        f"seam={end}|{start}",
+        "further" if shift > 0 else "nearer" if shift < 0 else "level",
+        f"shape={' '.join(map(_shape, _PATCH.findall(block.text[:60])[:3]))}",
+    ]
+    if block.gap:
+        row.append(f"gap|seam={end}")
+    if before.line == block.line and block.kind == "line":
+        row.append("beside")
+    return row
+
+
+def _placed(blocks: Sequence[Block], alone: Sequence[list[str]]) -> list[list[str]]:
+    """What the neighbourhood tells of each line: width, indents, numbering, alphabet, how dense clues and gaps are."""
+    sizes = [len(block.text) for block in blocks]
+    widths = layout.extremes(sizes)
+    indents = layout.extremes([block.indent for block in blocks])
+    starts = [not _STARTING.isdisjoint(row) for row in alone]
+    numbering, alphabet = layout.chains(blocks), layout.alphabet(blocks, starts)
+    dense = layout.around([float(sum(f[:4] == "has:" for f in row) >= 2) for row in alone])
+    # One small word in ten at least: prose.
+    small = layout.around([float("small=0" not in row) for row in alone])
+    gaps = layout.around([float(block.gap) for block in blocks])
+    numbered = layout.around([float(n > 2) for n in numbering])
+    result = []
+    for i, block in enumerate(blocks):
+        widest = max(30, widths[i][1])
+        paged = "page" if gaps[i] > 0.7 else "mixed" if gaps[i] > 0.25 else "lines"
+        least, most = indents[i]
+        hang = "even" if least == most else "out" if block.indent == least else "in"
+        chain = min(3, numbering[i] // 2)
+        row = [
+            f"full={min(4, int(5 * sizes[i] / widest))}",
+            f"dense={min(4, int(5 * dense[i]))}",
+            f"prose={min(4, int(5 * small[i]))}",
+            f"paged={paged}",
+            f"hang={hang}",
+            f"chain={chain}",
+            f"alphabet={alphabet[i]}|{paged}",
+            f"dense={min(4, int(5 * dense[i]))}|start={int(starts[i])}",
+        ]
+        if numbered[i] > 0.15:
+            row.append(f"numbers|chain={chain}")
+        elif numbered[i] == 0:
+            row.append(f"no-numbers|start={int(starts[i])}|{paged}")
+        if block.gap:
+            row.append(f"gap|{paged}")
+        if i:
+            before = min(4, int(5 * sizes[i - 1] / widest))
+            row += [f"before={before}", f"before={before}|start={int(starts[i])}"]
+        result.append(row)
+    return result
+
+
+def _sections(blocks: Sequence[Block]) -> list[list[str]]:
+    """The kind of section each line stands in, how far from its heading, and where in the document."""
+    count = len(blocks)
+    kinds = []
+    for block in blocks:
+        what = headings.kind(block.text) if len(block.text) <= 80 else ""
+        if not what and len(block.text) < 400 and headings.leads_in(block.text):
+            what = "lead"
+        kinds.append(what)
+    last = max((place for place, what in enumerate(kinds) if what == "open"), default=-1)
+    bare = "lead" if last < 0 and "lead" in kinds else "none" if last < 0 else "some"
+    result = []
+    section, since = "none", 0
+    for i, (block, what) in enumerate(zip(blocks, kinds, strict=True)):
+        if what or block.kind == "heading":
+            section, since = (what or "end"), 0
+        else:
+            since += 1
+        row = [f"in={section}", f"in={section}|{min(3, since // 8)}", f"at={10 * i // count}", f"opening={bare}"]
+        if section == "open" and i >= last:
+            row.append("in=last")
+        if since < 3:
+            row.append(f"in={section}|first{since}")
+        if what:
+            row.append(f"heading={what}")
+        result.append(row)
+    return result
+
+
+def _label(marker: str) -> str:
+    """What kind of marker: a bullet, a number, or letters ("[Ber99]")."""
+    if marker in _BULLETS:
+        return "item"
+    return "numbered" if marker.strip("[](). ").isdigit() else "label"
 
 
 def _class(character: str, letter: str) -> str:
@@ -118,3 +186,14 @@ def _class(character: str, letter: str) -> str:
     if not character.isalnum():
         return character
     return letter or ("a" if character.islower() else "A" if character.isupper() else "9")
+
+
+def _shape(word: str) -> str:
+    """The look of a word: "Aa", "A", "AA", "a", "9", "9999" for a year, a mark as it is."""
+    if word.isdigit():
+        return "9999" if len(word) == 4 else "9"
+    if not word[0].isalpha():
+        return word
+    if word[0].islower() or not word[0].isupper():
+        return "a"
+    return "A" if len(word) == 1 else "AA" if word.isupper() else "Aa"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: What a heading over references says, in full; a number, a colon or a word of place around it does not matter.
 OPENING = {
@@ -106,6 +107,7 @@ def bare(line: str) -> str:
     return text.lower()
 
 
+@lru_cache(maxsize=4096)
 def kind(line: str) -> str:
     """ "open" for a heading over references, "notes" over notes, "end" over anything that ends a list, else ""."""
     if len(line) > _LONGEST:
@@ -122,7 +124,8 @@ def kind(line: str) -> str:
 
 def leads_in(line: str) -> bool:
     """A sentence that announces a list of readings: "access the recommended reading below:"."""
-    return bool(_LEAD_IN.search(line[-200:]))
+    end = line[-200:].rstrip()
+    return end.endswith(":") and bool(_LEAD_IN.search(end))
 
 
 def _unspaced(line: str) -> str:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 
-from readinglist.finder.features import CLUES, MARKS
+from readinglist.finder.clues import CLUES, MARKS
 from readinglist.finder.headings import kind as kind_of
 
 _SMALL = re.compile(
     r"(?i)\b(?:is|are|was|were|has|have|had|we|it|they|he|she|i|you|not|been|will|would|should|ist|sind|war|wird|werden|wurde"
     r"|nicht|wir|sie|haben|kann|est|sont|nous|vous|ont|pas|son|fue|sono|è|non)\b"
 )
+#: "Hellweg 1988, S. 14", "Noll u. a. (2009)": what stands for a reference that is elsewhere.
+_SHORT = re.compile(
+    r"(?:[^\W\d_][\w’'-]{1,30}(?:\s?[/,&;]\s?|\s)(?:(?:und|and|et|y|e|u\.|von|van|de)\s)?){1,4}"
+    r"(?:et\s?al\.?,?\s?|(?:u\.\s?)?a\.,?\s?)?\(?(?:1[5-9]|20)\d\d[a-k]?\)?"
+    r"(?:[,:]?\s?(?:S\.|pp?\.)?\s?\d{1,4}(?:[–-]\d{1,4})?(?:\s?ff?\.?)?)?\)?[.;,]?"
+)
+_LONGEST_SHORT = 80
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?]\s+(?:[A-ZÄÖÜ]\w+\s+(?:\w+\s+){4,})")
 _FEWEST_LETTERS = 12
+#: No reference is so long, in characters; prose in one line is.
+_LONGEST = 4000
 
 
 def score(text: str) -> float:
@@ -35,6 +44,8 @@ def is_reference(text: str, *, section: str, alone: bool, kind: str) -> bool:
     if (
         len(_WORD.findall(text)) < 3
         or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
+        or len(text) > _LONGEST
+        or (len(text) <= _LONGEST_SHORT and _SHORT.fullmatch(text))
         or kind in ("code", "table", "heading")
     ):
         return False

@@ -6,11 +6,10 @@ The model lies beside this module; `training/train_finder.py` makes it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readinglist.documents import Block
+from readinglist.finder import crf
 from readinglist.finder.features import features
 
 if TYPE_CHECKING:
@@ -18,23 +17,29 @@ if TYPE_CHECKING:
 
 MODEL = "finder.crfsuite"
 BEGIN, INSIDE, NONE = "B", "I", "O"
+_KEEN = 1.5
 
 
-@cache
-def _model() -> tuple[pycrfsuite.Tagger, bytes]:
-    """The model, and the bytes that it reads from as long as it lives (CRFsuite does not copy them)."""
-    import pycrfsuite
+class Tag(NamedTuple):
+    """BEGIN, INSIDE or NONE, and the probabilities that a line begins a reference, or holds none."""
 
-    data = resources.files("readinglist.finder").joinpath(MODEL).read_bytes()
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(data)
-    return tagger, data
+    label: str
+    begin: float
+    outside: float
 
 
-def tag(blocks: Sequence[Block]) -> list[tuple[str, float]]:
-    """(label, how sure) for each line: BEGIN, INSIDE or NONE; how sure is the probability that it is in a reference."""
+def tag(blocks: Sequence[Block], model: pycrfsuite.Tagger | None = None) -> list[Tag]:
+    """A tag for each line, by the model of the package unless another is given."""
     if not blocks:
         return []
-    tagger, _ = _model()
-    labels = tagger.tag(features(blocks))
-    return [(label, 1 - tagger.marginal(NONE, index)) for index, label in enumerate(labels)]
+    tagger = model or crf.model(MODEL)
+    tagger.set(features(blocks))
+    return [_tag(tagger.marginal(BEGIN, index), tagger.marginal(NONE, index)) for index in range(len(blocks))]
+
+
+def _tag(begin: float, outside: float) -> Tag:
+    """The most probable label; a line missed costs more than one too many, which is looked at again."""
+    inside = 1 - begin - outside
+    if outside > _KEEN * max(begin, inside):
+        return Tag(NONE, begin, outside)
+    return Tag(BEGIN if begin > inside else INSIDE, begin, outside)

@@ -38,7 +38,7 @@ FORMATS: dict[str, Format] = {
     for format in (
         Format("bibtex", "bibtex", (".bib", ".bibtex"), "BibTeX, for LaTeX, JabRef and Zotero", True, _BIB),
         Format("biblatex", "biblatex", (".bib",), "BibLaTeX, for LaTeX with biber", True, _BIB),
-        Format("ris", "ris", (".ris",), "RIS, for EndNote, Zotero and Mendeley", True, r"(?m)^\s*TY {1,2}- ?\w"),
+        Format("ris", "ris", (".ris",), "RIS, for EndNote, Zotero and Mendeley", True, r"(?m)^[^\S\n]*TY {1,2}- ?\w"),
         Format("csl-json", "csl_json", (".json",), "CSL-JSON, for Zotero, pandoc and citeproc", False, r"^\s*[\[{]"),
         Format(
             "jsonl", "jsonl", (".jsonl", ".ndjson"), "CSL-JSON, one item a line", True,
@@ -105,9 +105,8 @@ def read(text: str, *, name: str = "<input>", format: str | None = None, report:
     chosen = get(format) if format else recognise(text, name=name)
     if chosen is None:
         known = ", ".join(FORMATS)
-        raise InputError(
-            "no bibliography format is recognised", file=name, hint=f"known: {known}; name one by --format"
-        )
+        hint = f"known: {known}; name one by --format, or read plain references by `readinglist parse`"
+        raise InputError("no bibliography format is recognised", file=name, hint=hint)
     return iter(_module(chosen).read(text.removeprefix("\ufeff"), name=name, report=report))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 from collections.abc import Callable, Iterator
@@ -27,8 +28,47 @@ class Record:
 
 _PLAIN = re.compile(r"\{([^{}\\]*+(?:\{[^{}\\]*+\}[^{}\\]*+)*+)\}|(\d+)|\"([^\"{}\\]*+)\"")
 _WORD = re.compile(r'[^\s{}"#,]+')
+_SPACE = re.compile(r"\s*+")
+_LINE_END = re.compile(r"\n")
 _BRACE = re.compile(r"[{}]")
 _BRACE_OR_QUOTE = re.compile(r'[{}"]')
+
+
+class Room:
+    """How many characters may still be put in by @string, crossref and xdata: a small text can hold more than memory.
+
+    Thirty times the text is far beyond what any bibliography needs.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.left = 30 * len(text) + 1_000_000
+
+    def take(self, characters: int) -> bool:
+        """Whether there is room for so many; if so they are taken."""
+        if characters > self.left:
+            return False
+        self.left -= characters
+        return True
+
+
+class _Strings:
+    """The macros of a file: what they stand for, as long as there is room for it."""
+
+    def __init__(self, room: Room) -> None:
+        self._values = dict(MONTHS)
+        self._room = room
+        self.full = False
+
+    def define(self, name: str, value: str) -> None:
+        self._values[name.lower()] = value
+
+    def __getitem__(self, word: str) -> str:
+        """What a word stands for; the word itself where it is no macro, or where there is no room."""
+        value = self._values.get(word.lower(), word)
+        if value is not word and not self._room.take(len(value)):
+            self.full = True
+            return word
+        return value
 
 
 class _MalformedError(ValueError):
@@ -40,14 +80,21 @@ def records(text: str, name: str, report: Report) -> Iterator[Record]:
 
     What can be read of such a block is yielded all the same.
     """
-    found = list(_entries(text, name, report))
-    by_key: dict[str, Record] = {}
-    for record in found:
-        by_key.setdefault(record.key.lower(), record)
+    room = Room(text)
+    strings = _Strings(room)
+    found = list(_entries(text, name, strings, report))
+    if strings.full:
+        problem = "its @strings repeat one another to more text than a bibliography holds"
+        report(FormatError(problem, file=name, hint="from there on their names stand as they are written"))
     if any(not record.fields.keys().isdisjoint(("crossref", "xdata")) for record in found):
         from readinglist.formats import bibtex_inherit
 
-        found = [bibtex_inherit.inherited(record, by_key) for record in found]
+        family = bibtex_inherit.Family(found, room)
+        found = [family.inherited(record) for record in found]
+        if family.refused:
+            problem = f"{family.refused.key!r} and others take more text from each other than a bibliography holds"
+            hint = "they are read without what crossref and xdata would add"
+            report(FormatError(problem, file=name, line=family.refused.line, hint=hint))
     yield from (record for record in found if record.type != "xdata")
 
 
@@ -66,11 +113,10 @@ def _model() -> Any:
     return model
 
 
-def _entries(text: str, name: str, report: Report) -> Iterator[Record]:
+def _entries(text: str, name: str, strings: _Strings, report: Report) -> Iterator[Record]:
     model: Any = _model()
-    strings = dict(MONTHS)
     lines: dict[str, int] = {}
-    position = 0
+    patient = _Patient(text)
     for block in _split(text):
         if isinstance(block, model.DuplicateBlockKeyBlock):
             block = block.ignore_error_block
@@ -79,11 +125,17 @@ def _entries(text: str, name: str, report: Report) -> Iterator[Record]:
             repeated = block.duplicate_keys
             block = block.ignore_error_block
         if isinstance(block, model.String):
-            strings[block.key.lower()] = _resolved(block.value, strings)
+            try:
+                strings.define(block.key, _resolved(block.value, strings))
+            except _MalformedError:
+                problem = f"the @string {block.key!r} is not made of parts joined by #"
+                hint = "close each brace and quotation mark"
+                report(FormatError(problem, file=name, line=block.start_line + 1, hint=hint))
         elif isinstance(block, model.ParsingFailedBlock):
-            start = text.find(block.raw, position)
-            position = max(start, position)
-            yield from _rescued(text, start, block, name, strings, report)
+            if entry := patient.entry(block):
+                yield _repaired(text, entry, block.start_line + 1, name, strings, report)
+            else:
+                report(_given_up(block, name))
         elif isinstance(block, model.Entry):
             line = block.start_line + 1
             for twice in sorted(repeated):
@@ -96,7 +148,8 @@ def _entries(text: str, name: str, report: Report) -> Iterator[Record]:
                         raise _MalformedError
                     record.fields.setdefault(field_name, _resolved(one.value, strings))
             except _MalformedError:
-                yield from _repaired(block.raw, line, name, strings, report)
+                for entry in bibtex_scan.entries(block.raw)[:1]:
+                    yield _repaired(block.raw, entry, line, name, strings, report)
                 continue
             if not block.key:
                 problem = f"a @{block.entry_type} has no citekey"
@@ -109,43 +162,55 @@ def _entries(text: str, name: str, report: Report) -> Iterator[Record]:
             yield record
 
 
-def _rescued(text: str, start: int, block: Any, name: str, strings: dict[str, str], report: Report) -> Iterator[Record]:
-    """What BibTeX's own, more patient rules make of a block that bibtexparser gives up."""
-    line = block.start_line + 1
-    end = bibtex_scan.limit(text, start + 1)
-    # The failed block may be followed by others on its line, which bibtexparser reads itself.
-    entry = next(iter(bibtex_scan.entries(text[start:end])), None) if start >= 0 else None
-    if entry is None or entry.start:
-        reason = str(getattr(block.error, "abort_reason", block.error)).strip().rstrip(".")
-        problem = f"a block that cannot be read: {reason[:1].lower()}{reason[1:]}"
-        report(FormatError(problem, file=name, line=line, hint="close what is open; the entries after it are read"))
-        return
-    yield from _repaired(text[start:end], line, name, strings, report)
+class _Patient:
+    """The entries as BibTeX's own, more patient rules find them; nothing is done until one is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._entries: dict[int, bibtex_scan.Entry] | None = None
+        self._lines: list[int] = []
+        self._position = 0
+
+    def entry(self, block: Any) -> bibtex_scan.Entry | None:
+        """The entry where a block stands that bibtexparser gave up; blocks are asked for in their order."""
+        if self._entries is None:
+            self._entries = {entry.start: entry for entry in bibtex_scan.entries(self._text)}
+            self._lines = [0, *(end.end() for end in _LINE_END.finditer(self._text))]
+        start = self._text.find(block.raw, max(self._position, self._lines[block.start_line]))
+        self._position = max(self._position, start + 1)
+        return self._entries.get(start)
 
 
-def _repaired(raw: str, line: int, name: str, strings: dict[str, str], report: Report) -> Iterator[Record]:
-    for entry in bibtex_scan.entries(raw)[:1]:
-        for problem in entry.problems:
-            where = f"in the entry {entry.key!r}" if entry.key else f"in a @{entry.type}"
-            report(FormatError(f"{where}: {problem}", file=name, line=line, hint="it is read as far as it goes"))
-        record = Record(entry.key, entry.type, line)
-        for one in entry.fields:
-            try:
-                value = _resolved(raw[one.value_start : one.value_end], strings)
-            except _MalformedError:
-                value = raw[one.value_start : one.value_end]
-            record.fields.setdefault(one.name.lower(), value)
-        yield record
+def _given_up(block: Any, name: str) -> FormatError:
+    reason = str(getattr(block.error, "abort_reason", block.error)).strip().rstrip(".")
+    problem = f"a block that cannot be read: {reason[:1].lower()}{reason[1:]}"
+    return FormatError(
+        problem, file=name, line=block.start_line + 1, hint="close what is open; the entries after it are read"
+    )
 
 
-def _resolved(value: str, strings: dict[str, str]) -> str:
+def _repaired(text: str, entry: bibtex_scan.Entry, line: int, name: str, strings: _Strings, report: Report) -> Record:
+    """The record of an entry of `text`, after a report of what is wrong with it."""
+    for problem in entry.problems:
+        where = f"in the entry {entry.key!r}" if entry.key else f"in a @{entry.type}"
+        report(FormatError(f"{where}: {problem}", file=name, line=line, hint="it is read as far as it goes"))
+    record = Record(entry.key, entry.type, line)
+    for one in entry.fields:
+        value = text[one.value_start : one.value_end]
+        with contextlib.suppress(_MalformedError):
+            value = _resolved(value, strings)
+        record.fields.setdefault(one.name.lower(), value)
+    return record
+
+
+def _resolved(value: str, strings: _Strings) -> str:
     """A value without its delimiters, its parts joined and its macros replaced."""
     if plain := _PLAIN.fullmatch(value):
         return plain[plain.lastindex or 1]
     return _joined(value, strings)
 
 
-def _joined(value: str, strings: dict[str, str]) -> str:
+def _joined(value: str, strings: _Strings) -> str:
     parts: list[str] = []
     position = 0
     while position < len(value):
@@ -155,19 +220,24 @@ def _joined(value: str, strings: dict[str, str]) -> str:
             parts.append(value[position + 1 : end - 1])
         elif word := _WORD.match(value, position):
             end = word.end()
-            parts.append(strings.get(word[0].lower(), word[0]))
+            parts.append(strings[word[0]])
         else:
             raise _MalformedError
-        rest = value[end:].lstrip()
-        if not rest:
+        rest = _after_space(value, end)
+        if rest == len(value):
             break
-        if rest[0] != "#":
-            if first in '{"' or "=" in rest:
+        if value[rest] != "#":
+            if first in '{"' or value.find("=", rest) >= 0:
                 raise _MalformedError
             # Words without delimiters: `year = in press`.
             return value
-        position = len(value) - len(rest[1:].lstrip())
+        position = _after_space(value, rest + 1)
     return "".join(parts)
+
+
+def _after_space(value: str, position: int) -> int:
+    match = _SPACE.match(value, position)
+    return match.end() if match else position
 
 
 def _end(value: str, start: int) -> int:

@@ -17,9 +17,12 @@ _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _YEAR = re.compile(r"(-?\d{1,4})([a-z]?)")
 _RANGE = re.compile(r"(\d{3,4})\s*(?:-+|–|—|/)\s*(\d{2,4})")
 _CIRCA = re.compile(r"(?:c\.?|ca\.?|circa)\s*(\d{3,4})|(\d{3,4})\s*[~?]", re.IGNORECASE)
-_MONTH_DAY = re.compile(r"([^\W\d_]+)\.?\s*(\d{1,2})?(?:st|nd|rd|th)?")
-_DAY_MONTH = re.compile(r"(\d{1,2})\.?\s+([^\W\d_]+)\.?")
-_TWO = re.compile(r"\s*(?:--?|–|/)\s*")
+_MONTH_NUMBER = re.compile(r"0?[1-9]|1[0-2]")
+_DAY = re.compile(r"0?[1-9]|[12][0-9]|3[01]")
+_MONTH_DAY = re.compile(rf"([^\W\d_]+)\.?\s*({_DAY.pattern})?(?:st|nd|rd|th)?")
+_DAY_MONTH = re.compile(rf"({_DAY.pattern})\.?\s+([^\W\d_]+)\.?")
+#: A run of blanks is entered once (here and below), else a long one would take quadratic time.
+_TWO = re.compile(r"(?:(?<!\s)\s++)?(?:--?|–|/)\s*+")
 
 
 def read(date: str = "", year: str = "", month: str = "", day: str = "") -> tuple[Date, str]:
@@ -67,7 +70,7 @@ def _with_month(year: int, month: str, day: str) -> Date:
     if season := _SEASONS.get(month.lower()):
         return Date(((year,),), season=season)
     if number := _month(month):
-        return Date(((year, number, int(day)),)) if day.isdigit() and 0 < int(day) < 32 else Date(((year, number),))
+        return Date(((year, number, int(day)),)) if _DAY.fullmatch(day) else Date(((year, number),))
     if (match := _MONTH_DAY.fullmatch(month)) and (number := _month(match[1])) and match[2]:
         return Date(((year, number, int(match[2])),))
     if (match := _DAY_MONTH.fullmatch(month)) and (number := _month(match[2])):
@@ -81,8 +84,8 @@ def _with_month(year: int, month: str, day: str) -> Date:
 def _month(text: str) -> int:
     """1 to 12 for a number, a macro or an English name; 0 for anything else."""
     text = text.strip(". ").lower()
-    if text.isdigit():
-        return int(text) if 1 <= int(text) <= 12 else 0
+    if _MONTH_NUMBER.fullmatch(text):
+        return int(text)
     whole = MONTHS.get(text[:3], "").lower()
     return _MACROS.index(text[:3]) + 1 if whole.startswith(text) and len(text) > 2 else 0
 

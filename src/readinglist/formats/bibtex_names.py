@@ -15,7 +15,8 @@ from readinglist.item import Name
 #: How "and others" stands in a list of names: BibTeX's own word, which `write` gives back as it was.
 OTHERS = Name(literal="others")
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+# A run of blanks is entered once, else a long one would take quadratic time.
+_AND = re.compile(r"(?<!\s)\s++and\s+", re.IGNORECASE)
 _MARK = re.compile(r"\\.|[{}]|[,]|[\s~]+", re.DOTALL)
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|useprefix|id|[\w-]+-i)\s*=\s*(.*)", re.DOTALL)
 _SPECIAL = re.compile(r"[\\{}~$]")
@@ -27,34 +28,34 @@ def read(value: str, *, use_prefix: bool = False) -> tuple[Name, ...]:
     >>> read("Ludwig van Beethoven and {Barnes and Noble} and others")[1]
     Name(family='', given='', dropping_particle='', non_dropping_particle='', suffix='', literal='Barnes and Noble')
     """
-    names = [_name(part, use_prefix) for part in _people(value)]
+    names = [_name(part, use_prefix) for part in divided(value)]
     return tuple([name for name in names if name.family or name.literal or name])
 
 
-def _people(value: str) -> Sequence[str]:
-    """Split at each "and" outside braces."""
+def divided(value: str) -> Sequence[str]:
+    """The parts of a list, which each "and" outside braces divides."""
     if "{" not in value:
         return _AND.split(value.strip())
-    parts, start = [], 0
-    depths = _depths(value)
+    found, start = [], 0
+    open_at = depths(value)
     for match in _AND.finditer(value):
-        if depths[match.start()] == 0:
-            parts.append(value[start : match.start()])
+        if open_at[match.start()] == 0:
+            found.append(value[start : match.start()])
             start = match.end()
-    return [*parts, value[start:]]
+    return [*found, value[start:]]
 
 
-def _depths(value: str) -> list[int]:
+def depths(value: str) -> list[int]:
     """How many braces are open at each character."""
-    depths, depth, escaped = [], 0, False
+    found, depth, escaped = [], 0, False
     for character in value:
         if character == "}" and not escaped:
             depth = max(0, depth - 1)
-        depths.append(depth)
+        found.append(depth)
         if character == "{" and not escaped:
             depth += 1
         escaped = character == "\\" and not escaped
-    return depths
+    return found
 
 
 def _name(source: str, use_prefix: bool) -> Name:
@@ -93,8 +94,8 @@ def _simple(source: str) -> Name | None:
 
 def _closes(source: str) -> int:
     """Where the brace that opens `source` is closed again."""
-    depths = _depths(source)
-    return next((at + 1 for at in range(1, len(source)) if not depths[at] and source[at] == "}"), -1)
+    open_at = depths(source)
+    return next((at + 1 for at in range(1, len(source)) if not open_at[at] and source[at] == "}"), -1)
 
 
 def _words(source: str) -> list[list[str]]:

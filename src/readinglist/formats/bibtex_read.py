@@ -14,7 +14,7 @@ _DATES = {"origyear": "original-date", "urldate": "accessed", "origdate": "origi
 _ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 _BOOKS = frozenset({"book", "classic"})
 _PARTS = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"})
-_DASHES = re.compile(r"\s*(?:[-–—‐‑−]{2,}|–|—)\s*")
+_DASHES = re.compile(r"(?:(?<!\s)\s++)?(?:[-–—‐‑−]{2,}|–|—)\s*+")
 _DOI = re.compile(r"(?:\s|https?://(?:dx\.)?doi\.org/|doi:)+", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\s*(?:Available (?:at|from):?\s*)?\\(?:url|path)\s*\{(.*)\}\s*\.?", re.DOTALL)
 _ESCAPED = re.compile(r"\\([_%&#$~{}])(?:\{\})?")
@@ -113,23 +113,25 @@ def _dates(fields: dict[str, str]) -> tuple[dict[str, Date], dict[str, str]]:
     """Takes the date fields out of `fields`; gives the dates and, where there is one, the year's suffix."""
     dates: dict[str, Date] = {}
     strings: dict[str, str] = {}
-    parts = {
-        name: latex.decode(fields.pop(name)).replace("\u00a0", " ")
-        for name in ("date", "year", "month", "day")
-        if name in fields
-    }
+    parts = {name: _plain(fields.pop(name)) for name in ("date", "year", "month", "day") if name in fields}
     if parts:
         dates["issued"], suffix = bibtex_dates.read(**parts)
         strings = {"year-suffix": suffix} if suffix else {}
-        if "month" in parts and not bibtex_dates.understood(parts["month"]):
+        held = dates["issued"].literal and "date" not in parts
+        if "month" in parts and not held and not bibtex_dates.understood(parts["month"]):
             fields["month"] = parts["month"]
     for name, variable in _DATES.items():
         if name in fields:
-            dates[variable] = bibtex_dates.read(latex.decode(fields.pop(name)))[0]
+            dates[variable] = bibtex_dates.read(_plain(fields.pop(name)))[0]
     for variable in ("available-date", "submitted"):
         if variable in fields:
-            dates[variable] = bibtex_dates.read(latex.decode(fields.pop(variable)))[0]
+            dates[variable] = bibtex_dates.read(_plain(fields.pop(variable)))[0]
     return dates, strings
+
+
+def _plain(value: str) -> str:
+    """The text of a date, its words parted by single blanks."""
+    return " ".join(latex.decode(value).split())
 
 
 def _ordinal(number: int) -> str:
@@ -144,7 +146,7 @@ def _text(name: str, value: str, csl_type: str) -> str:
     if name == "howpublished" and (url := _URL_COMMAND.fullmatch(value)):
         return _verbatim("url", url[1])
     text = latex.decode(value)
-    if name == "series" and text.isdecimal() and csl_type in _ARTICLES:
+    if name == "series" and text.isdecimal() and len(text) < 5 and csl_type in _ARTICLES:
         # A journal's series is printed as an ordinal (BibLaTeX 2.3.7).
         return f"{_ordinal(int(text))} series"
     if name == "pages":
@@ -164,7 +166,17 @@ def _verbatim(name: str, value: str) -> str:
         return value
     if (command := _URL_COMMAND.fullmatch(value)) and name == "url":
         value = command[1]
-    return _ESCAPED.sub(r"\1", value.strip("{}") if value.startswith("{") and value.endswith("}") else value)
+    return _ESCAPED.sub(r"\1", _unbraced(value))
+
+
+def _unbraced(value: str) -> str:
+    """The value without the pairs of braces that hold the whole of it."""
+    opened = len(value) - len(value.lstrip("{"))
+    pairs = min(opened, len(value) - len(value.rstrip("}")), len(value) // 2)
+    if pairs:
+        inner = bibtex_names.depths(value)[pairs : len(value) - pairs]
+        pairs = min([pairs, *inner])
+    return value[pairs : len(value) - pairs]
 
 
 def _lists(fields: dict[str, str], record: Record) -> None:
@@ -172,7 +184,7 @@ def _lists(fields: dict[str, str], record: Record) -> None:
     if record.fields.keys().isdisjoint(bibtex_mapping.BIBLATEX_ONLY):
         return
     for name in bibtex_mapping.LISTS & fields.keys():
-        parts = re.split(r"\s+and\s+(?![^{]*\})", fields[name])
+        parts = bibtex_names.divided(fields[name])
         fields[name] = "; ".join(bibtex_mapping.COUNTRIES.get(part.strip(), part) for part in parts if part)
 
 

@@ -55,8 +55,9 @@ _LINE_START = re.compile(r"(?:^|[\r\n])[^\S\r\n]*@\w*[ \t]*[{(]")
 _BRACED = r"\{[^{}\\@]*+(?:\{[^{}\\@]*+\}[^{}\\@]*+)*+\}"
 #: A field as nearly all of them are written; what it does not match is walked mark by mark.
 _PLAIN_FIELD = re.compile(rf'\s*([\w:.+/-]+)\s*=\s*({_BRACED}|"[^"{{}}\\@]*+"|[^\W_]++)\s*+(?=[,}})])')
-_VALUE_PART = re.compile(r'\s*(?:[^\s,{}"#=()]+)')
-_NAME = re.compile(r'\s*+([^\s=,{}"]++)\s*+=')
+#: A word and a field's name end at the same signs, so that what is no name is passed over whole, in linear time.
+_VALUE_PART = re.compile(r'\s*+[^\s,{}"#=()]++')
+_NAME = re.compile(r'\s*+([^\s,{}"#=()]++)\s*+=')
 _KEY = re.compile(r"([^,={}\n]*+)(?=[,=}\n])")
 _SPACE = re.compile(r"\s*")
 #: biber takes % to the end of the line for a comment between fields, as those who write one there do.

@@ -163,7 +163,8 @@ def _with(text: str, entry: Entry, name: str, value: str) -> str:
     if not fields:
         closing = entry.end - 1
         head = text[:closing].rstrip()
-        comma = "" if head.endswith(",") else ","
+        # A comma within a comment is none.
+        comma = "" if "," in text[entry.start : closing].partition("%")[0] else ","
         return f"{head}{comma}{newline}  {name} = {{{value}}}{newline}{text[closing:]}"
     last = fields[-1]
     start = fields[-2].end if len(fields) > 1 else text.rfind(",", entry.start, last.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
@@ -11,7 +12,7 @@ from readinglist.errors import FormatError
 from readinglist.formats.bibtex_mapping import fields
 from readinglist.item import Item
 
-__all__ = ["broken", "fields", "item", "read", "write"]
+__all__ = ["DECODER", "broken", "clean", "fields", "item", "read", "write"]
 
 Report = Callable[[FormatError], None]
 
@@ -19,18 +20,35 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _BETWEEN = re.compile(r"[\s,]*")
 _LIST = re.compile(r'\s*(?:\{\s*"items"\s*:\s*)?\[')
 _DEEP = "it is nested too deeply to be a bibliography"
+_DEEPEST = 50
+
+
+def _whole(digits: str) -> int | str:
+    """A whole number, as text where Python would not read it: thousands of digits are no number of a bibliography."""
+    return int(digits) if len(digits) < 20 else digits
+
+
+def _broken_number(digits: str) -> float | str:
+    """A number with a point, as text where no number that JSON can write would be left of it."""
+    number = float(digits)
+    return number if math.isfinite(number) else digits
+
+
+#: Numbers that cannot be kept as numbers stay as they are written.
+DECODER = json.JSONDecoder(parse_int=_whole, parse_float=_broken_number, parse_constant=str)
 
 
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
     """Yield an item for each object; of a text that breaks off, those before the break."""
     try:
-        value = json.loads(text)
+        value = DECODER.decode(text)
     except json.JSONDecodeError as error:
         yield from _salvaged(text, name, report)
         report(broken(error, name))
         return
     except RecursionError:
-        report(FormatError(_DEEP, file=name, hint="check what wrote it"))
+        yield from _salvaged(text, name, report)
+        report(FormatError(_DEEP, file=name, hint="the items before it are read"))
         return
     for number, one in enumerate(_listed(value), start=1):
         yield from item(one, report, name=name, what=f"item {number}")
@@ -49,21 +67,25 @@ def item(value: Any, report: Report, *, name: str, what: str, line: int = 0) -> 
     try:
         if not isinstance(value, Mapping):
             raise TypeError
-        yield Item.from_csl(_clean(value))
-    except (TypeError, ValueError, AttributeError, RecursionError):
+        yield Item.from_csl(clean(value))
+    except RecursionError:
+        report(FormatError(f"{what} is nested too deeply", file=name, line=line, hint="check what wrote it"))
+    except (TypeError, ValueError, AttributeError):
         shown = json.dumps(value, ensure_ascii=True, default=str)[:60] if not isinstance(value, Mapping | list) else ""
         problem = f"{what} is no CSL item{f': {shown}' if shown else ''}"
         report(FormatError(problem, file=name, line=line, hint='expected an object as {"type": ..., "title": ...}'))
 
 
-def _clean(value: Any) -> Any:
-    """The value without half surrogate pairs, which no text file can hold."""
+def clean(value: Any, depth: int = 0) -> Any:
+    """The value without half surrogate pairs, which no text file can hold; raises RecursionError for a deep one."""
     if isinstance(value, str):
         return _SURROGATE.sub("\ufffd", value)
+    if depth > _DEEPEST:
+        raise RecursionError
     if isinstance(value, Mapping):
-        return {_clean(key): _clean(one) for key, one in value.items()}
+        return {clean(key): clean(one, depth + 1) for key, one in value.items()}
     if isinstance(value, list):
-        return [_clean(one) for one in value]
+        return [clean(one, depth + 1) for one in value]
     return value
 
 
@@ -80,12 +102,11 @@ def _salvaged(text: str, name: str, report: Report) -> Iterator[Item]:
     start = _LIST.match(text)
     if start is None:
         return
-    decoder = json.JSONDecoder()
     position, number = start.end(), 0
     while True:
         between = _BETWEEN.match(text, position)
         try:
-            value, position = decoder.raw_decode(text, between.end() if between else position)
+            value, position = DECODER.raw_decode(text, between.end() if between else position)
         except (json.JSONDecodeError, RecursionError):
             return
         number += 1

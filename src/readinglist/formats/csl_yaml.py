@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from readinglist.errors import FormatError
-from readinglist.formats.csl_json import Report, fields, item
+from readinglist.formats.csl_json import DECODER, Report, clean, fields, item
 from readinglist.item import Item
 
 __all__ = ["fields", "read", "write"]
@@ -99,15 +98,14 @@ def _typed(value: Any) -> Any:
 
 
 _NUMBERS = ("line", "confidence")
+#: As JSON writes them.
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 
 def _number(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _number(one) for key, one in value.items()}
-    for kind in (int, float):
-        with contextlib.suppress(TypeError, ValueError):
-            return kind(value)
-    return value
+    return DECODER.decode(value) if isinstance(value, str) and _NUMBER.fullmatch(value) else value
 
 
 def _broken(error: Any, name: str) -> FormatError:
@@ -122,7 +120,7 @@ def write(items: Iterable[Item]) -> str:
     """The items under `references:`, "" for none."""
     import yaml
 
-    references = [one.to_csl() for one in items]
+    references = [clean(one.to_csl()) for one in items]
     if not references:
         return ""
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from readinglist.errors import FormatError
-from readinglist.formats.csl_json import Report, broken, fields, item
+from readinglist.formats.csl_json import DECODER, Report, broken, fields, item
 from readinglist.item import Item
 
 __all__ = ["fields", "read", "write"]
@@ -19,7 +19,7 @@ def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
         if not line.strip():
             continue
         try:
-            value = json.loads(line)
+            value = DECODER.decode(line)
         except json.JSONDecodeError as error:
             report(broken(error, name, number))
         except RecursionError:

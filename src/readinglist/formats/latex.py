@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 #: Accent commands -> the combining character (LaTeX: A Document Preparation System, table 3.1).
@@ -48,7 +48,6 @@ _TOKEN = re.compile(
 )
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _UNTIDY = re.compile(r"[\t\r\n\f\v]|  ")
-_COMMENT = re.compile(r"(?m)(?<!\\)%[ \t]*\r?\n[ \t]*")
 
 
 class _UnknownError(Exception):
@@ -133,6 +132,7 @@ _DEEPEST = 40
 _LONGEST = 200_000
 
 
+@lru_cache(maxsize=256)
 def _by_pylatexenc(text: str) -> str:
     """The same for text with any command; what cannot be understood stays as it is written."""
     walker, converter = _converter()

@@ -42,17 +42,17 @@ def _bibtex() -> Iterator[str]:
     yield "Any other is a `@misc`. Where the entry type does not tell the CSL type, `entrysubtype` does.\n"
     yield "## BibTeX and BibLaTeX: fields\n"
     general = bibtex_mapping.fields_of("document")
-    rows = ((csl, _code(names)) for csl, names in sorted(general.items(), key=lambda row: row[0].lower()))
-    yield from _table(("CSL variable", "fields"), rows)
+    field_rows = ((csl, _code(names)) for csl, names in sorted(general.items(), key=lambda row: row[0].lower()))
+    yield from _table(("CSL variable", "fields"), field_rows)
     yield "In these types, other fields:\n"
     special = ("article-journal", "book", "chapter", "report", "standard", "thesis", "patent")
-    rows = (
+    special_rows = (
         (csl_type, variable, _code(names))
         for csl_type in special
         for variable, names in bibtex_mapping.fields_of(csl_type).items()
         if names != general.get(variable)
     )
-    yield from _table(("CSL type", "CSL variable", "fields"), rows)
+    yield from _table(("CSL type", "CSL variable", "fields"), special_rows)
 
 
 def _ris() -> Iterator[str]:

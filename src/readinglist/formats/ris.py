@@ -17,6 +17,7 @@ from readinglist.item import Date, Item, Name
 Report = Callable[[FormatError], None]
 
 _LINE = re.compile(r"\s{0,3}([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)", re.DOTALL)
+_TAG = re.compile(r"[A-Z][A-Z0-9]")
 _DATE = re.compile(r"(-?\d{1,4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/.*)?)?)?", re.DOTALL)
 _PAGES = re.compile(r"([^\s,-]+)-([^\s,-]+)")
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
@@ -28,7 +29,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 class _Record:
     type: str
     line: int
-    tags: dict[str, list[str]] = field(default_factory=dict)
+    #: Tag -> its values, each as the lines that it goes over.
+    tags: dict[str, list[list[str]]] = field(default_factory=dict)
 
 
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
@@ -56,10 +58,10 @@ def _records(text: str, name: str, report: Report) -> Iterator[_Record]:
                 problem = f"the tag {tag} stands outside a record"
                 report(FormatError(problem, file=name, line=number, hint="a record begins with `TY  - `"))
         elif tag:
-            last = record.tags.setdefault(tag, [])
-            last.append(value)
+            last = [value] if value else []
+            record.tags.setdefault(tag, []).append(last)
         elif value and last is not None:
-            last[-1] = f"{last[-1]}\n{value}" if last[-1] else value
+            last.append(value)
     if record:
         yield _unended(record, name, report)
 
@@ -71,7 +73,7 @@ def _unended(record: _Record, name: str, report: Report) -> _Record:
 
 def _item(record: _Record) -> Item:
     csl_type = ris_mapping.TYPES.get(record.type, "document")
-    tags = {tag: [value for value in values if value] for tag, values in record.tags.items()}
+    tags = {tag: ["\n".join(lines) for lines in values if lines] for tag, values in record.tags.items()}
     names = {
         variable: tuple(_name(value) for tag in order for value in tags.pop(tag, ()))
         for variable, order in ris_mapping.NAMES.items()
@@ -180,7 +182,10 @@ def _lines(item: Item) -> Iterator[tuple[str, str]]:
             yield tags[0], _one_line(value)
     kept = item.custom.get("ris")
     if isinstance(kept, dict):
-        yield from ((tag, _one_line(str(value))) for tag, values in kept.items() for value in values)
+        for tag, values in kept.items():
+            # What others put there need not be a list of strings under a tag.
+            lines = values if isinstance(values, list) else [values]
+            yield from ((tag, _one_line(str(line))) for line in lines if _TAG.fullmatch(str(tag)))
     yield "ER", ""
 
 

@@ -61,8 +61,8 @@ def _test(field: str, wanted: str) -> Callable[[Item], bool]:
     if field == "status":
         state.checked(wanted)
         return lambda item: state.status(item) == wanted
-    look = FIELDS.get(field, lambda item: item[field])
-    return lambda item: folded in plain(look(item))
+    look = FIELDS.get(field)
+    return lambda item: folded in plain(look(item) if look else item[field])
 
 
 def search(items: Iterable[Item], query: str) -> Iterator[Item]:
@@ -92,4 +92,4 @@ def ordered(items: Iterable[Item], by: str) -> list[Item]:
         return found
     if field not in _ORDERS:
         raise UnknownName("order", field, _ORDERS, hint=f"known: {', '.join(_ORDERS)}.")
-    return sorted(found, key=_ORDERS[field], reverse=by.startswith("-"))  # type: ignore[arg-type]
+    return sorted(found, key=_ORDERS[field], reverse=by.startswith("-"))

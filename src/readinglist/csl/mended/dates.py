@@ -28,13 +28,13 @@ def _overrides(part: Any, style_date: Any) -> dict[str, str]:
     return next((dict(own.attrib) for own in style_date.iterchildren() if own.get("name") == part.get("name")), {})
 
 
-def _written(self: Any, part: Any, date: Any, style_date: Any, *, open_end: bool = False) -> str:
-    """A part of a date, with its affixes; without its suffix where the delimiter of a range follows."""
+def _written(self: Any, part: Any, date: Any, style_date: Any, *, without: str = "") -> str:
+    """A part of a date, with its affixes; without the one that would stand beside the delimiter of a range."""
     kept = dict(part.attrib)
     try:
         part.attrib.update(_overrides(part, style_date))
-        if open_end:
-            part.attrib.pop("suffix", None)
+        if without:
+            part.attrib.pop(without, None)
         return str(part.render(date, self if style_date is None else style_date) or "")
     except VariableError:
         return ""
@@ -67,12 +67,14 @@ def _range(self: Any, dates: Any, shown: list[str], style_date: Any) -> str:
     delimiter = str(self.get("delimiter", ""))
     dash = twice[-1].get("range-delimiter", "–")
 
-    def joined(parts: list[Any], date: Any, cut: Any = None) -> str:
-        written = [_written(self, part, date, style_date, open_end=part is cut) for part in parts]
+    def joined(parts: list[Any], date: Any, cut: Any = None, without: str = "") -> str:
+        written = [_written(self, part, date, style_date, without=without if part is cut else "") for part in parts]
         return delimiter.join(filter(None, written))
 
-    until = "" if end.is_nil() else joined([part for part in _elements(self, shown, end) if part in twice], end)
-    middle = joined(twice, begin, cut=twice[-1]) + dash + until
+    until = ""
+    if not end.is_nil() and (ending := [part for part in _elements(self, shown, end) if part in twice]):
+        until = joined(ending, end, ending[0], "prefix")
+    middle = joined(twice, begin, twice[-1], "suffix") + dash + until
     return delimiter.join(filter(None, (joined(before, begin), middle, joined(after, begin))))
 
 

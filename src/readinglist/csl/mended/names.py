@@ -51,6 +51,15 @@ def _name_option(self: Any, name: str, context: Any = None, _sort_options: Any =
     return int(value) if name.startswith("et-al") else value
 
 
+def _name_part(self: Any, given: str | None, family: str | None) -> tuple[str | None, str | None]:
+    """The parts of a name with the formatting of one of them; a part that is not there has none (Name-part)."""
+    if self.get("name") == "given" and given:
+        given = self.wrap(self.format(self.case(given)))
+    elif self.get("name") == "family" and family:
+        family = self.wrap(self.format(self.case(family)))
+    return given, family
+
+
 def _names_rendered(self: Any, item: Any, variable: str, context: Any = None, **options: Any) -> Any:
     """The names of a variable; the first of an entry give way to a substitute when the entry before had the same."""
     text = _name_process(self, item, variable, context=context, **options)
@@ -88,14 +97,14 @@ def _substitute(self: Any, item: Any, context: Any = None, **options: Any) -> An
     """What a substitute has printed, also through a macro, is not printed again in the entry (Names, Substitute)."""
     repressed = (self if context is None else context).get_layout().repressed
     for child in self.getchildren():
-        log: list[tuple[str, str]] = []
+        depth, log = len(state.logs), list[tuple[str, str]]()
         state.logs.append(log)
         try:
             text = child.render(item, context=context, **options)
         except VariableError:
             continue
         finally:
-            state.logs.remove(log)
+            del state.logs[depth:]
         if text:
             for tag, variable in log:
                 repressed.setdefault(tag, []).append(variable)
@@ -107,5 +116,6 @@ def apply() -> None:
     model.Name.initialize = _initials
     model.Name.get_option = _name_option
     model.Name.process = _names_rendered
+    model.Name_Part.format_part = _name_part
     model.Names.process = _names
     model.Substitute.render = _substitute

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -16,6 +17,11 @@ _KEY = "key"
 _OPTIONS = {"names-min": "et-al-min", "names-use-first": "et-al-use-first", "names-use-last": "et-al-use-last"}
 _IGNORED = re.compile(r"[^\w\s,;]")
 
+#: Letters that Unicode does not take apart, as they are filed in most lists.
+_FILED = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+_log = logging.getLogger(__name__)
 _sort_keys = model.Key.sort_keys
 
 
@@ -24,7 +30,7 @@ def collated(text: str) -> tuple[int, int, str, str]:
     shown = text.strip()
     if shown.isdecimal():
         return 0, int(shown), "", ""
-    letters = unicodedata.normalize("NFKD", _IGNORED.sub("", shown)).casefold()
+    letters = unicodedata.normalize("NFKD", _IGNORED.sub("", shown)).casefold().translate(_FILED)
     return 1, 0, "".join(letter for letter in letters if not unicodedata.combining(letter)), shown
 
 
@@ -38,6 +44,7 @@ def _keys(self: Any, items: Sequence[Any], context: Any) -> list[Any]:
         try:
             keys += _sort_keys(self, [item], context)
         except Exception:  # whatever is wrong with an item, the list is printed: the item comes last
+            _log.debug("citeproc-py made no sort key", exc_info=True)
             keys.append(None)
         finally:
             state.sorting = None

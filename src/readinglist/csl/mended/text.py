@@ -34,8 +34,9 @@ def _text(self: Any, item: Any, context: Any) -> Any:
 
 
 def _process(self: Any, item: Any, context: Any = None, **options: Any) -> Any:
+    """The text and its language; a count of names is text too (Name, form="count")."""
     text, language = _text_process(self, item, context, **options)
-    return text, str(language).lower()
+    return (str(text) if isinstance(text, int) else text), str(language).lower()
 
 
 def _number(self: Any, item: Any, context: Any = None, **_: Any) -> Any:

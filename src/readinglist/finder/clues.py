@@ -1,0 +1,69 @@
+"""Patterns of references: how one begins, what one holds. Each looks at a line, never far, so that none is slow."""
+
+from __future__ import annotations
+
+import re
+
+#: Capitals: Latin with what Central Europe adds, Greek, Cyrillic.
+_CAP = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁЄІЇҐ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
+_NAME = rf"(?:[a-zà-ÿ’']{{1,4}}\s){{0,2}}[{_CAP}][\w’'‐-]+(?:\s[{_CAP}][\w’'‐-]+)?"
+_YEAR = r"(?:1[5-9]|20)\d\d[a-k]?"
+
+#: What a line may hold; each is a feature, and the neighbours' are too.
+CLUES = {
+    "name,": re.compile(rf"{_NAME},?\s+(?:[{_CAP}]\.[\s-]?)+"),  # Said, E. W.
+    "name,given": re.compile(rf"{_NAME},\s[{_CAP}][\w’'-]+"),  # Said, Edward
+    "I.name": re.compile(rf"(?:[{_CAP}]\.[\s-]?){{1,4}}(?:[a-z]{{2,3}}\s)?[{_CAP}][\w’'-]+"),  # E. W. Said
+    "nameI": re.compile(rf"{_NAME}\s[{_CAP}]{{1,3}}\b[,.]"),  # Said EW,
+    "caps,": re.compile(rf"[{_CAP}]{{3,}}\b,"),
+    "dash": re.compile(r"[-–—_]{2,}|—[.,: ]|(?:ders|dies|idem)\b", re.I),
+    # IOM (International Organization for Migration) (2018)
+    "(year)": re.compile(rf"[^()（]{{0,160}}(?:\([^()]{{0,80}}\)[^()]{{0,20}})?[(（]\s?{_YEAR}[^()]{{0,12}}[)）]"),
+    "year.": re.compile(rf".{{0,160}}?\b{_YEAR}[.,:;]"),
+    "INST": re.compile(rf"[{_CAP}]{{2,}}[\w-]*(?:\s\([^()]{{3,80}}\))?[.,:]?\s\(?{_YEAR}"),  # OECD. 2019
+    "“title": re.compile(r"[“„«\"‘'](?=\S.{6,200}?[”“»\"’'])"),
+    # Edward Said: Orientalism; Walther Müller-Jentsch/Peter Ittermann, Industrielle
+    "given name": re.compile(
+        rf"(?:[{_CAP}][\w’'‐.-]{{0,20}}\s){{1,3}}(?:(?:v[oa]n|de[rnl]?|la|di|du|zur?)\s){{0,2}}[{_CAP}][\w’'‐-]+"
+        r"(?:\s?[,:/;&(]|\s(?:und|and|et|y|e|u\.)\s)"
+    ),
+    "named:": re.compile(rf"[{_CAP}][^.:;]{{2,80}}:\s"),  # Bundesverband deutscher Banken [Hrsg.]: Banken 2002
+}
+#: How notes lead to what they cite, and how they cite again; a note's number may stand before.
+LEADS = {
+    "see": re.compile(
+        r"(?i)[^\w]{0,2}(?:\d{1,3}[\s.)]{0,3})?"
+        r"(?:vgl|siehe|s\.|see|cf|dazu|hierzu|zit|so|auch|e\.g|voir|cfr|vedi|véase|ver|zie|см)\b"
+    ),
+    "again": re.compile(
+        r"(?i)[^\w]{0,2}(?:\d{1,3}[\s.)]{0,3})?(?:ebd|ebenda|ibid|op\.\s?cit|loc\.\s?cit|a\.\s?a\.\s?o)"
+    ),
+    "glued": re.compile(rf"\d{{1,3}}[{_CAP}„“\"]"),
+}
+#: The words themselves, to be taken off: "12 Vgl. hierzu auch Said", "See, for example, Said".
+LED_TO = re.compile(
+    r"(?i)(?:\d{1,3}[.)]?\s?)?(?:vgl\.|vergleiche|siehe|see|cf\.|voir|cfr\.?|vedi|véase|vid\.|zie|см\.)[,:]?\s+"
+    r"(?:(?:hierzu|dazu|auch|etwa|z\.\s?B\.|näher|insbesondere|insb\.|ausführlich|u\.\s?a\.|also|especially|esp\."
+    r"|for (?:example|instance)|e\.g\.|aussi|par exemple|anche|también|por ejemplo|ook|также)[,:]?\s+)*"
+)
+#: A note's number without a mark, before a name: "2 Johann Maiwald, Fischer vor Gericht".
+NUMBERED = re.compile(r"\d{1,3}\s?(?=\S)")
+MARKS = {
+    "year": re.compile(rf"\b{_YEAR}\b|\b(?:n\.d\.|o\.J\.|in press|forthcoming)"),
+    "pages": re.compile(r"\b\d+\s?[-–—]\s?\d+\b|\b(?:pp?|S)\.\s?\d"),
+    "volume": re.compile(r"\b\d+\s?\(\d[\d–-]*\)|\b(?:[Vv]ol|[Nn]o|[Nn]r|Bd|Jg|H)\.\s?\d|\d+:\s?\d+"),
+    "in": re.compile(r"[.,”\"“]\s?[Ii]n:?\s|\b(?:Eds?|Hrsg|Hg|eds?|hrsg|dir|coord)\.[,)\s]"),
+    "publisher": re.compile(
+        r"\b(?:Press|Verlag|Publish\w+|Books|Éditions?|Editorial|Springer|Routledge|Wiley|Sage|Elsevier|Suhrkamp|Campus"
+        r"|Presses|Nomos|Gallimard)\b|издат"
+    ),
+    "place": re.compile(rf"[.,(]\s[{_CAP}][\w.\s/’-]{{2,24}}:\s[{_CAP}]"),
+    "journal": re.compile(
+        r"\b(?:Journal|Review|Revue|Zeitschrift|Revista|Rivista|Proceedings|Quarterly|Annals|Bulletin)\b"
+        r"|\b(?:Phys|Lett|Rev|Proc|J)\."
+    ),
+    "quote": re.compile(r"[“”„«»\"‘]"),
+    "link": re.compile(r"https?://|www\.|\bdoi\b|10\.\d{4}"),
+    "initial": re.compile(rf"\b[{_CAP}]\."),
+    "and": re.compile(r"\s(?:&|and|und|et|y)\s"),
+}  # fmt: skip

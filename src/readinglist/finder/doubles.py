@@ -1,0 +1,43 @@
+"""A work that a note cites and the list of the document has is one reference: the one in the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from readinglist.finder import headings
+
+if TYPE_CHECKING:
+    from readinglist.finder import Reference
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+#: So few references under a heading are no list of what the document cites.
+_FEWEST = 5
+#: The year of a list's reference, and the author of a note's, stand among so many characters.
+_YEAR_WITHIN, _AUTHOR_WITHIN = 300, 80
+
+
+def dropped(references: Sequence[Reference]) -> list[Reference]:
+    """The references without those outside a list under a heading that have the author and year of one inside it."""
+    inside = [headings.kind(reference.section) == "open" for reference in references]
+    if sum(inside) < _FEWEST:
+        return list(references)
+    listed = {
+        (author[0].casefold(), year)
+        for reference, is_inside in zip(references, inside, strict=True)
+        if is_inside and (author := _WORD.search(reference.text))
+        for year in _YEAR.findall(reference.text[:_YEAR_WITHIN])
+    }
+    return [
+        reference
+        for reference, is_inside in zip(references, inside, strict=True)
+        if is_inside or listed.isdisjoint(_possible(reference.text))
+    ]
+
+
+def _possible(text: str) -> set[tuple[str, str]]:
+    """The pairs of author and year that a reference in a note may mean."""
+    years = _YEAR.findall(text)
+    return {(word.casefold(), year) for word in _WORD.findall(text[:_AUTHOR_WITHIN]) for year in years}

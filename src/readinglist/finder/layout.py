@@ -1,0 +1,81 @@
+"""What only the whole document tells of a line: numbering that counts up, the alphabet, how dense clues are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+
+from readinglist.documents import Block
+
+_FIGURES = re.compile(r"\D*(\d{1,4})\D*")
+_WORD = re.compile(r"[^\W\d_]+")
+#: A numbered line belongs to the chain of its predecessor when that is at most so many lines before.
+_FARTHEST = 40
+#: So many lines to each side are the neighbourhood of a line.
+_AROUND = 8
+#: So many lines that may begin a reference, to each side, are looked at for the alphabet.
+_FELLOWS = 6
+
+
+def chains(blocks: Sequence[Block]) -> list[int]:
+    """For each block the length of the run of markers that count up by one ("[1]", "[2]" ...) it stands in, or 0."""
+    last: dict[tuple[str, int], tuple[int, int]] = {}
+    sizes: list[int] = []
+    member = [-1] * len(blocks)
+    for place, block in enumerate(blocks):
+        found = _FIGURES.fullmatch(block.marker) if block.marker else None
+        if not found:
+            continue
+        style, number = block.marker.replace(found[1], "0"), int(found[1])
+        before = last.get((style, number - 1))
+        if before and place - before[1] <= _FARTHEST:
+            chain = before[0]
+        else:
+            chain = len(sizes)
+            sizes.append(0)
+        sizes[chain] += 1
+        member[place] = chain
+        last[style, number] = (chain, place)
+    return [sizes[chain] if chain >= 0 else 0 for chain in member]
+
+
+def alphabet(blocks: Sequence[Block], starts: Sequence[bool]) -> list[int]:
+    """How well each line that may begin a reference stands in the alphabet among its fellows: 1 (not) to 4 (always).
+
+    0 for lines that cannot begin one. In a list by authors the lines that begin one agree with the others before and
+    after them; a line of names in the middle of a reference does so by chance.
+    """
+    places = [place for place, start in enumerate(starts) if start]
+    keys = [_key(blocks[place].text) for place in places]
+    result = [0] * len(blocks)
+    for index, place in enumerate(places):
+        low = max(0, index - _FELLOWS)
+        before, after = keys[low:index], keys[index + 1 : index + 1 + _FELLOWS]
+        total = len(before) + len(after)
+        agree = sum(key <= keys[index] for key in before) + sum(key >= keys[index] for key in after)
+        result[place] = 1 + min(3, bisect_left((0.55, 0.75, 0.95), agree / total)) if total > 3 else 1
+    return result
+
+
+def _key(text: str) -> str:
+    found = _WORD.search(text)
+    return found[0][:6].casefold() if found else ""
+
+
+def around(values: Sequence[float]) -> list[float]:
+    """The mean of each value and its neighbours, _AROUND to each side."""
+    sums = [0.0, *accumulate(values)]
+    count = len(values)
+    result = []
+    for place in range(count):
+        low, high = max(0, place - _AROUND), min(count, place + _AROUND + 1)
+        result.append((sums[high] - sums[low]) / (high - low))
+    return result
+
+
+def extremes(values: Sequence[int]) -> list[tuple[int, int]]:
+    """The least and the greatest value among each one and its neighbours, _AROUND to each side."""
+    windows = (values[max(0, place - _AROUND) : place + _AROUND + 1] for place in range(len(values)))
+    return [(min(window), max(window)) for window in windows]

@@ -1,0 +1,69 @@
+"""Runs of lines -> single references, word by word: several in a note, run-on lists, what stands before one.
+
+Where the line tagger sees a line begin a reference, one begins. The word tagger finds those that begin within a line,
+and the words that only lead to one ("Vgl. hierzu"). Its model lies beside this module; `training/train_finder.py` makes
+it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readinglist.documents import Block
+from readinglist.finder import crf
+from readinglist.finder.tagger import BEGIN, NONE, Tag
+from readinglist.finder.words import Word, features, words
+
+MODEL = "splitter.crfsuite"
+#: So many words of a run are read at a time at most.
+_LONGEST = 3000
+#: A reference begins within a line where that is so probable, and the one before has so many words at least.
+_SURE, _FEWEST = 0.35, 4
+
+
+def runs(blocks: Sequence[Block], tags: Sequence[Tag], parts: Sequence[bool]) -> Iterator[list[int]]:
+    """The places of lines that hold references, those that stand together. `parts` tells the headings, which part."""
+    current: list[int] = []
+    for place, (block, tag) in enumerate(zip(blocks, tags, strict=True)):
+        held = tag.label != NONE and not parts[place]
+        if current and (not held or (block.gap and block.kind != "line")):
+            yield current
+            current = []
+        if held:
+            current.append(place)
+    if current:
+        yield current
+
+
+def split(blocks: Sequence[Block], tags: Sequence[Tag], places: Sequence[int]) -> Iterator[list[Word]]:
+    """The references in a run, the words of each."""
+    found = words(blocks, places)
+    start = 0
+    while start < len(found):
+        groups = list(_split(found[start : start + _LONGEST], blocks, tags))
+        start += _LONGEST
+        if start < len(found) and len(groups) > 1:
+            # The last may go on: it is read again with what follows.
+            start -= len(groups.pop())
+        yield from groups
+
+
+def _split(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[list[Word]]:
+    model = crf.model(MODEL)
+    labels = model.tag(features(run, blocks, tags))
+    current: list[Word] = []
+    introduced = True
+    for index, (word, label) in enumerate(zip(run, labels, strict=True)):
+        of_line = word.first and tags[word.place].label == BEGIN
+        within = not of_line and model.marginal(BEGIN, index) > _SURE
+        if within and introduced:
+            # All that stood before it only led to it.
+            current = []
+        elif of_line or (within and len(current) >= _FEWEST):
+            if current:
+                yield current
+            current, introduced = [], True
+        introduced = introduced and label == NONE
+        current.append(word)
+    if current:
+        yield current

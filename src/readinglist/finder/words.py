@@ -1,0 +1,109 @@
+"""What the word tagger sees of each word of a run of lines: where within them references begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from readinglist.documents import Block
+from readinglist.finder.clues import CLUES, LEADS
+from readinglist.finder.tagger import Tag
+
+
+class Word(NamedTuple):
+    """A word of a run: the place of its block, whether it leads the block, whether it is the marker of it."""
+
+    text: str
+    place: int
+    first: bool
+    marker: bool
+
+
+def words(blocks: Sequence[Block], places: Sequence[int]) -> list[Word]:
+    """The words of some blocks in order, their markers among them."""
+    found: list[Word] = []
+    for place in places:
+        block = blocks[place]
+        if block.marker:
+            found.append(Word(block.marker, place, True, True))
+        pieces = block.text.split()
+        found += [Word(piece, place, not index and not block.marker, False) for index, piece in enumerate(pieces)]
+    return found
+
+
+_YEAR = re.compile(r"\W*(?:1[5-9]|20)\d\d[a-k]?\W*")
+_BARE = re.compile(r"^[\W_]+|[\W_]+$")
+#: What a sentence, a title or a reference ends with, or what leads to one: only behind it can another begin.
+_STOPS = frozenset(".;:,)]}”»\"'’!?►•|")
+_OPENERS = CLUES | LEADS
+#: Words before and behind whose features a word shares.
+_BEFORE, _BEHIND = 4, 3
+#: How many words of what follows the patterns of beginnings look at.
+_AHEAD = 14
+
+
+def features(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) -> list[list[str]]:
+    """A list of features for each word of a run, its neighbours' among them."""
+    looks = [_look(word.text) for word in run]
+    count = len(run)
+    result = []
+    year, since = 99, 0
+    for index, word in enumerate(run):
+        row = ["b", *looks[index]]
+        for offset in range(max(-_BEFORE, -index), min(_BEHIND, count - 1 - index) + 1):
+            if offset:
+                row += [
+                    f"{offset}:{look}"
+                    for look in (looks[index + offset] if -3 < offset < 3 else looks[index + offset][:2])
+                ]
+        if index:
+            row += [f"{looks[index - 1][0]}|{looks[index][0]}", f"{looks[index - 1][1]}|{looks[index][1]}"]
+        if word.first or word.marker:
+            tag = tags[word.place]
+            row += [f"line={tag.label}", f"begins={int(tag.begin * 5)}", f"outside={int(tag.outside * 5)}"]
+            row.append("gap" if blocks[word.place].gap else "tight")
+            if word.marker:
+                row.append("marker")
+        else:
+            row.append(f"in={tags[word.place].label}")
+            row.append(f"in-out={int(tags[word.place].outside * 5)}")
+        if index and run[index - 1].marker:
+            row.append("marked")
+        if not index or word.first or run[index - 1].marker or _ends(run[index - 1].text):
+            ahead = " ".join(other.text for other in run[index : index + _AHEAD])
+            openers = [name for name, pattern in _OPENERS.items() if pattern.match(ahead)]
+            stop = run[index - 1].text[-1] if index else "^"
+            row += [f"opens:{name}" for name in openers] + [f"{stop}|opens:{name}" for name in openers]
+            row.append(f"opens={len(openers)}")
+        row += [f"year={min(6, year // 3)}", f"since={min(5, since // 4)}"]
+        year = 0 if _YEAR.fullmatch(word.text) else year + 1
+        since = 0 if word.text[-1] in ".;" else since + 1
+        result.append(row)
+    return result
+
+
+def _ends(word: str) -> bool:
+    """Whether a reference may end with this word: it ends in a mark or a figure."""
+    return word[-1] in _STOPS or word[-1].isdigit()
+
+
+def _look(word: str) -> list[str]:
+    """The word itself without its marks, its shape with them, and what ends it."""
+    bare = _BARE.sub("", word)
+    if not bare:
+        return [word[:3], f"s={word[:2]}"]
+    if _YEAR.fullmatch(word):
+        shape = "9999"
+    elif bare.isdigit():
+        shape = "9" if len(bare) < 4 else "99999"
+    elif not bare[0].isalpha():
+        shape = "9-9" if bare[0].isdigit() else "x"
+    elif bare[0].isupper():
+        shape = "A" if len(bare) == 1 else "A.A" if len(bare) < 5 and "." in bare else "AA" if bare.isupper() else "Aa"
+    else:
+        shape = "a" if len(bare) > 3 else "ab"
+    start = word[0] if not word[0].isalnum() else ""
+    end = "".join(mark for mark in word[-2:] if not mark.isalnum())
+    text = f"w={bare[:12].lower()}" if not bare.isdigit() else "w=#"
+    return [text, f"s={start}{shape}{end}"]

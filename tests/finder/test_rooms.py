@@ -1,0 +1,173 @@
+"""The rooms of the finder one by one: headings, layout, joining, clues, the last look."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readinglist.documents import Block
+from readinglist.finder import Reference, bare, clues, doubles, headings, join, layout, likeness
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        pytest.param("References", "open", id="a bare heading opens"),
+        pytest.param("7. REFERENCES:", "open", id="its number, case and colon do not matter"),
+        pytest.param("R E F E R E N C E S", "open", id="nor do blanks between its letters"),
+        pytest.param("**Further Reading**", "open", id="nor does what makes it bold"),
+        pytest.param("Quellen- und Literaturverzeichnis", "open", id="German"),
+        pytest.param("Pour aller plus loin", "open", id="French"),
+        pytest.param("Lecturas recomendadas", "open", id="Spanish"),
+        pytest.param("Referências bibliográficas", "open", id="Portuguese"),
+        pytest.param("Riferimenti bibliografici", "open", id="Italian"),
+        pytest.param("Geraadpleegde literatuur", "open", id="Dutch"),
+        pytest.param("Список литературы", "open", id="Russian"),
+        pytest.param("参考文献", "open", id="Chinese and Japanese"),
+        pytest.param("Anmerkungen", "notes", id="notes are not references"),
+        pytest.param("Leave a Reply", "end", id="comments end a list"),
+        pytest.param("Appendix", "end", id="an appendix ends a list"),
+        pytest.param("3 Comments on my walk", "end", id="counted comments end a list"),
+        pytest.param("Literature on the subject is scarce and contradictory.", "", id="a sentence is no heading"),
+        pytest.param("", "", id="nothing is no heading"),
+    ],
+)
+def test_headings(line: str, kind: str) -> None:
+    assert headings.kind(line) == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "leads"),
+    [
+        pytest.param("You can access the recommended reading below:", True, id="English"),
+        pytest.param("Zum Weiterlesen drei Bücher:", True, id="German"),
+        pytest.param("Trois livres pour commencer :", True, id="French, with a blank before the colon"),
+        pytest.param("We read three books. Here is what we found:", False, id="the books are another sentence's"),
+        pytest.param("The recommended reading is below.", False, id="no colon, no list"),
+    ],
+)
+def test_sentences_that_lead_to_a_list(line: str, leads: bool) -> None:
+    assert headings.leads_in(line) is leads
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        pytest.param(["Steuerung zwi-", "schen Markt"], "Steuerung zwischen Markt", id="a word cut is one again"),
+        pytest.param(["Arbeits-", "und Lebenswelt"], "Arbeits- und Lebenswelt", id="a hyphen that stands for a word"),
+        pytest.param(["South-", "South"], "South-South", id="a hyphen before a capital stays"),
+        pytest.param(["https://example.org/a/", "b.html"], "https://example.org/a/b.html", id="an address goes on"),
+        pytest.param(["one", "two"], "one two", id="a blank for a line's end"),
+        pytest.param([], "", id="nothing"),
+    ],
+)
+def test_join(lines: list[str], whole: str) -> None:
+    assert join(lines) == whole
+
+
+@given(st.lists(st.text(alphabet="ab -.:/", min_size=1, max_size=12)))
+def test_join_loses_no_letter(lines: list[str]) -> None:
+    letters = [c for line in lines for c in line if c.isalpha()]
+    assert [c for c in join(lines) if c.isalpha()] == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        pytest.param("12 Vgl. hierzu auch Said, E.: X", "Said, E.: X", id="a number and what leads to it"),
+        pytest.param("See, for example, Said, E.: X", "Said, E.: X", id="English"),
+        pytest.param("Voir aussi Said, E.: X", "Said, E.: X", id="French"),
+        pytest.param("2 Edward Said, Orientalism", "Edward Said, Orientalism", id="a number before a name"),
+        pytest.param("14Vgl. Said, E.: X", "Said, E.: X", id="a number without a blank"),
+        pytest.param("101 ways to fail. Leeds", "101 ways to fail. Leeds", id="a number that is a title's"),
+        pytest.param("Seeley, J. R. (1883)", "Seeley, J. R. (1883)", id="a name that begins as a word does"),
+    ],
+)
+def test_what_leads_to_a_reference_goes(text: str, reference: str) -> None:
+    assert bare(text) == reference
+
+
+def lines(*texts: str, marker: str = "") -> list[Block]:
+    return [Block(text, number, "line", 0, marker) for number, text in enumerate(texts, 1)]
+
+
+def test_chains_count_numbers_that_go_up_by_one() -> None:
+    marked = [Block("x", 1, "line", 0, marker) for marker in ("[1]", "", "[2]", "[3]", "7.", "(4)")]
+    assert layout.chains(marked) == [3, 0, 3, 3, 1, 1]
+
+
+def test_the_alphabet_tells_beginnings_from_names_within() -> None:
+    names = lines("Adam", "Baker", "Zimmer", "Clark", "Davis", "Evans", "Frank", "Gould")
+    orders = layout.alphabet(names, [True] * 8)
+    assert orders[2] == min(orders) == 1
+    assert orders[7] > orders[2]
+
+
+def test_the_alphabet_says_nothing_of_lines_that_begin_none() -> None:
+    assert layout.alphabet(lines("Adam", "baker"), [True, False])[1] == 0
+
+
+@given(st.lists(st.integers(0, 200), max_size=60))
+def test_extremes_and_means_enclose_each_value(values: list[int]) -> None:
+    for value, (least, greatest), mean in zip(
+        values, layout.extremes(values), layout.around([float(v) for v in values]), strict=True
+    ):
+        assert least <= value <= greatest
+        assert least - 1e-6 <= mean <= greatest + 1e-6
+
+
+@pytest.mark.parametrize(
+    ("line", "clue"),
+    [
+        pytest.param("Said, E. W. (1978)", "name,", id="family name and initials"),
+        pytest.param("Said, Edward. Orientalism", "name,given", id="family and given name"),
+        pytest.param("E. W. Said, Orientalism", "I.name", id="initials first"),
+        pytest.param("Said EW, Orientalism", "nameI", id="initials without full stops"),
+        pytest.param("Šimečka, M. (1984)", "name,", id="a Czech name"),
+        pytest.param("Белова, А. С. Театр", "name,", id="a Russian name"),
+        pytest.param("———. 1990. The Kiss", "dash", id="a dash for the author before"),
+        pytest.param("OECD. 2019. Education", "INST", id="an institution's capitals"),
+        pytest.param("Edward Said: Orientalism", "given name", id="given name first"),
+    ],
+)
+def test_clues(line: str, clue: str) -> None:
+    assert clues.CLUES[clue].match(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "lead"),
+    [
+        pytest.param("12 Vgl. hierzu Said", "see", id="a note's number and vgl."),
+        pytest.param("See also Said", "see", id="see"),
+        pytest.param("Ebd., S. 12", "again", id="ebd."),
+        pytest.param("14Vgl. Said", "glued", id="a number without a blank"),
+    ],
+)
+def test_what_leads_to_a_reference_in_a_note(line: str, lead: str) -> None:
+    assert clues.LEADS[lead].match(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "kind", "is_one"),
+    [
+        pytest.param("Said, E. (1978) Orientalism. New York: Pantheon Books.", "", "line", True, id="a full one"),
+        pytest.param("Said, E. (1978) Orientalism. New York: Pantheon Books.", "", "code", False, id="not in code"),
+        pytest.param("Carpi, E. (2018) Empires of Inclusion?", "References", "line", True, id="a short one in a list"),
+        pytest.param("(see the figure above)", "References", "line", False, id="an aside is none"),
+        pytest.param("We have been here before, and it was raining.", "Notes", "note", False, id="prose in a note"),
+        pytest.param("Haag-Bernède 2000b, p. 14.", "", "line", False, id="a short form stands for another"),
+        pytest.param("Noll und Sunde (2009: 21)", "", "note", False, id="so does one in brackets"),
+        pytest.param("12.", "References", "line", False, id="a number is none"),
+    ],
+)
+def test_the_last_look(text: str, section: str, kind: str, is_one: bool) -> None:
+    assert likeness.is_reference(text, section=section, alone=False, kind=kind) is is_one
+
+
+def test_a_work_that_a_note_cites_and_the_list_has_comes_once() -> None:
+    note = Reference("AuthorA, A. (1900): Title, p. 12", 1, "")
+    other = Reference("Someone, B. (1950): Another", 2, "Notes")
+    listed = [Reference(f"Author{x}, A. ({1900 + n}): Title", 10 + n, "References") for n, x in enumerate("ABCDE")]
+    assert doubles.dropped([note, other, *listed]) == [other, *listed]
+    assert doubles.dropped([note, other, *listed[:3]]) == [note, other, *listed[:3]]
