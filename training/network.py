@@ -53,6 +53,19 @@ class Network(nn.Module):
         right = right + self.last[gold[lengths - 1, every]]
         return (torch.logsumexp(total + self.last, 1) - right).mean()
 
+    @torch.no_grad()
+    def decoded(self, scores: Tensor, lengths: Tensor) -> list[list[int]]:
+        """The labels of each reference: for each word the most probable one in view of the whole."""
+        result = []
+        for column, length in enumerate(lengths.tolist()):
+            weights = scores[:length, column]
+            forward, backward = [self.first + weights[0]], [self.last]
+            for place in range(1, length):
+                forward.append(torch.logsumexp(forward[-1][:, None] + self.transitions, 0) + weights[place])
+                backward.append(torch.logsumexp(self.transitions + (weights[length - place] + backward[-1]), 1))
+            result.append((torch.stack(forward) + torch.stack(backward[::-1])).argmax(1).tolist())
+        return result
+
     def save(self, path: Path, labels: Sequence[str], seen: NDArray[np.bool_]) -> None:
         """Write the file of the tagger. Vectors of features that training has not `seen` are nothing, not noise.
 

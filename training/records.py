@@ -26,6 +26,11 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "number": ("reportNumber",), "genre": ("reportType", "thesisType"), "collection-title": ("series",),
     "collection-number": ("seriesNumber",), "ISBN": ("ISBN",),
 }  # fmt: skip
+_PUBLISHED = frozenset(_TYPES.values())
+#: What a line of text cannot hold, and what records say that is no text of theirs.
+_ODD = re.compile(r"[<\n]|\?\?|\[storybook\]")
+_NO_NAME = re.compile(r"\d|\?|\b(?:trans|others|eds?|anon)\b")
+_NO_PUBLISHER = re.compile(r"(?i)thesis|dissertation|paper|manuscript|submitted|http|\bms\b")
 #: How often each Zotero item is given: they are few, and of the kinds that people read today.
 _REPEATED = 4
 
@@ -70,7 +75,17 @@ def _from_zotero(record: Mapping[str, Any]) -> Item:
 
 
 def _is_usable(item: Item) -> bool:
-    """It has a title and someone who made it, and nothing that a line of text cannot hold."""
+    """It is a published work, has a title and someone who made it, and its fields hold what they should."""
     shown = [item[variable] for variable in ("title", "container-title", "publisher")]
-    plain = all(len(text) < 250 and "<" not in text and "\n" not in text for text in shown)
-    return bool(plain and len(item.title) > 3 and (item.authors or item.names.get("editor")))
+    plain = all(len(text) < 250 and not _ODD.search(text) for text in shown)
+    people = [name for names in item.names.values() for name in names]
+    named = all(1 < len(name.last) < 40 and not _NO_NAME.search(name.full) for name in people if not name.literal)
+    made = bool(item.authors or item.names.get("editor"))
+    return (
+        item.type in _PUBLISHED
+        and plain
+        and named
+        and made
+        and len(item.title) > 3
+        and not _NO_PUBLISHER.search(shown[2])
+    )

@@ -236,7 +236,7 @@ class Writer:
             self.gap()
             self.mark(manner.of("translated-by"))
             self.put("translator", people(translators, manner, order="given"))
-        if item["collection-title"] and manner.chance(0.8):
+        if item["collection-title"] and manner.chance(0.3):
             opened, closed = manner.rng.choice(((" (", ")"), (". ", ""), (", ", ""), (" [", "]")))
             self.mark(opened)
             self.put("collection-title", item["collection-title"])

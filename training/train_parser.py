@@ -108,15 +108,14 @@ def batches(examples: Sequence[Example], rng: random.Random | None = None) -> It
 
 @torch.no_grad()
 def accuracy(network: Network, examples: Sequence[Example]) -> tuple[float, float]:
-    """The share of words, and of whole references, labelled as they should be (greedily, without the label matrix)."""
+    """The share of words, and of whole references, that are labelled as they should be."""
     network.eval()
     words = right = whole = 0
     for group in batches(examples):
-        *inputs, gold = batch([examples[place] for place in group], None)
-        best = network(*inputs).argmax(2)
-        for column, length in enumerate(inputs[3].tolist()):
-            same = best[:length, column] == gold[:length, column]
-            words, right, whole = words + length, right + int(same.sum()), whole + bool(same.all())
+        *inputs, _ = batch([examples[place] for place in group], None)
+        for place, found in zip(group, network.decoded(network(*inputs), inputs[3]), strict=True):
+            same = sum(a == b for a, b in zip(found, examples[place].labels.tolist(), strict=True))
+            words, right, whole = words + len(found), right + same, whole + (same == len(found))
     network.train()
     return right / words, whole / len(examples)
 

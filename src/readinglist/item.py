@@ -202,6 +202,10 @@ class Item:
         for part in ("names", "dates", "fields", "custom"):
             object.__setattr__(self, part, _frozen(getattr(self, part)))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How an item goes to another process."""
+        return Item, (self.type, self.id, *map(dict, (self.names, self.dates, self.fields, self.custom)))
+
     def __getitem__(self, variable: str) -> str:
         """A string variable, "" when there is none: `item["title"]`."""
         return self.fields.get(variable, "")

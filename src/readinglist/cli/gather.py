@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -64,6 +65,9 @@ def parse(
     add: Add = False,
     to: List = "reading",
     format: Format = None,
+    jobs: Annotated[
+        int, Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 takes all cores for much input.")
+    ] = 0,
 ) -> None:
     """Turn references, one a line, into records."""
     from readinglist import formats, parser
@@ -76,15 +80,19 @@ def parse(
     def understood() -> Iterator[Item]:
         nonlocal unread
         for source in names:
-            lines = _lines(inputs.decoded(source))
-            for line, item in zip(lines, parser.parse_all(lines), strict=True):
-                if item.empty and line.strip():
-                    unread += 1
-                if not item.empty or by_line:
-                    yield item
-                elif line.strip():
-                    # Nothing is dropped: what cannot be understood is kept as it stood.
-                    yield item.replace(fields={"note": line.strip()})
+            waiting: deque[list[str]] = deque()  # what has gone in and not yet come out
+            pieces = _pieces(inputs.lines(source), parser.TOGETHER, waiting)
+            with show.progress(inputs.named(source)) as count:
+                for items in parser.parse_batches(pieces, jobs=jobs or inputs.cores(source)):
+                    for line, item in zip(waiting.popleft(), items, strict=True):
+                        if item.empty and line.strip():
+                            unread += 1
+                        if not item.empty or by_line:
+                            yield item
+                        elif line.strip():
+                            # Nothing is dropped: what cannot be understood is kept as it stood.
+                            yield item.replace(fields={"note": line.strip()})
+                    count(len(items))
 
     _finish(understood(), add, to, format, "")
     if unread:
@@ -92,9 +100,13 @@ def parse(
         raise Exit(1)
 
 
-def _lines(text: str) -> list[str]:
-    """The lines of a text, split at line ends only (not at the form feeds and the like that str.splitlines knows)."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+def _pieces(blocks: Iterable[list[str]], size: int, seen: deque[list[str]]) -> Iterator[list[str]]:
+    """Lists of `size` lines at most; each is noted in `seen` too."""
+    for block in blocks:
+        for begin in range(0, len(block), size):
+            piece = block[begin : begin + size]
+            seen.append(piece)
+            yield piece
 
 
 def _finish(found: Iterable[Item], add: bool, to: str, format: str | None, message: str) -> None:

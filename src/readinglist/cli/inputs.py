@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +15,16 @@ from readinglist.cli import show
 from readinglist.errors import FormatError, InputError, KeyNotFound, UsageError
 
 if TYPE_CHECKING:
+    from io import BufferedReader
+
     from readinglist.item import Item
     from readinglist.library import Library
 
 _WAIT_SECONDS = 2.0
+#: Bytes that are read at a time.
+_BLOCK = 1 << 18
+#: A file of so many bytes is worth several processes: they take a second to start.
+_MUCH = 1 << 20
 
 
 class Problems:
@@ -66,26 +74,67 @@ def piped() -> bool:
     return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
 
 
-def read(source: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`; an error when there are none."""
+@contextmanager
+def _opened(source: str) -> Iterator[BufferedReader]:
+    """A file, or standard input for `-`, to read bytes from."""
     if source == "-":
         _say_when_waiting()
-        data = sys.stdin.buffer.read()
-        if not data.strip():
-            raise InputError("standard input is empty", hint="pipe something in, or give a FILE")
-        return data
+        yield sys.stdin.buffer  # type: ignore[misc]  # a BufferedReader, whatever typeshed says
+        return
     path = Path(source)
     try:
         if path.is_dir():
             raise UsageError("is a folder", file=source, hint=f"give its files: {source.rstrip('/')}/*")
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            yield stream
     except FileNotFoundError:
         raise UsageError("no such file", file=source, hint=_near(path)) from None
     except (OSError, ValueError) as error:
         raise UsageError(f"cannot be read: {getattr(error, 'strerror', None) or error}", file=source) from None
+
+
+def _nothing(source: str) -> InputError:
+    if source == "-":
+        return InputError("standard input is empty", hint="pipe something in, or give a FILE")
+    return InputError("is empty", file=source, hint="there is nothing to read in it")
+
+
+def read(source: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`; an error when there are none."""
+    with _opened(source) as stream:
+        data = stream.read()
     if not data.strip():
-        raise InputError("is empty", file=source, hint="there is nothing to read in it")
+        raise _nothing(source)
     return data
+
+
+def lines(source: str) -> Iterator[list[str]]:
+    """The lines of a text, a list for each piece of it as it comes in, so that any length is read in little memory.
+
+    Lines end where people mean them to (not at the form feeds and the like that str.splitlines knows).
+    """
+    pending: list[bytes] = []
+    some = False
+    with _opened(source) as stream:
+        while data := stream.read1(_BLOCK):
+            # A piece ends at a line's end, so that no letter is cut; encodings of wide letters are read whole.
+            wide = (pending[0] if pending else data)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+            cut = 0 if wide and not some else data.rfind(b"\n") + 1
+            if cut:
+                yield _lines(b"".join([*pending, data[:cut]]), source)
+                some, pending = True, []
+            pending.append(data[cut:])
+    if rest := b"".join(pending):
+        yield _lines(rest, source)
+    elif not some:
+        raise _nothing(source)
+
+
+def _lines(data: bytes, source: str) -> list[str]:
+    from readinglist import documents
+
+    text = documents.decode(data, name=named(source))[0]
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
 
 
 def _near(path: Path) -> str:
@@ -119,6 +168,12 @@ def sources(arguments: Sequence[str] | None, what: str) -> list[str]:
     if piped():
         return ["-"]
     raise UsageError(f"nothing to read: no {what} given and nothing piped in", hint=f"give a {what}, or `-`")
+
+
+def cores(source: str) -> int:
+    """How many processes a source is worth: all cores for a file of many references, else one."""
+    size = 0 if source == "-" else Path(source).stat().st_size if Path(source).exists() else 0
+    return os.cpu_count() or 1 if size > _MUCH else 1
 
 
 def decoded(source: str) -> str:

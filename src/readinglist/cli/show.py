@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,9 +79,10 @@ class ReaderGone(Exception):
 
 
 def text(result: str) -> None:
-    """Print a finished result."""
+    """Print a finished result, now: who reads a pipe is not to wait for more than it needs."""
     try:
         sys.stdout.write(safe(result) if at_terminal() else result)
+        sys.stdout.flush()
     except BrokenPipeError:
         raise ReaderGone from None
 
@@ -149,6 +151,21 @@ def people(item: Item) -> str:
 def year(item: Item) -> str:
     issued = item.dates.get("issued")
     return (issued.text if issued else "") + item["year-suffix"]
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int], None]]:
+    """A count of references that grows on standard error where a person looks and results go elsewhere."""
+    if settings.quiet or at_terminal() or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}: {task.completed} references"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(safe(what), total=None)
+        yield lambda number: bar.advance(task, number)
 
 
 def _keys(found: list[Item], _: bool) -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from readinglist.item import Item
 
-__all__ = ["parse", "parse_all", "with_links"]
+__all__ = ["TOGETHER", "parse", "parse_all", "parse_batches", "with_links"]
 
-#: So many references are read before they are tagged, so that those of one length can be tagged together.
-_TOGETHER = 256
+#: So many references are tagged at a time, those of about one length together.
+TOGETHER = 256
 
 
 def parse(text: str) -> Item:
@@ -20,35 +20,74 @@ def parse(text: str) -> Item:
 
     `custom` keeps the text (`raw`) and how sure the tagger was of its labels (`confidence`, 0 to 1).
     """
-    return next(_parsed([text]))
+    return _parsed([text])[0]
 
 
 def parse_all(texts: Iterable[str]) -> Iterator[Item]:
     """An item for each text, in order, lazily; "———" and "ders." stand for the author of the one before."""
+    waiting = iter(texts)
+    for items in parse_batches(iter(lambda: list(islice(waiting, TOGETHER)), [])):
+        yield from items
+
+
+def parse_batches(batches: Iterable[list[str]], *, jobs: int = 1) -> Iterator[list[Item]]:
+    """The items of each batch of texts, as `parse_all` gives them, as soon as it is there; over `jobs` processes.
+
+    Not more than a few batches are held at a time, however many there are.
+    """
     from readinglist.normalise import names
 
     before: Item | None = None
-    waiting = iter(texts)
-    while some := list(islice(waiting, _TOGETHER)):
-        for text, item in zip(some, _parsed(some), strict=True):
+    for texts, items in _in_order(batches, jobs):
+        for place, (text, item) in enumerate(zip(texts, items, strict=True)):
             if before is not None and not item.empty and names.stands_for_previous(text):
-                item = _with_previous(item, before, joined=names.joins_previous(text))
+                item = items[place] = _with_previous(item, before, joined=names.joins_previous(text))
             if item.authors:
                 before = item
-            yield item
+        yield items
 
 
-def _parsed(texts: list[str]) -> Iterator[Item]:
+def _in_order(batches: Iterable[list[str]], jobs: int) -> Iterator[tuple[list[str], list[Item]]]:
+    """Each batch with what it was parsed to."""
+    if jobs <= 1:
+        yield from ((texts, _parsed(texts)) for texts in batches)
+        return
+    import multiprocessing
+    import signal
+    from collections import deque
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    # New processes, not copies of this one: a copy made while threads run may hang.
+    pool = ProcessPoolExecutor(
+        jobs, multiprocessing.get_context("spawn"), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
+    )
+    under_way: deque[tuple[list[str], Future[list[Item]]]] = deque()
+    try:
+        for texts in batches:
+            under_way.append((texts, pool.submit(_parsed, texts)))
+            if len(under_way) > 2 * jobs:
+                first, future = under_way.popleft()
+                yield first, future.result()
+        for first, future in under_way:
+            yield first, future.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _parsed(texts: list[str]) -> list[Item]:
+    """An item for each text, by itself."""
     from readinglist.parser import build, segments, tagger, tokens
 
     read = [text[: tokens.MOST_CHARACTERS] for text in texts]
     words = [(text, tokens.tokens(text)) for text in read]
+    items = []
     for (text, found), tagged, whole in zip(words, tagger.tag(words), texts, strict=True):
         item = build.build(text, segments.segments(text, found, tagged.labels))
         if not item.empty:
             confidence = round(sum(tagged.confidences) / len(tagged.confidences), 3)
             item = item.with_custom(raw=whole.strip(), confidence=confidence)
-        yield item
+        items.append(item)
+    return items
 
 
 def _with_previous(item: Item, before: Item, *, joined: bool) -> Item:

@@ -76,7 +76,7 @@ class Model:
             given[: len(words), place] = words
         (scores,) = self._session.run(None, {"words": given, "lengths": lengths})
         weights = np.exp(scores - scores.max(axis=2, keepdims=True))
-        forward, backward = np.empty_like(weights), np.empty_like(weights)
+        forward, backward = np.zeros_like(weights), np.zeros_like(weights)
         forward[0] = weights[0] * self.first
         for place in range(1, longest):
             alive = int(np.searchsorted(-lengths, -place, side="left"))
@@ -92,10 +92,9 @@ class Model:
                 following = (backward[place + 1, :behind] * weights[place + 1, :behind]) @ onwards
                 backward[place, :behind] = following / following.sum(axis=1, keepdims=True)
             behind = alive
-        both = forward * backward
-        for place in range(longest):
-            both[place, int(np.searchsorted(-lengths, -place, side="left")) :] = 0
-        return both / np.maximum(both.sum(axis=2, keepdims=True), np.float32(1e-30))
+        both: Floats = forward * backward
+        both /= np.maximum(both.sum(axis=2, keepdims=True), np.float32(1e-30))
+        return both
 
 
 @cache
