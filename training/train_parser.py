@@ -14,14 +14,14 @@ from __future__ import annotations
 import argparse
 import random
 import time
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import calibrate
 import numpy as np
 import torch
-from labels import Reference, load
+from labels import SHARED, Reference, labelled
 from network import Network
 from numpy.typing import NDArray
 from synthesize import references as synthesized
@@ -30,9 +30,7 @@ from torch import Tensor
 from readinglist.parser import tagger
 from readinglist.parser.features import SIZE, features
 
-ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared"
-MODEL = ROOT / "src" / "readinglist" / "parser" / tagger.MODEL
+MODEL = Path(__file__).parents[1] / "src" / "readinglist" / "parser" / tagger.MODEL
 WIDTH, HIDDEN, LAYERS = 48, 128, 2
 BATCH, RATE, DROPOUT = 48, 3e-3, 0.35
 #: How often a word itself, and any other feature, is hidden: the model is to know words by their parts too.
@@ -50,21 +48,6 @@ class Example(NamedTuple):
     flat: NDArray[np.int64]
     starts: NDArray[np.int64]
     labels: NDArray[np.int64]
-
-
-def is_held_out(source: str, document: str, number: int) -> bool:
-    """Every tenth document, or run of twenty references where a source is one document."""
-    return zlib.crc32(f"{source}|{document}|{number // 20}".encode()) % 10 == 0
-
-
-def labelled(data: Path, without: Sequence[str] = ()) -> Iterator[tuple[bool, Reference]]:
-    """Every reference brought to one habit, and whether it is held out."""
-    for path in sorted(data.glob("*.jsonl")):
-        if path.stem not in without:
-            for number, record in enumerate(load(path)):
-                reference = Reference(record).agree()
-                if reference.tokens:
-                    yield is_held_out(record["source"], record.get("doc") or "", number), reference
 
 
 def example(reference: Reference, labels: Sequence[str]) -> Example:
@@ -188,6 +171,7 @@ def main() -> None:
     network = train(real, made, held, len(labels), chosen.epochs)
     seen = np.bincount(np.concatenate([each.flat for each in (*real, *made)]), minlength=SIZE) > 1
     network.save(chosen.out, labels, seen)
+    calibrate.add(chosen.out, [reference for held, reference in references if held])
     words, whole = accuracy(network, held)
     print(
         f"{chosen.out.name} {chosen.out.stat().st_size / 1e6:.1f} MB: {words:.4f} of words, {whole:.4f} of references"

@@ -18,7 +18,8 @@ TOGETHER = 256
 def parse(text: str) -> Item:
     """One reference -> an item without id; `item.empty` when the text holds none.
 
-    `custom` keeps the text (`raw`) and how sure the tagger was of its labels (`confidence`, 0 to 1).
+    `custom` keeps the text (`raw`), how probable it is that all of the record is right (`confidence`, 0 to 1), and the
+    same for each field (`confidences`).
     """
     return _parsed([text])[0]
 
@@ -76,7 +77,7 @@ def _in_order(batches: Iterable[list[str]], jobs: int) -> Iterator[tuple[list[st
 
 def _parsed(texts: list[str]) -> list[Item]:
     """An item for each text, by itself."""
-    from readinglist.parser import build, segments, tagger, tokens
+    from readinglist.parser import build, confidence, segments, tagger, tokens
 
     read = [text[: tokens.MOST_CHARACTERS] for text in texts]
     words = [(text, tokens.tokens(text)) for text in read]
@@ -84,8 +85,7 @@ def _parsed(texts: list[str]) -> list[Item]:
     for (text, found), tagged, whole in zip(words, tagger.tag(words), texts, strict=True):
         item = build.build(text, segments.segments(text, found, tagged.labels))
         if not item.empty:
-            confidence = round(sum(tagged.confidences) / len(tagged.confidences), 3)
-            item = item.with_custom(raw=whole.strip(), confidence=confidence)
+            item = confidence.rated(item, *tagged, tagger.model().calibration).with_custom(raw=whole.strip())
         items.append(item)
     return items
 

@@ -49,6 +49,8 @@ class Model:
             self.labels: list[str] = [str(label) for label in parts["labels"]]
             self.vectors: NDArray[np.int8] = parts["vectors"]
             self.scale = np.float32(parts["scale"])
+            #: Weights that make probabilities of a record and of a field (see confidence.py).
+            self.calibration: list[list[float]] = parts["calibration"].tolist() if "calibration" in parts else []
             self.transitions, self.first, self.last = (
                 np.exp(parts[name]).astype(np.float32) for name in ("transitions", "first", "last")
             )
@@ -103,14 +105,14 @@ def model() -> Model:
     return Model(resources.files("readinglist.parser").joinpath(MODEL).read_bytes())
 
 
-def tag(references: Sequence[tuple[str, list[Token]]]) -> Iterator[Tagged]:
-    """Label the words of several references, in their order."""
+def tag(references: Sequence[tuple[str, list[Token]]], tagger: Model | None = None) -> Iterator[Tagged]:
+    """Label the words of several references, in their order, by the model of the package or another."""
     order = sorted(
         (place for place, (_, found) in enumerate(references) if found), key=lambda p: -len(references[p][1])
     )
     tagged: dict[int, Tagged] = {}
     for begin in range(0, len(order), _TOGETHER):
-        tagger, group = model(), order[begin : begin + _TOGETHER]
+        tagger, group = tagger or model(), order[begin : begin + _TOGETHER]
         chances = tagger.probabilities([tagger.words(*features(*references[place])) for place in group])
         best, chance = chances.argmax(axis=2), chances.max(axis=2)
         for row, place in enumerate(group):

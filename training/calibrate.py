@@ -1,0 +1,99 @@
+"""How probable it is that a record, or a field of it, is right: fitted on the references held out of training.
+
+    python training/calibrate.py [DATA] [--model MODEL]
+
+A record is right when each of its fields is what the labels given by hand lead to. The probability is a logistic
+function of what the tagger says of the words (see parser/confidence.py); its weights go into the model's file.
+`train_parser.py` calls this when it is done.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from labels import SHARED, Reference, labelled
+from numpy.typing import NDArray
+
+from readinglist.item import Item
+from readinglist.parser import build, confidence, segments, tagger
+
+MODEL = Path(__file__).parents[1] / "src" / "readinglist" / "parser" / tagger.MODEL
+FIELDS = (
+    "author", "editor", "title", "container-title", "issued", "volume", "issue", "page", "publisher", "publisher-place",
+    "DOI",
+)  # fmt: skip
+
+
+def flat(text: str) -> str:
+    """Letters and digits, without accents and case."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text).lower() if c.isalnum())
+
+
+def values(item: Item) -> dict[str, object]:
+    """The fields of an item as they are compared."""
+    found: dict[str, object] = {}
+    for variable in FIELDS:
+        if variable in item.names:
+            words = " ".join(name.full for name in item.names[variable])
+            found[variable] = frozenset(flat(word) for word in re.findall(r"\w{2,}", words))
+        elif variable in item.dates:
+            found[variable] = item.dates[variable].year
+        elif text := flat(item[variable]):
+            found[variable] = text
+    return found
+
+
+def built(reference: Reference, labels: Sequence[str]) -> Item:
+    return build.build(reference.raw, segments.segments(reference.raw, reference.tokens, list(labels)))
+
+
+def fitted(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> NDArray[np.float64]:
+    """Weights of a logistic regression, by Newton's method with a little ridge."""
+    x, y = np.array(rows), np.array(right, float)
+    weights = np.zeros(x.shape[1])
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-(x @ weights)))
+        slope = x.T @ (y - chance) - 1e-3 * weights
+        curve = (x * (chance * (1 - chance))[:, None]).T @ x + 1e-3 * np.eye(len(weights))
+        weights += np.linalg.solve(curve, slope)
+    return weights
+
+
+def calibrated(model: tagger.Model, held: Sequence[Reference]) -> NDArray[np.float64]:
+    """Two rows of weights: for records, for fields."""
+    records: tuple[list[tuple[float, ...]], list[bool]] = ([], [])
+    fields: tuple[list[tuple[float, ...]], list[bool]] = ([], [])
+    for reference, tagged in zip(held, tagger.tag([(r.raw, r.tokens) for r in held], model), strict=True):
+        got, meant = values(built(reference, tagged.labels)), values(built(reference, reference.labels))
+        records[0].append(confidence.evidence(tagged.confidences))
+        records[1].append(got == meant)
+        for variable, chances in confidence.by_variable(*tagged).items():
+            if variable in got:
+                fields[0].append(confidence.evidence(chances))
+                fields[1].append(got[variable] == meant.get(variable))
+    return np.stack([fitted(*records), fitted(*fields)])
+
+
+def add(path: Path, held: Sequence[Reference]) -> None:
+    """Fit the weights and write them into the model's file."""
+    weights = calibrated(tagger.Model(path.read_bytes()), held)
+    with np.load(path) as parts:
+        whole = dict(parts)
+    np.savez(path, **{**whole, "calibration": weights})
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("data", nargs="?", type=Path, default=SHARED / "refdata" / "train")
+    options.add_argument("--model", type=Path, default=MODEL)
+    chosen = options.parse_args()
+    add(chosen.model, [reference for held, reference in labelled(chosen.data) if held])
+
+
+if __name__ == "__main__":
+    main()
