@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readinglist.documents import Block
-from readinglist.finder import Reference, bare, clues, doubles, headings, join, layout, likeness
+from readinglist.finder import Reference, bare, clues, doubles, headings, join, kin, layout, likeness, tagger
 
 
 @pytest.mark.parametrize(
@@ -171,3 +171,17 @@ def test_a_work_that_a_note_cites_and_the_list_has_comes_once() -> None:
     listed = [Reference(f"Author{x}, A. ({1900 + n}): Title", 10 + n, "References") for n, x in enumerate("ABCDE")]
     assert doubles.dropped([note, other, *listed]) == [other, *listed]
     assert doubles.dropped([note, other, *listed[:3]]) == [note, other, *listed[:3]]
+
+
+@pytest.mark.parametrize(
+    ("before", "outside", "label"),
+    [
+        pytest.param(tagger.BEGIN, 0.9, tagger.BEGIN, id="behind a reference, in doubt"),
+        pytest.param(tagger.BEGIN, 0.999, tagger.NONE, id="not where the tagger is sure"),
+        pytest.param(tagger.NONE, 0.9, tagger.NONE, id="not behind prose"),
+    ],
+)
+def test_a_line_behind_a_reference_that_begins_as_one(before: str, outside: float, label: str) -> None:
+    blocks = lines("Said, E. (1978) Orientalism.", "IOM (Organization for Migration). 2018a. “Countries Discuss.”")
+    tags = [tagger.Tag(before, 0.5, 0.1), tagger.Tag(tagger.NONE, 1 - outside, outside)]
+    assert [tag.label for tag in kin.adopted(blocks, tags)] == [before, label]
