@@ -55,7 +55,8 @@ def doi(text: str) -> str:
     if "<" in text and (sici := _SICI.search(text)):
         return sici[0]
     match = _DOI.search(text)
-    return _ended(_COMMA_WORD.sub("", _GLUED.sub("", "".join(match[0].split())))) if match else ""
+    found = _ended(_COMMA_WORD.sub("", _GLUED.sub("", "".join(match[0].split())))) if match else ""
+    return "" if found.endswith("/") and found.count("/") == 1 else found
 
 
 def url(text: str) -> str:

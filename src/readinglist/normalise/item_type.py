@@ -10,7 +10,8 @@ _PROCEEDINGS = re.compile(
     r"|\btagung(?:sband)?\b|\bcongr[eè]s\w*"
 )
 _NEWSPAPER = re.compile(
-    r"(?i)\b(?:times|zeitung|guardian|le monde|post|tribune|herald|gazette|spiegel|die zeit|el país|figaro|daily|repubblica)\b"
+    r"(?i)\b(?:times|zeitung|guardian|le monde|post|tribune|herald|gazette|spiegel|die zeit|el país"
+    r"|figaro|daily|repubblica)\b"
 )
 _BLOG = re.compile(r"(?i)\bblogs?\b|wordpress\.|blogspot\.|substack\.|medium\.com|hypotheses\.org")
 _REFERENCE_WORK = (
@@ -50,7 +51,7 @@ _KINDS = (
         ),
         "legislation",
     ),
-    (re.compile(r"\bBVerfGE\b|\bBGHZ\b|\b[A-Z]\w+ v\.? [A-Z]\w+.{0,20}\d+ (?:U\.S\.|F\.\dd|S\. ?Ct\.) \d"), "legal_case"),
+    (re.compile(r"\bBVerfGE\b|\bBGHZ\b|\b[A-Z]\w+ v\.? [A-Z]\w+.{0,20}\d+ (?:U\.S\.|F\.\dd) \d"), "legal_case"),
     (re.compile(r"\b(?:ISO|DIN|IEC|ANSI)(?:/IEC)? (?:EN )?\d{3,5}(?:[-:]\d+)?\b"), "standard"),
     (
         re.compile(

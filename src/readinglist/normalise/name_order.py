@@ -16,11 +16,10 @@ _PINYIN = frozenset(
     zhai zhang zhao zheng zhong zhou zhu zou
     """.split()  # noqa: SIM905 (a list of words reads better as words)
 )
-_SYLLABLE = (
-    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|uang|iong|ang|eng|ing|ong|ian|iao|uai|uan|üan|ai|ei|ao|ou|an|en|in"
-    r"|un|ia|ie|iu|ua|ui|uo|üe|ue|er|a|e|i|o|u|ü)"
-)
-_TWO_SYLLABLES = re.compile(rf"{_SYLLABLE}['’-]?{_SYLLABLE}", re.I)
+_FINAL = r"(?:iang|uang|iong|ang|eng|ing|ong|ian|iao|uai|uan|üan|ai|ei|ao|ou|an|en|in|un"
+    r"|ia|ie|iu|ua|ui|uo|üe|ue|er|a|e|i|o|u|ü)"
+_INITIAL = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])"
+_SYLLABLES = re.compile(rf"{_INITIAL}?{_FINAL}(?:(?:['’]|-?{_INITIAL}){_FINAL})?", re.I)
 #: "Dae-jung", "Kai-shek": a given name of two syllables, the second without a capital (McCune-Reischauer, Wade-Giles).
 _JOINED = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
 _VIETNAMESE = frozenset({"nguyen", "nguyễn"})
@@ -72,5 +71,5 @@ def family_first(words: list[str]) -> bool:
     if "-" in last:
         return bool(_JOINED.fullmatch(words[1])) and len(first) < 7 and first.isalpha()
     if first in _PINYIN:
-        return last not in _PINYIN and bool(_TWO_SYLLABLES.fullmatch(last))
+        return last not in _PINYIN and bool(_SYLLABLES.fullmatch(last))
     return last in _HUNGARIAN and first not in _HUNGARIAN and len(first) > 2

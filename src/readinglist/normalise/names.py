@@ -13,10 +13,26 @@ from readinglist.normalise.persons import SUFFIX, inverted, looks_given, natural
 _ET_AL = re.compile(
     r"(?i)[,;&]?\s*(?:\b(?:and|und|et|y|e|&)\s+)?"
     r"(?:\bet\.?\s*al(?:ii)?\b\.?|\betal\b\.?|\bu\.\s?a\.(?=\W|$)|\b(?:and|und|y|et|e)\s+(?:others|andere|otros|colleagues|autres|altri)\b"
-    r"|\bи др\.|…|\.\.\.)"
+    r"|\bи др\.|(?<=\S)\s?等$|\s외(?:\s?\d+인?)?$|…|\.\.\.)"
 )
 #: What every form of it has: searched first, since most lists have none.
-_ET_AL_SIGNS = ("al", "u.", "other", "andere", "otros", "coll", "autres", "altri", "и др", "…", "...", "AL", "U.")
+_ET_AL_SIGNS = (
+    "al",
+    "u.",
+    "other",
+    "andere",
+    "otros",
+    "coll",
+    "autres",
+    "altri",
+    "и др",
+    "等",
+    "외",
+    "…",
+    "...",
+    "AL",
+    "U.",
+)
 _CONJUNCTION = re.compile(
     r"\s*,?\s+(and|und|et|y|e|og|och|en|ja|i|és|ve|и|with|mit|avec|con|in collaboration with)\s+(?=\S)"
     r"|\s*,?\s+u\.\s+(?=\S)|\s*,?\s*(?:&amp;|&|\+)\s*|\s*,?\s+a\s+(?=[^\W\d_a-z][^\W\d_]+,)"

@@ -40,11 +40,11 @@ def number(text: str) -> str:
     """A volume or issue: "Vol. 12" -> "12", "n°243" -> "243", "3–4" -> "3-4"; text without a number stays."""
     if text.isdigit():
         return text
-    text = texts.untagged(texts.spaced(text))
+    text = texts.trimmed(texts.untagged(text))
     if (counted := _COUNTED.fullmatch(text)) or (counted := _LABEL_BEHIND.fullmatch(text)):
         return counted[1].replace("–", "-")
     bare = texts.trimmed(_LABEL.sub(" ", text))
-    return _DASH.sub("-", bare) or texts.trimmed(text)
+    return _DASH.sub("-", bare) or text
 
 
 def volume_and_issue(text: str) -> tuple[str, str]:
@@ -95,4 +95,4 @@ def edition(text: str) -> str:
     for word in _LETTERS.findall(text.lower()):
         if word in _WORDS:
             return _WORDS[word]
-    return _EDITION.sub("", texts.trimmed(text)).strip(" ,") or texts.trimmed(text)
+    return _EDITION.sub("", texts.trimmed(text)).strip(" .,") or texts.trimmed(text)

@@ -14,6 +14,8 @@ _LABEL = re.compile(
     r"(?i)\b(?:pages?|pgs?|pp?|pags?|págs?|ss?|seiten?|blz|str|стр|art(?:icle|\.)?(?:\s+(?:id|no)\b)?|id|c(?=\.\s?\d))\b\.?\s*"
     r"(?=[\divxlcdme])"
 )
+#: "523e531": an Elsevier font's dash, read as a letter.
+_LETTER_DASH = re.compile(r"(?<![\w.])(\d{2,5})e(\d{2,5})(?!\w)")
 _DOUBLED = re.compile(r"(?<=\d)\s+(?=\d)")
 _DIVIDED = re.compile(r"[-‐‑‒–—―−,;]")
 _PLAIN = re.compile(r"(\d+)(?:[-‐‑–—](\d+))?")
@@ -37,9 +39,16 @@ def normalise(text: str) -> str:
     if plain := _PLAIN.fullmatch(text):
         return f"{plain[1]}-{complete(plain[1], plain[2])}" if plain[2] else text
     text = _EXTENT.sub("", _LABEL.sub("", text))
+    if "e" in text:
+        text = _LETTER_DASH.sub(_with_dash, text)
     if not _DIVIDED.search(text):
         text = _DOUBLED.sub("-", text)
     return ", ".join(map(_span, _SPAN.finditer(text)))
+
+
+def _with_dash(match: re.Match[str]) -> str:
+    first, last = match.groups()
+    return f"{first}-{last}" if len(first) == len(last) and int(first) < int(last) else match[0]
 
 
 def _span(match: re.Match[str]) -> str:
@@ -54,7 +63,7 @@ def _span(match: re.Match[str]) -> str:
 def complete(first: str, last: str) -> str:
     """The last page of a range in full: ("136", "45") -> "145"; one that is no shortening stays as it is.
 
-    The number of an article with a page in it is no range: "043103–3".
+    The number of an article with a page in it is no range ("043103–3"), nor is what would go backwards.
     """
     head, tail = _PARTS.fullmatch(first), _PARTS.fullmatch(last)
     if not head or not tail or (tail[1] and tail[1] != head[1]):
@@ -62,5 +71,6 @@ def complete(first: str, last: str) -> str:
     if len(head[2]) > 5 and head[2][0] == "0" and len(tail[2]) < 3:
         return last
     if len(tail[2]) < len(head[2]):
-        return head[1] + head[2][: -len(tail[2])] + tail[2]
+        spelt = head[2][: -len(tail[2])] + tail[2]
+        return head[1] + spelt if int(spelt) >= int(head[2]) else last
     return head[1] + tail[2] if head[1] and not tail[1] else last

@@ -15,7 +15,7 @@ PARTICLES = frozenset(
     vom von y zu zum zur v. v.d.
     """.split()  # noqa: SIM905 (a list of words reads better as words)
 )
-SUFFIX = re.compile(r"(?:Jr|Sr|Jun|Sen|II|III|IV|Esq)\.?|[2-4](?:nd|rd|th)", re.I)
+SUFFIX = re.compile(r"(?:[Jj]r|JR|[Ss]r|SR|II|III|IV|Esq)\.?|(?:[Jj]un|[Ss]en)\.|[2-4](?:nd|rd|th)")
 #: Degrees behind a name; they are kept where a suffix is.
 DEGREE = re.compile(r"(?:Ph\.?\s?D|M\.?\s?D|M\.?\s?A|M\.?\s?Sc|D\.?\s?Phil|J\.\s?D)\.?")
 _TITLE = re.compile(r"(?:(?:Prof|Dr|Dipl|Ing|Mag|phil|med|jur|rer|nat|h\. ?c)\.[\s-]*)+(?=[^\W\d_]{2})")

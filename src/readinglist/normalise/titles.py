@@ -13,7 +13,7 @@ _OWN_STOP = re.compile(r"(?:(?:^|[\s(.])[^\W\d_]\.[^\W\d_]|\.\.)\.$")
 _LOOSE_MARK = re.compile(r"\s+([,;.?!])(?=\s|$)")
 _LOOSE_MARKS = (" ,", " ;", " .", " ?", " !")
 _QUOTES = ("”", '"', "’")
-_STOP_IN_QUOTES = re.compile(r"[,.](?=[”\"’]$)")
+_STOP_IN_QUOTES = re.compile(r"(?<![.,])[,.](?=[”\"’]$)")
 
 
 def title(text: str) -> str:
@@ -36,10 +36,12 @@ def _clean(text: str, *, abbreviated: bool = False) -> str:
     if any(mark in text for mark in _LOOSE_MARKS):
         text = _LOOSE_MARK.sub(r"\1", text)
     own = _OWN_STOP.search(text[-6:]) if text.endswith(".") else None
-    stop = text.endswith(".") and abbreviated and "." in text[:-1]
+    stop = text.endswith(".") and abbreviated
     text = texts.trimmed(text)
     if text[-1:] in _QUOTES:
         text = _STOP_IN_QUOTES.sub("", text)
+    if not text:
+        return ""
     if own and ".." in own[0]:
         return f"{text}..."
-    return text + "." if (own or stop) and not text.endswith((".", "?", "!")) else text
+    return text + "." if (own or stop) and "." in text and not text.endswith((".", "?", "!")) else text

@@ -49,6 +49,8 @@ _NUMBER_OF_VOLUMES = re.compile(r"(?i)\W*(\d{1,3})\s?(?:vols|bde|bände|volumes|
 #: What only a part of a larger work has.
 _PART = frozenset({"volume", "issue", "page", "editor", "ISSN", "DOI"})
 _TOTAL_PAGES = re.compile(r"(?i)^\W*(\d+)\s?(?:p|pp|pages|s|seiten|págs?)\b\W*$")
+#: "045002 (11 pp)": the second number says how many pages there are.
+_EXTENT_BEHIND = re.compile(r"\s?pp?\b\.?\s*\)?")
 _ARXIV = re.compile(r"(?i)arxiv")
 
 
@@ -146,9 +148,11 @@ def _marked_editor(text: str, part: Segment) -> bool:
 
 
 def _is_mark(text: str, match: re.Match[str]) -> bool:
-    """In brackets, in small letters, or with a comma, bracket, colon or the end behind it."""
+    """In brackets or small letters; or with a full stop, before a bracket, comma, colon or the end."""
     word = match[0].lstrip(" ,;:.([")
-    return "(" in match[0] or "[" in match[0] or word.islower() or text[match.end() :].lstrip(". ")[:1] in "(),:;"
+    if "(" in match[0] or "[" in match[0] or word.islower():
+        return True
+    return not word.isupper() and word.endswith(".") and text[match.end() :].lstrip()[:1] in "(),:;"
 
 
 def _dates(text: str, by_label: dict[str, list[Segment]], fields: dict[str, str]) -> dict[str, Date]:
@@ -228,8 +232,11 @@ def _numbers(text: str, by_label: dict[str, list[Segment]], fields: dict[str, st
                 fields["issue"] = issue
     for part in by_label.get("issue", ()):
         fields.setdefault("issue", numbers.number(part.text))
-    ranges = []
+    ranges: list[tuple[str, Segment]] = []
     for part in by_label.get("pages", ()):
+        behind = text[part.start + len(part.text) :][:9]
+        if ranges and _EXTENT_BEHIND.match(behind):
+            continue
         if (total := _TOTAL_PAGES.match(part.text + part.after)) and not re.match(r"(?i)\W*p", part.text):
             fields.setdefault("number-of-pages", total[1])
         elif value := pages.normalise(part.text):
