@@ -16,8 +16,10 @@ _PINYIN = frozenset(
     zhai zhang zhao zheng zhong zhou zhu zou
     """.split()  # noqa: SIM905 (a list of words reads better as words)
 )
-_FINAL = r"(?:iang|uang|iong|ang|eng|ing|ong|ian|iao|uai|uan|üan|ai|ei|ao|ou|an|en|in|un"
+_FINAL = (
+    r"(?:iang|uang|iong|ang|eng|ing|ong|ian|iao|uai|uan|üan|ai|ei|ao|ou|an|en|in|un"
     r"|ia|ie|iu|ua|ui|uo|üe|ue|er|a|e|i|o|u|ü)"
+)
 _INITIAL = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])"
 _SYLLABLES = re.compile(rf"{_INITIAL}?{_FINAL}(?:(?:['’]|-?{_INITIAL}){_FINAL})?", re.I)
 #: "Dae-jung", "Kai-shek": a given name of two syllables, the second without a capital (McCune-Reischauer, Wade-Giles).
