@@ -44,7 +44,8 @@ def number(text: str) -> str:
     if (counted := _COUNTED.fullmatch(text)) or (counted := _LABEL_BEHIND.fullmatch(text)):
         return counted[1].replace("–", "-")
     bare = texts.trimmed(_LABEL.sub(" ", text))
-    return _DASH.sub("-", bare) or text
+    bare = _DASH.sub("-", bare) or text
+    return bare if bare == text else number(bare)  # a label may have stood before another: "Vol. n°3"
 
 
 def volume_and_issue(text: str) -> tuple[str, str]:

@@ -41,9 +41,10 @@ def smoothed(labels: Sequence[str], between: Sequence[str]) -> list[str]:
 def _days(labels: list[str], found: Sequence[Token], between: Sequence[str]) -> list[str]:
     """A day and a month that the tagger has parted are a date: "The Guardian, 12 May"."""
     for i in range(len(found) - 1):
+        if labels[i] == labels[i + 1] or not found[i].text.isdecimal() or "title" in labels[i : i + 2]:
+            continue
         day, month = found[i].text, found[i + 1].text.lower().rstrip(".")
-        parted = labels[i] != labels[i + 1] and "title" not in labels[i : i + 2] and not between[i + 1].strip(". ")
-        if parted and day.isdecimal() and 1 <= int(day[:3]) <= 31 and MONTHS.get(month) and len(month) > 2:
+        if not between[i + 1].strip(". ") and 1 <= int(day[:3]) <= 31 and MONTHS.get(month) and len(month) > 2:
             labels[i] = labels[i + 1] = "date"
     return labels
 
