@@ -27,11 +27,19 @@ def title(text: str) -> str:
 
 def container(text: str) -> str:
     """The title of what it is part of: also without "In:"; an abbreviation keeps its full stop ("Phys. Rev.")."""
-    text = _IN.sub("", texts.spaced(text))
-    return _clean(text, abbreviated=True)
+    return _clean(_IN.sub("", texts.spaced(text)), abbreviated=True)
 
 
 def _clean(text: str, *, abbreviated: bool = False) -> str:
+    """Cleaned until nothing changes, since one mark that goes may lay another open; most titles need one pass."""
+    for _ in range(4):
+        before, text = text, _cleaned(text, abbreviated)
+        if text == before:
+            break
+    return text
+
+
+def _cleaned(text: str, abbreviated: bool) -> str:
     text = texts.joined(texts.untagged(texts.spaced(text)))
     if any(mark in text for mark in _LOOSE_MARKS):
         text = _LOOSE_MARK.sub(r"\1", text)
