@@ -207,6 +207,6 @@ def _pairs(piece: str, following: str, first: bool) -> bool:
         return False
     words, others = piece.split(), following.split()
     significant = [word for word in words if not (word.lower() in persons.PARTICLES or SUFFIX.fullmatch(word))]
-    if len(significant) == 1:  # "Brown, E. Keith": a family name does not stand alone among whole names
+    if len(significant or words) == 1:  # "Brown, E. Keith", "Das, Veena": a family name does not stand alone
         return len(others) < 4
     return first and len(significant) == 2 and len(others) == 1 and len(words) < 4
