@@ -30,17 +30,21 @@ from readinglist.finder.features import features
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "src" / "readinglist" / "finder"
-LINES = {"c1": 0.5, "c2": 0.05, "feature.minfreq": 3, "feature.possible_transitions": True, "max_iterations": 110}
+LINES = {"c1": 0.5, "c2": 0.05, "feature.minfreq": 3, "feature.possible_transitions": True, "max_iterations": 130}
 WORDS = {"c1": 0.5, "c2": 0.05, "feature.minfreq": 4, "feature.possible_transitions": True, "max_iterations": 120}
 #: The line taggers that show what the word tagger learns from need not be the best.
-HALVES = LINES | {"max_iterations": 60}
+HALVES = LINES | {"max_iterations": 70}
 
 
 class View(NamedTuple):
-    """A document as blocks; `marks` has BEGIN, INSIDE or NONE for each word of each block."""
+    """A document as blocks; `marks` has BEGIN, INSIDE or NONE for each word of each block.
+
+    `of_lines` says whether the line tagger learns from it too.
+    """
 
     blocks: list[Block]
     marks: list[list[str]]
+    of_lines: bool = True
 
     @property
     def labels(self) -> list[str]:
@@ -127,13 +131,17 @@ def views(data: Path, every: int) -> Iterator[tuple[int, View]]:
                 view = View(blocks, marked(blocks, record["references"]))
                 yield number, view
                 yield number, unwrapped(view, record["references"])
-                width = 60 + number % 60
-                shapes = {"list": (0, width), "section": ((), (0,), (), (width,))[number % 4]}
-                for shape in shapes.get(record["kind"], ()):
-                    yield number, run_on(record, shape)
+                # A width, or one line; the line tagger is shown few of these, since they are rare.
+                shapes = (60 + number % 60, 0)[:: -1 if number % 3 == 0 else 1]
+                if record["kind"] == "list":
+                    yield number, run_on(record, shapes[0])
+                    yield number, run_on(record, shapes[1])._replace(of_lines=False)
+                elif record["kind"] == "section" and number % 2:
+                    yield number, run_on(record, shapes[0])._replace(of_lines=number % 4 == 1)
 
 
-def train(rows: Iterable[tuple[list[list[str]], Sequence[str]]], parameters: dict[str, object], out: Path) -> None:
+def train(rows: Iterable[Sequence[Any]], parameters: dict[str, object], out: Path) -> None:
+    """Train on (features, labels) of sequences and write the model."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     for features_, labels in rows:
         trainer.append(features_, labels)
@@ -160,17 +168,18 @@ def main() -> None:
     chosen = options.parse_args()
     start = time.perf_counter()
     shown = list(views(chosen.data, chosen.every))
-    lines = [(features(view.blocks), view.labels) for _, view in shown]
+    lines = [(number, features(view.blocks), view.labels) for number, view in shown if view.of_lines]
     with tempfile.TemporaryDirectory() as folder:
         learnt = []
         for half in (0, 1):
             out = Path(folder) / str(half)
-            train((row for row, (number, _) in zip(lines, shown, strict=True) if number % 2 == half), HALVES, out)
+            train((row for number, *row in lines if number % 2 == half), HALVES, out)
             other = pycrfsuite.Tagger()
             other.open(str(out))
             learnt += [row for number, view in shown if number % 2 != half for row in runs(view, other)]
             other.close()
-    for rows, parameters, name in ((lines, LINES, tagger.MODEL), (learnt, WORDS, splitter.MODEL)):
+    of_lines = [row for _, *row in lines]
+    for rows, parameters, name in ((of_lines, LINES, tagger.MODEL), (learnt, WORDS, splitter.MODEL)):
         out = chosen.out / name
         train(rows, parameters, out)
         print(f"{out.name}: {sum(len(labels) for _, labels in rows)} labels, {out.stat().st_size / 1e6:.2f} MB")

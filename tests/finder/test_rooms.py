@@ -7,7 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readinglist.documents import Block
-from readinglist.finder import Reference, bare, clues, doubles, headings, join, layout, likeness
+from readinglist.finder import (
+    Reference,
+    bare,
+    clues,
+    doubles,
+    headings,
+    join,
+    kin,
+    layout,
+    likeness,
+    numbering,
+    tagger,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -171,3 +184,44 @@ def test_a_work_that_a_note_cites_and_the_list_has_comes_once() -> None:
     listed = [Reference(f"Author{x}, A. ({1900 + n}): Title", 10 + n, "References") for n, x in enumerate("ABCDE")]
     assert doubles.dropped([note, other, *listed]) == [other, *listed]
     assert doubles.dropped([note, other, *listed[:3]]) == [note, other, *listed[:3]]
+
+
+@pytest.mark.parametrize(
+    ("before", "outside", "label"),
+    [
+        pytest.param(tagger.BEGIN, 0.9, tagger.BEGIN, id="behind a reference, in doubt"),
+        pytest.param(tagger.BEGIN, 0.999, tagger.NONE, id="not where the tagger is sure"),
+        pytest.param(tagger.NONE, 0.9, tagger.NONE, id="not behind prose"),
+    ],
+)
+def test_a_line_behind_a_reference_that_begins_as_one(before: str, outside: float, label: str) -> None:
+    blocks = lines("Said, E. (1978) Orientalism.", "IOM (Organization for Migration). 2018a. “Countries Discuss.”")
+    tags = [tagger.Tag(before, 0.5, 0.1), tagger.Tag(tagger.NONE, 1 - outside, outside)]
+    assert [tag.label for tag in kin.adopted(blocks, tags)] == [before, label]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        pytest.param("1. A b c d. 2. E f g. 3. H i j. 4. K l m. 5. N o", "1. 2. 3. 4. 5.", id="numbers that count up"),
+        pytest.param("[1] A b c d [2] E f g [4] H i j [5] K l m [6] N", "[1] [2] [4] [5] [6]", id="one is missing"),
+        pytest.param("A 12. B c d 7. E f g 3. H i j 9. K", "", id="numbers that do not"),
+        pytest.param("1. a b c 2. d e f 3. g h i 4. j k l 5. m", "", id="nothing begins behind them"),
+    ],
+)
+def test_numbers_that_part_a_list(text: str, starts: str) -> None:
+    run = [words.Word(piece, 0, not place, False) for place, piece in enumerate(text.split())]
+    assert " ".join(run[place].text for place in sorted(numbering.counted(run))) == starts
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        pytest.param("Alder, J. B. 1979. Counting hedges. J. Rural Bot. 14: 22-31. " * 8, True, id="a list"),
+        pytest.param("In 1979 J. B. Alder asked how old it was and we said that it is old. " * 8, False, id="prose"),
+        pytest.param("Alder, J. B. 1979. How old is a hedge?", False, id="one is no list"),
+        pytest.param("1979 12.4 1980 13.1 1981 12.9 1982 11.0 " * 12, False, id="a table"),
+    ],
+)
+def test_a_list_run_on_in_one_line(text: str, is_one: bool) -> None:
+    assert kin.runs_on(text) is is_one

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readinglist.item import Name
@@ -82,7 +82,62 @@ def shown(text: str) -> list[str]:
         pytest.param(
             "Bank, A. and Union, B.", ["A. Bank|Bank", "B. Union|Union"], id="people named as institutions are"
         ),
+        pytest.param("Novák, J. a Svoboda, P.", ["J. Novák|Novák", "P. Svoboda|Svoboda"], id="a in Czech"),
+        pytest.param("Petőfi, S. és Arany, J.", ["S. Petőfi|Petőfi", "J. Arany|Arany"], id="és in Hungarian"),
+        pytest.param("Jansen, P. en K. de Vries", ["P. Jansen|Jansen", "K. de Vries|Vries"], id="en in Dutch"),
+        pytest.param("Smith, J., with Jones, K.", ["J. Smith|Smith", "K. Jones|Jones"], id="with behind a comma"),
+        pytest.param("Ortega y Gasset, José", ["José Ortega y Gasset|Ortega y Gasset"], id="y inside a family name"),
+        pytest.param("Meyer, Müller & Schmidt", ["Meyer|Meyer", "Müller|Müller", "Schmidt|Schmidt"], id="families"),
+        pytest.param("Lee J-H, Kim S-Y", ["J-H Lee|Lee", "S-Y Kim|Kim"], id="Vancouver with hyphens"),
+        pytest.param("Leufkens HG, Egberts AC", ["HG Leufkens|Leufkens", "AC Egberts|Egberts"], id="HG are initials"),
+        pytest.param("Wigle WG, Harris ED", ["WG Wigle|Wigle", "ED Harris|Harris"], id="ED are initials"),
+        pytest.param("Harris ED Jr.", ["ED Harris Jr.|Harris"], id="a suffix behind bare initials"),
+        pytest.param("Das, Veena", ["Veena Das|Das"], id="a family name that is a particle elsewhere"),
+        pytest.param("King Jr., Martin Luther", ["Martin Luther King Jr.|King"], id="a suffix behind the family name"),
+        pytest.param("Xu Jun, Chen Lie", ["Jun Xu|Xu", "Lie Chen|Chen"], id="Jun without a full stop is a name"),
+        pytest.param("Smith, J., Ph.D.", ["J. Smith Ph.D.|Smith"], id="a degree is no person"),
+        pytest.param("Prof. Dr. Hans Müller", ["Hans Müller|Müller"], id="academic titles go"),
+        pytest.param("St. John, Graham", ["Graham St. John|St. John"], id="a saint is no initial"),
+        pytest.param("Graham St. John", ["Graham St. John|St. John"], id="a saint in reading order"),
+        pytest.param("d'Alembert, Jean", ["Jean d'Alembert|d'Alembert"], id="an elided particle"),
+        pytest.param("al-Ghazali, Abu", ["Abu al-Ghazali|al-Ghazali"], id="an Arabic article"),
+        pytest.param("Smith, J. (Ed.), Jones, K. (Ed.)", ["J. Smith|Smith", "K. Jones|Jones"], id="a mark behind each"),
+        pytest.param("Edited and translated by R. Taylor", ["R. Taylor|Taylor"], id="two roles"),
+        pytest.param("Translated from the French by Alan Bass", ["Alan Bass|Bass"], id="from the French"),
+        pytest.param("aus dem Französischen von Hans Müller", ["Hans Müller|Müller"], id="aus dem Französischen"),
+        pytest.param("übers. von Hans Müller", ["Hans Müller|Müller"], id="übers. von"),
+        pytest.param("traduit de l’anglais par Jean Dupont", ["Jean Dupont|Dupont"], id="traduit par"),
+        pytest.param("traducción de Juan Pérez", ["Juan Pérez|Pérez"], id="traducción de"),
+        pytest.param("Smith, J., Jones, K., … Lee, M.", ["J. Smith|Smith", "K. Jones|Jones", "M. Lee|Lee"], id="APA …"),
+        pytest.param("Prognos Institut GmbH", ["[[Prognos Institut GmbH]]"], id="a company"),
+        pytest.param("Bavarian Nordic A/S", ["[[Bavarian Nordic A/S]]"], id="a company with a slash"),
+        pytest.param("Human Rights Watch", ["[[Human Rights Watch]]"], id="an organisation"),
+        pytest.param(
+            "Wirtschafts- und Erwerbsministerium",
+            ["[[Wirtschafts- und Erwerbsministerium]]"],
+            id="a ministry named by half a word",
+        ),
+        pytest.param(
+            "National Academies of Sciences, Engineering, and Medicine",
+            ["[[National Academies of Sciences, Engineering, and Medicine]]"],
+            id="commas inside an institution",
+        ),
+        pytest.param(
+            "The ATLAS Collaboration, Aad, G. et al.",
+            ["[[The ATLAS Collaboration]]", "G. Aad|Aad"],
+            id="a collaboration before people",
+        ),
+        pytest.param(
+            "Aad, G. et al. (ATLAS Collaboration)", ["G. Aad|Aad", "[[ATLAS Collaboration]]"], id="one behind people"
+        ),
+        pytest.param(
+            "Troyan S, for the Canadian Lung Group", ["S Troyan|Troyan", "[[Canadian Lung Group]]"], id="for a group"
+        ),
+        pytest.param("———, and Homi Bhabha", ["Homi Bhabha|Bhabha"], id="a dash and another"),
         pytest.param("———", [], id="a dash is the author before"),
+        pytest.param("Ders.", [], id="ders. is the author before"),
+        pytest.param("Dies.", [], id="dies. too"),
+        pytest.param("Idem", [], id="idem too"),
         pytest.param("", [], id="nothing"),
     ],
 )
@@ -93,6 +148,44 @@ def test_names(written: str, meant: list[str]) -> None:
 def test_a_particle_behind_the_given_name_is_dropped_when_sorted() -> None:
     assert names.parse("Goethe, Johann Wolfgang von") == (Name("Goethe", "Johann Wolfgang", dropping_particle="von"),)
     assert names.parse("van Gogh, Vincent") == (Name("Gogh", "Vincent", non_dropping_particle="van"),)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        pytest.param("Mao Zedong", [("Mao", "Zedong")], id="Chinese, the family name first"),
+        pytest.param("Zedong Mao", [("Mao", "Zedong")], id="Chinese, turned round"),
+        pytest.param("Wang Fang", [("Fang", "Wang")], id="two family names are left in reading order"),
+        pytest.param("Kim Dae-jung", [("Kim", "Dae-jung")], id="Korean, a given name of two syllables"),
+        pytest.param("Jean-Paul Sartre", [("Sartre", "Jean-Paul")], id="a French hyphen turns nothing round"),
+        pytest.param("Nagy János", [("Nagy", "János")], id="Hungarian"),
+        pytest.param("János Nagy", [("Nagy", "János")], id="Hungarian, turned round"),
+        pytest.param("Nguyen Van Anh", [("Nguyen", "Van Anh")], id="Vietnamese"),
+        pytest.param(
+            "村上 春樹、夏目漱石", [("村上", "春樹"), ("夏目漱石", "")], id="Japanese, divided by a blank only"
+        ),
+        pytest.param("김철수, 이영희", [("김철수", ""), ("이영희", "")], id="Korean with a comma"),
+        pytest.param("王小波·李银河 编", [("王小波", ""), ("李银河", "")], id="Chinese editors"),
+        pytest.param("백선영 외 3인", [("백선영", "")], id="and three others in Korean"),
+    ],
+)
+def test_names_whose_family_part_stands_first(written: str, meant: list[tuple[str, str]]) -> None:
+    assert [(name.family, name.given) for name in names.parse(written)] == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "cut"),
+    [
+        pytest.param("Smith, J. et al.", True, id="et al."),
+        pytest.param("Smith, J. etal", True, id="in one word"),
+        pytest.param("Müller, H. u. a. (Hrsg.)", True, id="u. a."),
+        pytest.param("Smith, J. and others", True, id="and others"),
+        pytest.param("백선영 외 3인", True, id="외"),
+        pytest.param("Alvarez, U. and Albers, A.", False, id="letters inside a name"),
+    ],
+)
+def test_a_cut_list_is_told(written: str, cut: bool) -> None:
+    assert names.has_others(written) is cut
 
 
 @pytest.mark.parametrize(
@@ -114,6 +207,7 @@ _letters = st.text("abcdefghijklmnoprstuvwxyzäéøłçñ", min_size=3, max_size
 _people = st.lists(st.tuples(_letters, st.sampled_from("ABCDEFGHJKLMNOPRSTUVW")), min_size=1, max_size=6)
 
 
+@settings(deadline=None)
 @given(_people, st.sampled_from(["; ", ", ", " and ", " & ", " und "]))
 def test_a_list_of_people_keeps_all_of_them(people: list[tuple[str, str]], separator: str) -> None:
     written = separator.join(f"{family}, {initial}." for family, initial in people)
@@ -121,6 +215,28 @@ def test_a_list_of_people_keeps_all_of_them(people: list[tuple[str, str]], separ
     assert all(name.literal for name in names.parse(written)) or read == [(f, f"{i}.") for f, i in people]
 
 
+_particles = st.sampled_from(["", "van ", "de la ", "von ", "O'", "al-", "Mc"])
+_given_names = st.sampled_from(["A.", "A. B.", "Anna", "Jean-Luc", "A.-B.", "Anna Maria", "Th."])
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(_particles, _letters, _given_names), min_size=1, max_size=5), st.sampled_from(["; ", " & "]))
+def test_no_letter_of_a_name_is_lost(people: list[tuple[str, str, str]], separator: str) -> None:
+    written = separator.join(f"{particle}{family}, {given}" for particle, family, given in people)
+    kept = "".join(name.literal or f"{name.last}{name.given}{name.suffix}" for name in names.parse(written))
+    assert sorted(filter(str.isalpha, kept.lower())) == sorted(
+        filter(str.isalpha, "".join(map("".join, people)).lower())
+    )
+
+
+@settings(deadline=None)
+@given(st.tuples(_letters, _given_names))
+def test_a_name_that_is_read_is_settled(person: tuple[str, str]) -> None:
+    (once,) = names.parse(f"{person[0]}, {person[1]}") or (Name(),)
+    assert once.literal or names.parse(f"{once.family}, {once.given}") == (once,)
+
+
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_gives_names_or_none(text: str) -> None:
     assert all(names.parse(text))

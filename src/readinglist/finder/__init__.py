@@ -45,10 +45,10 @@ def find(document: Document, *, section: str | None = None) -> Iterator[Referenc
 
 
 def _all(document: Document) -> Iterator[Reference]:
-    from readinglist.finder import likeness, splitter, tagger
+    from readinglist.finder import kin, likeness, splitter, tagger
 
     blocks = [block for block in document.blocks if block.text]
-    tags = tagger.tag(blocks)
+    tags = kin.adopted(blocks, tagger.tag(blocks))
     under = sections(blocks, tags)
     notes = _notes(blocks, [tag.label for tag in tags])
     parts = [begins for begins, _ in under]

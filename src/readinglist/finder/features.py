@@ -9,7 +9,8 @@ from readinglist.documents import Block
 from readinglist.finder import headings, layout
 from readinglist.finder.clues import CLUES, LEADS, MARKS
 
-_SMALL = frozenset(
+#: The small words of prose in some languages.
+SMALL = frozenset(
     """
     the a is are was were has have had that this which we it they he she not be been can will would may as with for to
     der die das ist sind war wird werden wurde nicht dass sich auf auch als es wir sie er ein eine einer haben kann zu
@@ -51,7 +52,7 @@ def _line(block: Block) -> list[str]:
         row.append("digit")
     if text.replace(" ", "").isdigit():
         row.append("number")
-    small = sum(word.lower() in _SMALL for word in words) / max(1, len(words))
+    small = sum(word.lower() in SMALL for word in words) / max(1, len(words))
     row += [f"small={min(3, int(small * 10))}", f"words={min(6, len(words) // 4)}"]
     row.append(f"end={text[-1] if not text[-1].isalnum() else ('9' if text[-1].isdigit() else 'a')}")
     if block.marker:

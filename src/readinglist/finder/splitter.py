@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from readinglist.documents import Block
 from readinglist.finder import crf
+from readinglist.finder.numbering import counted
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.finder.words import Word, features, words
 
@@ -51,10 +52,13 @@ def split(blocks: Sequence[Block], tags: Sequence[Tag], places: Sequence[int]) -
 def _split(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[list[Word]]:
     model = crf.model(MODEL)
     labels = model.tag(features(run, blocks, tags))
+    numbers = counted(run)
     current: list[Word] = []
     introduced = True
     for index, (word, label) in enumerate(zip(run, labels, strict=True)):
-        of_line = word.first and tags[word.place].label == BEGIN
+        if index in numbers:
+            word = word._replace(marker=True)
+        of_line = index in numbers or (word.first and tags[word.place].label == BEGIN)
         within = not of_line and model.marginal(BEGIN, index) > _SURE
         if within and introduced:
             # All that stood before it only led to it.

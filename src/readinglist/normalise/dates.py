@@ -4,78 +4,60 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from readinglist.item import Date
+from readinglist.normalise.months import MONTHS, SEASONS
 
-_MONTHS = (
-    "january januar jänner janvier enero gennaio janeiro januari styczeń января январь",
-    "february februar feber février febrero febbraio fevereiro februari luty февраля февраль",
-    "march märz mars marzo março maart marzec марта март",
-    "april avril abril aprile kwiecień апреля апрель",
-    "may mai mayo maggio maio mei maj мая май",
-    "june juni juin junio giugno junho czerwiec июня июнь",
-    "july juli juillet julio luglio julho lipiec июля июль",
-    "august août aout agosto augustus sierpień августа август",
-    "september septembre septiembre setiembre settembre setembro wrzesień сентября сентябрь",
-    "october oktober octobre octubre ottobre outubro październik октября октябрь",
-    "november novembre noviembre novembro listopad ноября ноябрь",
-    "december dezember décembre diciembre dicembre dezembro grudzień декабря декабрь",
-)
-MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-#: Abbreviations: three or four letters of any of the names, where that is one month only.
-for _name, _number in list(MONTHS.items()):
-    for _length in (3, 4):
-        if MONTHS.setdefault(_name[:_length], _number) != _number:
-            MONTHS[_name[:_length]] = 0
-MONTHS |= {
-    "sept": 9,
-    "mar": 3,
-    "mär": 3,
-    "jun": 6,
-    "jul": 7,
-    "mai": 5,
-    "may": 5,
-    "maj": 5,
-    "mag": 5,
-    "okt": 10,
-    "oct": 10,
-}
-_SEASONS = {
-    "spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4,
-    "frühjahr": 1, "frühling": 1, "sommer": 2, "herbst": 3,
-    "printemps": 1, "été": 2, "automne": 3, "hiver": 4,
-    "primavera": 1, "verano": 2, "otoño": 3, "invierno": 4, "estate": 2, "autunno": 3, "inverno": 4,
-}  # fmt: skip
+__all__ = ["MONTHS", "Written", "parse"]
 
 _YEAR = r"(?:1[0-9]|20)\d\d"
+_SIMPLE = re.compile(rf"[\s(\[.,;:]*({_YEAR})([a-k])?[\s)\].,;:]*")
 _YEARS = re.compile(rf"(?<!\d)({_YEAR})(?!\d)\s?([a-k](?![^\W\d_]))?")
-_RANGE = re.compile(rf"(?<!\d)({_YEAR})\s?[-–—/]\s?({_YEAR}|\d\d)(?![\d])")
+_RANGE = re.compile(rf"(?<!\d)({_YEAR})\s?([-–—/])\s?({_YEAR}|\d\d)(?![\d])")
+_FIRST = r"(?:orig\w*|first|zuerst|erst\w*|ursprüngl\w*|1st|1ère|primera|publ\w*|work|edition|ed|veröff\w*|pub|in)"
 _ORIGINAL = re.compile(
-    rf"(?i)({_YEAR})[a-k]?\s*[\[({{]\s*(?:orig(?:inal(?:ly)?)?\.?|first|zuerst|publ\w*|erstveröff\w*|\W)*"
-    rf"\s*({_YEAR})\s*[\])}}]|[\[(]\s*({_YEAR})\s*[\])]\s*({_YEAR})"
+    rf"(?i)({_YEAR})[a-k]?\W{{0,3}}[\[({{]\W*(?:{_FIRST}\W+)*({_YEAR})\s*[\])}}]"
+    rf"|[\[(]\s*({_YEAR})\s*[\])]\s*({_YEAR})"
+    rf"|({_YEAR})[a-k]?[\s,;/(\[]+(?:orig\w*|zuerst|erst\w*|first|ursprüngl\w*)\W+(?:{_FIRST}\W+)*({_YEAR})"
 )
-_ISO = re.compile(rf"(?<!\d)({_YEAR})-(0\d|1[0-2])(?:-([0-3]\d))?(?!\d)")
+_ISO = re.compile(rf"(?<!\d)({_YEAR})([-/.])(0?[1-9]|1[0-2])(?:\2([0-3]?\d))?(?!\d|[-/.]\d)")
 _NUMERIC = re.compile(rf"(?<!\d)([0-3]?\d)\.\s?([01]?\d)\.\s?({_YEAR})(?!\d)")
 _SLASHED = re.compile(rf"(?<!\d)([0-3]?\d)/([0-3]?\d)/({_YEAR})(?!\d)")
+_MONTH_YEAR = re.compile(rf"(?<![\d./])(0[1-9]|1[0-2])[./]({_YEAR})(?!\d)")
+_SHORT = re.compile(r"(?<!\d)([0-3]?\d)\.\s?([01]?\d)\.\s?(\d\d)(?!\d)")
+#: 2003年5月12日, 2003년 5월 12일.
+_COUNTED = re.compile(r"(\d{4})\s?[年년](?:\s?(\d{1,2})\s?[月월])?(?:\s?(\d{1,2})\s?[日일])?")
 _DAY = re.compile(r"(?<![\d.])([0-3]?\d)(?:st|nd|rd|th|er|\.|º)?(?!\d)", re.I)
+_DAYS = re.compile(r"(?<!\d)([0-3]?\d)\.?\s?[-–/]\s?([0-3]?\d)\.?(?!\d)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _TWO_MONTHS = re.compile(r"([^\W\d_]{3,})\.?\s?[-–—/]\s?([^\W\d_]{3,})")
-_CIRCA = re.compile(r"(?i)(?:\bc(?:irc)?a\.?\s|\bc\.\s|\bum\s|\bvers\s|\babout\s)(?=\d)|\d\s?\?")
+_CIRCA = re.compile(r"(?i)(?:\bc(?:irc)?a\.?\s|\bc\.\s|\bum\s|\bvers\s|\babout\s|\bhacia\s)(?=\d)|\d\s?\?")
 #: What stands for a date that is not known or not yet (the left is what is looked for, the right how it is kept).
 _WORDS = (
     (
         re.compile(
             r"(?i)\bn\.\s?d\.?|\bnd\b|\bo\.\s?j\.?|\bs\.\s?[daf]\.?(?=\W|$)|\b(?:no|sans) date\b|\bsin fecha\b"
+            r"|\bsine anno\b|\b[zb]\.\s?[dr]\.(?=\W|$)|\bu\.\s?å\.|\bб\.\s?г\.|\bohne jahr\b"
         ),
         "n.d.",
     ),
-    (re.compile(r"(?i)\bin\s+press\b|\bim\s+druck\b|\ben\s+prensa\b|\bsous\s+presse\b|\bin\s+print\b"), "in press"),
     (
-        re.compile(r"(?i)\bforthcoming\b|\bim\s+erscheinen\b|\bà\s+paraître\b|\bto\s+appear\b|\bin\s+corso\s+di\s+stampa\b"),
+        re.compile(
+            r"(?i)\bin\s+press\b|\bim\s+druck\b|\ben\s+prensa\b|\bsous\s+presse\b|\bin\s+print\b|\bno\s+prelo\b"
+            r"|\bin\s+druk\b|\bw\s+druku\b|\bв\s+печати\b"
+        ),
+        "in press",
+    ),
+    (
+        re.compile(
+            r"(?i)\bforthcoming\b|\bim\s+erscheinen\b|\bi\.\s?e\.(?=\W*$)|\bà\s+paraître\b|\bto\s+appear\b|\berscheint\b"
+            r"|\bin\s+corso\s+di\s+(?:stampa|pubblicazione)\b|\bpróxima\s+(?:aparición|publicación)\b"
+        ),
         "forthcoming",
     ),
-    (re.compile(r"(?i)\bin\s+prep(?:aration|\.)|\bin\s+vorbereitung\b"), "in preparation"),
-    (re.compile(r"(?i)\bsubmitted\b|\beingereicht\b"), "submitted"),
+    (re.compile(r"(?i)\bin\s+prep(?:aration|\.)|\bin\s+vorbereitung\b|\ben\s+preparación\b"), "in preparation"),
+    (re.compile(r"(?i)\bsubmitted\b|\beingereicht\b|\bunder\s+review\b|\bsoumis\b"), "submitted"),
 )  # fmt: skip
 
 
@@ -88,6 +70,7 @@ class Written:
     original: Date | None = None
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Written | None:
     """Read a date; None when there is none in the text.
 
@@ -96,34 +79,78 @@ def parse(text: str) -> Written | None:
     >>> parse("1969 [1951]").original.year
     1951
     """
+    if simple := _SIMPLE.fullmatch(text):
+        return Written(Date(((int(simple[1]),),)), simple[2] or "")
+    for rule in (_reprinted, _calendar_date, _span, _year):
+        if found := rule(text):
+            return found
+    for pattern, meaning in _WORDS:
+        if pattern.search(text):
+            return Written(Date(literal=meaning))
+    return None
+
+
+def _reprinted(text: str) -> Written | None:
+    """A year and that of the first edition: "1969 [1951]", "1988/1921" (APA 7, 9.41)."""
     if match := _ORIGINAL.search(text):
         # Whichever stands in brackets, the original is the earlier.
         original, year = sorted(int(number) for number in match.groups() if number)
-        suffix = _YEARS.search(text[match.start() :])
+        suffix = _YEARS.search(text, match.start())
         return Written(Date(((year,),)), (suffix and suffix[2]) or "", Date(((original,),)))
+    if (span := _RANGE.search(text)) and len(span[3]) == 4 and span[2] == "/":
+        first, second = int(span[1]), int(span[3])
+        if second < first or second - first > 5:
+            return Written(Date(((max(first, second),),)), "", Date(((min(first, second),),)))
+    return None
+
+
+def _calendar_date(text: str) -> Written | None:
+    """A date in figures: ISO 8601, "12.03.2015", "31/12/2010", "05/2012", with 年 月 日."""
     if iso := _ISO.search(text):
-        return _calendar(int(iso[1]), int(iso[2]), int(iso[3] or 0))
+        dashed = iso[2] == "-" and len(iso[3]) == 2  # "2012-5" is no date, "2012/05" an issue
+        if iso[4] or dashed:
+            return _calendar(int(iso[1]), int(iso[3]), int(iso[4] or 0))
     if numeric := _NUMERIC.search(text):
         return _calendar(int(numeric[3]), int(numeric[2]), int(numeric[1]))
     if slashed := _SLASHED.search(text):
         first, second = int(slashed[1]), int(slashed[2])
         # 13/4 can only be a day first; 4/5 is read in the same, most of the world's, order.
         return _calendar(int(slashed[3]), *((second, first) if second < 13 else (first, second)))
+    if month_year := _MONTH_YEAR.search(text):
+        return _calendar(int(month_year[2]), int(month_year[1]))
+    if not text.isascii() and (counted := _COUNTED.search(text)):
+        return _calendar(int(counted[1]), int(counted[2] or 0), int(counted[3] or 0))
+    if (short := _SHORT.search(text)) and not _YEARS.search(text):  # "25.08.08"
+        year = int(short[3])
+        return _calendar(year + (2000 if year < 50 else 1900), int(short[2]), int(short[1]))
+    return None
+
+
+def _span(text: str) -> Written | None:
+    """A range of years, the second in full or shortened: "1998/99", "1869–1870"."""
     if span := _RANGE.search(text):
         start = int(span[1])
-        end = int(span[2] if len(span[2]) == 4 else span[1][:2] + span[2])
+        end = int(span[3] if len(span[3]) == 4 else span[1][:2] + span[3])
         if end > start:
             return Written(Date(((start,), (end,)), circa=bool(_CIRCA.search(text))))
-    if match := _YEARS.search(text):
-        if months := _months(text):
-            return Written(Date(tuple((int(match[1]), month) for month in months)), match[2] or "")
-        found = _calendar(int(match[1]), *_month_and_day(text[: match.start()] + " " + text[match.end() :]))
-        season = 0 if len(found.date.parts[0]) > 1 else _season(text)
-        return Written(Date(found.date.parts, season, bool(_CIRCA.search(text))), match[2] or "")
-    for pattern, meaning in _WORDS:
-        if pattern.search(text):
-            return Written(Date(literal=meaning))
     return None
+
+
+def _year(text: str) -> Written | None:
+    """A year, with the month, day, days or season beside it."""
+    match = _YEARS.search(text)
+    if not match:
+        return None
+    year, suffix = int(match[1]), match[2] or ""
+    if months := _months(text):
+        return Written(Date(tuple((year, month) for month in months)), suffix)
+    rest = text[: match.start()] + " " + text[match.end() :]
+    month, days = _month_and_days(rest)
+    if len(days) == 2:
+        return Written(Date(((year, month, days[0]), (year, month, days[1]))), suffix)
+    found = _calendar(year, month, days[0] if days else 0)
+    season = 0 if month else _season(text)
+    return Written(Date(found.date.parts, season, bool(_CIRCA.search(text))), suffix)
 
 
 def _calendar(year: int, month: int = 0, day: int = 0) -> Written:
@@ -140,13 +167,17 @@ def _months(text: str) -> tuple[int, int] | None:
     return None
 
 
-def _month_and_day(text: str) -> tuple[int, int]:
+def _month_and_days(text: str) -> tuple[int, tuple[int, ...]]:
+    """A month, and its day, its two days ("3-5 May") or none."""
     for match in _WORD.finditer(text):
         if month := MONTHS.get(match[0].lower(), 0):
-            days = [int(day[1]) for day in _DAY.finditer(text)]
-            return month, (days[0] if len(days) == 1 else 0)
-    return 0, 0
+            if days := _DAYS.search(text):
+                first, last = int(days[1]), int(days[2])
+                return month, ((first, last) if 1 <= first < last <= 31 else ())
+            single = [int(day[1]) for day in _DAY.finditer(text)]
+            return month, (tuple(single) if len(single) == 1 else ())
+    return 0, ()
 
 
 def _season(text: str) -> int:
-    return next((number for match in _WORD.finditer(text) if (number := _SEASONS.get(match[0].lower(), 0))), 0)
+    return next((number for match in _WORD.finditer(text) if (number := SEASONS.get(match[0].lower(), 0))), 0)

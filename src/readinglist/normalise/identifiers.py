@@ -7,6 +7,8 @@ import re
 _DOI = re.compile(r"10\.\s?\d{4,9}(?:\.\d+)*\s?/\s?[^\s\"<>{}|\\^`“”»]+")
 #: What text extraction glues to the end of a DOI.
 _GLUED = re.compile(r"\.?(?:URL|https?:|PMID|PMCID|\[pii\]).*$")
+#: Words behind a comma that nothing parts from the DOI: "10.1103/PhysRevLett.96.181602,hep-th".
+_COMMA_WORD = re.compile(r",[A-Za-z].*$")
 #: A SICI, the only kind of DOI with angle brackets: "...17:15/16<1661::AID-SIM968>3.0.CO;2-2" (ANSI/NISO Z39.56).
 _SICI = re.compile(r"10\.\d{4,9}/[^\s\"<>]{1,80}<[^\s\"<>]{1,40}>\d\.\d\.[A-Z]{2};\d-[\w#]")
 _URL = re.compile(r"(?:https?|ftp)\s?:\s?//\s?[^\s<>\"“”»{}|\\^`]+|\bwww\.[^\s<>\"“”»{}|\\^`]+", re.I)
@@ -17,10 +19,14 @@ _BROKEN = re.compile(
 )
 _ISBN = re.compile(r"97[89][-\s]?(?:\d[-\s]?){9}\d|(?:\d[-\s]?){9}[\dXx]")
 _ISSN = re.compile(r"\b(\d{4})-?(\d{3}[\dXx])\b")
-_ARXIV = re.compile(r"(?i)\b(?:arxiv\s*:?\s*)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z][a-z-]+(?:\.[a-z]{2})?/\d{7})\b")
+#: Since April 2007 year, month, number; before it an archive, year and month (arXiv identifier scheme).
+_ARXIV = re.compile(
+    r"(?i)\b(?:arxiv\s*:?\s*)?(\d\d(?:0[1-9]|1[0-2])\s?\.\d{4,5}(?:v\d+)?|[a-z]{2,}(?:\s?-[a-z]+)?(?:\.[a-z]{2})?/\d{7}(?:v\d+)?)\b"
+)
+_DASHES = str.maketrans("‐‑‒–—", "-----")
 _PMID = re.compile(r"\b(\d{4,9})\b")
 _PMCID = re.compile(r"(?i)\bPMC\s?(\d{4,9})\b")
-_TRAILING = ".,;:!?'’”\"»*"
+_TRAILING = ".,;:!?'’”\"»*([{<"
 
 
 def _ended(text: str) -> str:
@@ -40,11 +46,17 @@ def doi(text: str) -> str:
 
     Source: DOI Handbook 2.2 (syntax).
     """
-    text = text.replace("%2F", "/").replace("&lt;", "<").replace("&gt;", ">")
-    if sici := _SICI.search(text):
+    if "10." not in text:
+        return ""
+    if "%" in text or "&" in text:
+        text = (
+            text.replace("%2F", "/").replace("%2f", "/").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        )
+    if "<" in text and (sici := _SICI.search(text)):
         return sici[0]
     match = _DOI.search(text)
-    return _ended(_GLUED.sub("", re.sub(r"\s", "", match[0]))) if match else ""
+    found = _ended(_COMMA_WORD.sub("", _GLUED.sub("", "".join(match[0].split())))) if match else ""
+    return "" if found.endswith("/") and found.count("/") == 1 else found
 
 
 def url(text: str) -> str:
@@ -53,7 +65,7 @@ def url(text: str) -> str:
     >>> url("see http://www.example. org/files/ paper.pdf, accessed 2020")
     'http://www.example.org/files/paper.pdf'
     """
-    if "www." not in text and ":" not in text:
+    if "//" not in text and "www." not in text and "WWW." not in text:
         return ""
     for _ in range(3):
         text, count = _BROKEN.subn(r"\1", text)
@@ -62,14 +74,14 @@ def url(text: str) -> str:
     match = _URL.search(text)
     if not match:
         return ""
-    found = _ended(re.sub(r"\s", "", match[0]))
+    found = _ended("".join(match[0].split()).replace("&amp;", "&"))
     return f"http://{found}" if found.lower().startswith("www.") else found
 
 
 def isbn(text: str) -> str:
     """An ISBN with a right check digit, hyphens as written, "" for any other number (ISBN Users' Manual 7)."""
-    for match in _ISBN.finditer(text):
-        written = re.sub(r"\s", "-", match[0].strip())
+    for match in _ISBN.finditer(text.translate(_DASHES)):
+        written = re.sub(r"\s", "-", match[0].strip()).rstrip("-").upper()
         digits = [10 if d in "xX" else int(d) for d in written.replace("-", "")]
         if len(digits) == 10 and sum((10 - i) * d for i, d in enumerate(digits)) % 11 == 0:
             return written
@@ -79,15 +91,18 @@ def isbn(text: str) -> str:
 
 
 def issn(text: str) -> str:
-    """An ISSN as 1234-567X, "" when there is none (ISO 3297)."""
-    match = _ISSN.search(text)
-    return f"{match[1]}-{match[2].upper()}" if match else ""
+    """An ISSN with a right check digit, as 1234-567X, "" when there is none (ISO 3297)."""
+    for match in _ISSN.finditer(text.translate(_DASHES)):
+        digits = [10 if digit in "xX" else int(digit) for digit in match[1] + match[2]]
+        if sum((8 - place) * digit for place, digit in enumerate(digits)) % 11 == 0:
+            return f"{match[1]}-{match[2].upper()}"
+    return ""
 
 
 def arxiv(text: str) -> str:
     """An arXiv number: "2101.00001", "hep-th/9901001"."""
     match = _ARXIV.search(text)
-    return match[1] if match else ""
+    return "".join(match[1].split()) if match else ""
 
 
 def pmid(text: str) -> str:

@@ -6,25 +6,57 @@ import re
 from collections.abc import Collection
 
 _PROCEEDINGS = re.compile(
-    r"(?i)\bproc(?:eedings|\.)|\bconf(?:erence|érence|\.)|\bsymposium\b|\bworkshop\b|\bkongress\b|\btagung\b|\bcongr[eè]s\w*"
+    r"(?i)\bproc(?:eedings|\.)|\bconf(?:erence|érence|\.)|\bsymposium\b|\bworkshop\b|\bkongress\b"
+    r"|\btagung(?:sband)?\b|\bcongr[eè]s\w*"
 )
 _NEWSPAPER = re.compile(
-    r"(?i)\b(?:times|zeitung|guardian|le monde|post|tribune|herald|gazette|spiegel|die zeit|el país|figaro|daily)\b"
+    r"(?i)\b(?:times|zeitung|guardian|le monde|post|tribune|herald|gazette|spiegel|die zeit|el país"
+    r"|figaro|daily|repubblica)\b"
 )
+_BLOG = re.compile(r"(?i)\bblogs?\b|wordpress\.|blogspot\.|substack\.|medium\.com|hypotheses\.org")
+_REFERENCE_WORK = (
+    (re.compile(r"(?i)\b(?:dictionary|dictionnaire|wörterbuch|diccionario|dizionario)\b"), "entry-dictionary"),
+    (re.compile(r"(?i)\b(?:encyclop\w+|enzyklop\w+|enciclop\w+|lexikon|wikipedia)\b"), "entry-encyclopedia"),
+)
+#: What a description in brackets says (APA 7, 9.22): "[Film]", "[Data set]", "[Blog post]".
+_BRACKETED = re.compile(r"[\[(]([^\[\]()]{3,40})[\])]")
+_DESCRIBED = (
+    (re.compile(r"(?i)\b(?:film|motion picture|video|dvd|movie|documentary|\w*film)\b"), "motion_picture"),
+    (re.compile(r"(?i)\b(?:podcast|broadcast|tv series|television|radio|episode|fernsehsendung)\b"), "broadcast"),
+    (re.compile(r"(?i)\b(?:data ?set|datensatz|database)\b"), "dataset"),
+    (re.compile(r"(?i)\b(?:software|computer program|mobile app|source code)\b"), "software"),
+    (re.compile(r"(?i)\b(?:blog post|weblog|blog entry|blogbeitrag|blog)\b"), "post-weblog"),
+    (re.compile(r"(?i)\b(?:tweet|facebook|instagram|forum post|online forum comment)\b"), "post"),
+    (re.compile(r"(?i)\b(?:album|song|audio recording|cd|lp)\b"), "song"),
+    (re.compile(r"(?i)\b(?:interview)\b"), "interview"),
+    (re.compile(r"(?i)\b(?:powerpoint slides|slides|lecture|keynote|conference presentation|poster)\b"), "speech"),
+    (re.compile(r"(?i)\b(?:map|karte)\b"), "map"),
+    (re.compile(r"(?i)\b(?:painting|photograph|sculpture|gemälde|fotografie)\b"), "graphic"),
+)  # fmt: skip
 #: Words that tell the type of a document that is part of nothing, the most telling first.
 _KINDS = (
     (
         re.compile(
             r"(?i)\b(?:ph\.?\s?d\.?|doctoral|master(?:'?s)?|m\.?a\.?|m\.?sc\.?|bachelor)\s+(?:thesis|dissertation)"
-            r"|\b(?:dissertation|thesis|th[eè]se|mémoire|diplomarbeit|tesis|tesi)\b|\bhabilitation\w*|\bdiss\."
+            r"|\b(?:dissertation|thesis|th[eè]se|mémoire|diplomarbeit|masterarbeit|tesis|tesi|tese)\b"
+            r"|\bhabilitation\w*|\bdiss\."
         ),
         "thesis",
     ),
     (re.compile(r"(?i)\bpatent\b"), "patent"),
     (
         re.compile(
+            r"(?i)\b(?:directive|regulation) \(?(?:EC|EU|EEC)?\)? ?(?:no\.? ?)?\d+/\d+"
+            r"|\bBGBl\b|\bpublic law \d|\bU\.S\.C\.|\bStat\. \d"
+        ),
+        "legislation",
+    ),
+    (re.compile(r"\bBVerfGE\b|\bBGHZ\b|\b[A-Z]\w+ v\.? [A-Z]\w+.{0,20}\d+ (?:U\.S\.|F\.\dd) \d"), "legal_case"),
+    (re.compile(r"\b(?:ISO|DIN|IEC|ANSI)(?:/IEC)? (?:EN )?\d{3,5}(?:[-:]\d+)?\b"), "standard"),
+    (
+        re.compile(
             r"(?i)\b(?:report|rapport|white paper|policy paper|technical memo)\b|\b(?:working|discussion) papers?\b"
-            r"|\barbeitspapier|\bforschungsbericht"
+            r"|\barbeitspapier|\bforschungsbericht|\bdrucksache\b"
         ),
         "report",
     ),
@@ -34,14 +66,17 @@ _KINDS = (
         ),
         "manuscript",
     ),
+)  # fmt: skip
+_SERIES_OF_REPORTS = re.compile(
+    r"(?i)\b(?:working|discussion|policy|research) papers?\b|\barbeitspapiere?\b|\btechnical reports?\b"
 )
-
 
 #: Types that name their kind (CSL `genre`), and the university or office that they were written at.
 PLACED = frozenset({"thesis", "report", "manuscript"})
 _INSTITUTE = re.compile(
     r"(?i)[^,;.()]*\b(?:universi\w+|college|school of|institut\w*|hochschule|polytechni\w+|academ\w+)\b[^,;.()]*"
 )
+_PIECES = re.compile(r"[,;.()]\s+|[()]")
 
 
 def genre(text: str) -> tuple[str, str] | None:
@@ -50,38 +85,62 @@ def genre(text: str) -> tuple[str, str] | None:
     >>> genre("Dissertation, Universität Köln")
     ('Dissertation', 'Universität Köln')
     """
-    for part in re.split(r"[,;.()]\s+|[()]", text):
-        if any(pattern.search(part) for pattern, _ in _KINDS) and len(part) < 60:
+    for part in _PIECES.split(text):
+        if len(part) < 60 and any(pattern.search(part) for pattern, _ in _KINDS):
             institute = _INSTITUTE.search(text.replace(part, ""))
             return part.strip(" ,;.:"), institute[0].strip() if institute else ""
     return None
 
 
+def described(text: str) -> str:
+    """The type that a description in brackets gives: "[Data set]" -> "dataset", else ""."""
+    if "[" not in text and "(" not in text:
+        return ""
+    for bracket in _BRACKETED.finditer(text):
+        for pattern, kind in _DESCRIBED:
+            if pattern.fullmatch(bracket[1].strip()) or (bracket[0][0] == "[" and pattern.search(bracket[1])):
+                return kind
+    return ""
+
+
 def infer(known: Collection[str], *, container: str = "", text: str = "", full_date: bool = False) -> str:
     """The CSL type, from the variables that are known and a few telling words (Zotero's choice in each case).
 
-    `text` is the reference as it stood; `full_date` says that the date has a month or day.
+    `text` is the reference as it stood, without its title; `full_date` says that the date has a month or day.
     """
     if container:
-        if _PROCEEDINGS.search(container):
-            return "paper-conference"
-        # An editor or a publisher with pages is a book's; a journal has a volume or an issue.
-        if "editor" in known:
-            return "chapter"
-        if "volume" in known or "issue" in known or "ISSN" in known:
-            return "article-journal"
-        if "publisher" in known or "publisher-place" in known:
-            return "chapter"
-        if full_date and _NEWSPAPER.search(container):
-            return "article-newspaper"
-        if "URL" in known and "page" not in known and "DOI" not in known:
-            return "post-weblog" if re.search(r"(?i)\bblog\b", container) else "webpage"
-        return "article-journal"
+        return described(text) or _part(known, container, text, full_date)
+    if kind := described(text):
+        return kind
     for pattern, kind in _KINDS:
         if pattern.search(text):
             return kind
     if "publisher" in known or "publisher-place" in known or "ISBN" in known or "edition" in known:
         return "book"
     if "URL" in known:
-        return "webpage"
+        return "post-weblog" if _BLOG.search(text) else "webpage"
     return "document"
+
+
+def _part(known: Collection[str], container: str, text: str, full_date: bool) -> str:
+    """The type of what stands in a larger work."""
+    if _PROCEEDINGS.search(container):
+        return "paper-conference"
+    if "volume" not in known or "editor" in known:
+        for pattern, kind in _REFERENCE_WORK:
+            if pattern.search(container):
+                return kind
+    # An editor or a publisher with pages is a book's; a journal has a volume or an issue.
+    if "editor" in known:
+        return "chapter"
+    if _SERIES_OF_REPORTS.search(container) and "page" not in known:
+        return "report"
+    if "volume" in known or "issue" in known or "ISSN" in known:
+        return "article-journal"
+    if "publisher" in known or "publisher-place" in known:
+        return "chapter"
+    if full_date and _NEWSPAPER.search(container):
+        return "article-newspaper"
+    if "URL" in known and "page" not in known and "DOI" not in known:
+        return "post-weblog" if _BLOG.search(container) or _BLOG.search(text) else "webpage"
+    return "article-journal"

@@ -6,29 +6,84 @@ import re
 
 from readinglist.normalise import text as texts
 
-_LABEL = re.compile(
-    r"(?i)\b(?:volumen?|volumes|vols?|v|band|bde?|tome?|tomo|t|jahrgang|jahrg|jg|numbers?|numéros?|núm(?:ero)?|nos?|nrs?|n|heft|hft|h|issues?|iss)"
-    r"\b\s*[.:°º]*\s*(?=\W*[\divxlcIVXLC])|[°º]"
+_LABELS = (
+    r"volumen?|volumes|vols?|v|band|bde?|tome?|tomo|t|jahrgang|jahrg|jg|том|т|numbers?|numéros?|núm(?:ero)?|nos?|nrs?|n"
+    r"|heft|hft|h|issues?(?: no)?|iss|вып"
 )
+_LABEL = re.compile(rf"(?i)\b(?:{_LABELS})\b\s*[.:°º]*\s*(?=\W*[\divxlcIVXLC])|[°º№]")
+#: "7. Jg.", "7. Jahrgang": the label behind the number.
+_LABEL_BEHIND = re.compile(r"(?i)(\d{1,4})\.?\s*(?:jahrgang|jahrg|jg|évf|roč|rocznik|année|band|bd)\.?")
+#: Counters of Chinese, Japanese and Korean: 第58巻, 제2호, 3期 (volume: 巻 卷 권 집; issue: 号 號 期 호 輯).
+_COUNTED = re.compile(r"[第제]?\s*(\d+(?:[-–.]\d+)?)\s*(?:[巻卷冊册권집号號期호輯辑회]|輯)?")
 _BOTH = re.compile(r"([\dIVXLC]+[a-zA-Z]?)\s*(?:[(/.:]|,\s*(?=\d))\s*([\w–—/+-]+(?:\s?[-–&]\s?\d+)?)\s*\)?")
-_ORDINAL = re.compile(r"(?<!\d)(\d{1,4})\s?(?:st|nd|rd|th|e|er|ère|ème|ª|º|°|\.)?(?=\W|$)", re.I)
+#: "12 (Suppl. 3)", "12, no. 3", "v.10 n.4", "12 Suppl 3": what the second number is, is said.
+_SAID = re.compile(
+    r"(?i)([\dIVXLC]+[a-z]?)(?:\s*\(\s*([^()]{1,40}?)\s*\)"
+    r"|[\s,;:(/.-]+(?:numbers?|numéros?|núm(?:ero)?|nos?|nrs?|n|heft|hft|h|issues?|iss|№)[\s.:°º]*(\d[\w/–-]*)\)?"
+    r"|[\s,;:(]+((?:suppl|supplement|sonderheft|beiheft|special issue)\b\.?\s?\w{0,4})\)?)"
+)
+_ORDINAL = re.compile(r"(?<!\d)(\d{1,4})\s?(?:st|nd|rd|th|er|ère|ème|ed|a|e|ª|º|°|\.)?(?=\W|$)", re.I)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_EDITION = re.compile(r"(?i)\s*\b(?:edition|édition|edición|edizione|edição|edn?|éd|auflage|aufl|vyd|wyd)\b\.?")
+_DASH = re.compile(r"\s*[–—]\s*")
 _WORDS = {
     "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8",
-    "erste": "1", "zweite": "2", "dritte": "3", "vierte": "4", "fünfte": "5", "deuxième": "2", "troisième": "3",
-    "segunda": "2", "tercera": "3", "seconda": "2", "terza": "3", "ninth": "9", "tenth": "10",
+    "ninth": "9", "tenth": "10", "eleventh": "11", "twelfth": "12", "erste": "1", "zweite": "2", "dritte": "3",
+    "vierte": "4", "fünfte": "5", "sechste": "6", "siebte": "7", "achte": "8", "neunte": "9", "zehnte": "10",
+    "première": "1", "deuxième": "2", "troisième": "3", "quatrième": "4", "primera": "1", "segunda": "2",
+    "tercera": "3", "cuarta": "4", "prima": "1", "seconda": "2", "terza": "3", "quarta": "4", "tweede": "2",
+    "derde": "3", "druhé": "2",
 }  # fmt: skip
 
 
 def number(text: str) -> str:
     """A volume or issue: "Vol. 12" -> "12", "n°243" -> "243", "3–4" -> "3-4"; text without a number stays."""
-    bare = texts.trimmed(_LABEL.sub(" ", texts.spaced(text)))
-    return re.sub(r"\s*[–—]\s*", "-", bare.strip("() ")) or texts.trimmed(text)
+    if text.isdigit():
+        return text
+    text = texts.trimmed(texts.untagged(text))
+    if (counted := _COUNTED.fullmatch(text)) or (counted := _LABEL_BEHIND.fullmatch(text)):
+        return counted[1].replace("–", "-")
+    bare = texts.trimmed(_LABEL.sub(" ", text))
+    bare = _DASH.sub("-", bare) or text
+    return bare if bare == text else number(bare)  # a label may have stood before another: "Vol. n°3"
 
 
 def volume_and_issue(text: str) -> tuple[str, str]:
-    """One string that holds both: "12(3)" -> ("12", "3"), "34.1" -> ("34", "1"); else (text, "")."""
-    match = _BOTH.fullmatch(number(text))
-    return (match[1], match[2].replace("–", "-")) if match else (number(text), "")
+    """One string that holds both: "12(3)" -> ("12", "3"), "34.1" -> ("34", "1"); else (text, "").
+
+    Two volumes in one stay together ("29/30"), as do figures in thousands ("5.978") and an issue with its year.
+    """
+    if text.isdigit():
+        return text, ""
+    bare = number(text)
+    if said := _SAID.fullmatch(texts.trimmed(_LABEL.sub(" ", texts.untagged(text), count=1))):
+        issue = said[2] or said[3] or said[4]
+        return (said[1], number(issue)) if not _is_year(issue) else (said[1], "")
+    match = _BOTH.fullmatch(bare)
+    if not match:
+        return _parted(bare)
+    volume, issue = match[1], _DASH.sub("-", match[2])
+    if "(" not in bare and (_is_next(volume, issue) or _is_year(issue) or ("." in bare and len(issue) == 3)):
+        return bare, ""
+    return volume, issue
+
+
+def _parted(bare: str) -> tuple[str, str]:
+    """ "13-2" is a volume and its issue: no range goes backwards, however it is shortened."""
+    first, _, second = bare.partition("-")
+    if first.isdigit() and second.isdigit() and len(first) < 4:
+        last = first[: -len(second)] + second if len(second) < len(first) else second
+        if int(last) < int(first):
+            return first, second
+    return bare, ""
+
+
+def _is_next(volume: str, issue: str) -> bool:
+    return volume.isdigit() and issue.isdigit() and int(issue) == int(volume) + 1
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in ("18", "19", "20")
 
 
 def edition(text: str) -> str:
@@ -38,9 +93,7 @@ def edition(text: str) -> str:
     """
     if match := _ORDINAL.search(text):
         return match[1]
-    for word in re.findall(r"[^\W\d_]+", text.lower()):
+    for word in _LETTERS.findall(text.lower()):
         if word in _WORDS:
             return _WORDS[word]
-    return re.sub(r"(?i)\s*\b(?:edition|edn?|auflage|aufl)\b\.?", "", texts.trimmed(text)).strip(
-        " .,"
-    ) or texts.trimmed(text)
+    return _EDITION.sub("", texts.trimmed(text)).strip(" .,") or texts.trimmed(text)

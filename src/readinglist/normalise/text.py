@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"</?(?:i|b|em|strong|italic|bold|sup|sub|span)\b[^<>]{0,80}>", re.I)
 _BREAK = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\u2010] (?=[a-zà-ÿ]{3})")
 #: Words that follow a hyphen and a space on purpose: "vor- und nachher", "pre- and post-war".
@@ -19,7 +18,7 @@ SEPARATORS = " \t,;:./|=·•*_-–—"
 
 def spaced(text: str) -> str:
     """One space where there is white space, none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def untagged(text: str) -> str:
@@ -29,6 +28,9 @@ def untagged(text: str) -> str:
 
 def joined(text: str) -> str:
     """Words that a line break has cut are one again: "Consti- tution" -> "Constitution"."""
+
+    if "- " not in text and text.isascii():
+        return text
 
     def join(match: re.Match[str]) -> str:
         return match[0] if text.startswith(_COORDINATING, match.end()) else ""
@@ -44,6 +46,8 @@ def balanced(text: str) -> str:
     >>> balanced("Princeton)")
     'Princeton'
     """
+    if not ("(" in text or ")" in text or "[" in text or "]" in text or "{" in text or "}" in text):
+        return text
     start, end = 0, len(text)
     surplus = {closer: text.count(closer) - text.count(opener) for opener, closer in _CLOSER.items()}
     if not any(surplus.values()):
@@ -77,11 +81,12 @@ def unwrapped(text: str) -> str:
 
 def trimmed(text: str) -> str:
     """Text without the punctuation that separates it from its neighbours, quotes around it, brackets half in it."""
-    before = None
-    text = spaced(text)
+    before, text = None, spaced(text)
     while text != before:
-        before = text
-        text = unwrapped(_closed(balanced(text.strip(SEPARATORS))))
+        before, text = text, text.strip(SEPARATORS)
+        if not (text[:1].isalnum() and text[-1:].isalnum()):
+            text = unwrapped(_closed(text))
+        text = balanced(text)
     return text
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from readinglist.item import Date, Item, Name
-from readinglist.normalise import dates, identifiers, item_type, names, numbers, pages, titles
+from readinglist.normalise import dates, identifiers, item_type, language, names, numbers, pages, titles
 from readinglist.normalise import text as texts
 from readinglist.parser.segments import Segment
 
@@ -34,12 +34,23 @@ _ROLE = re.compile(_EDITED.pattern + r"|\bed\w*\b|\bherausg\w*|\bcur\w*|\bunder\
 _EDITED_BEHIND = re.compile(rf"[\s,;:.(\[]*(?:{_EDITED.pattern.removeprefix('(?i)')})", re.I)
 _ACCESSED = re.compile(
     r"(?i)\b(?:accessed|retrieved|last (?:visited|viewed|accessed)|zugriff|zugegriffen|abgerufen|abruf|stand:|besucht"
-    r"|consulté|consultado|visited|viewed|letzter aufruf|acesso em|acceso|consultato)(?!\w)"
-    r"[^\d]{0,20}?([^()\[\]]{0,30}?\d{4}(?:-\d\d-\d\d)?)"
+    r"|consulté|consultado|visited|viewed|letzter aufruf|acesso em|acceso|consultato|ultimo accesso|citado|cited"
+    r"|geraadpleegd|dostęp|hämtad|besøgt|data dostępu|дата обращения)(?!\w)"
+    r"[^\d]{0,20}?([^()\[\]]{0,30}?(?:\d{4}(?:-\d\d-\d\d)?|\d\d?\.\s?\d\d?\.\s?\d\d)(?!\d))"
 )
+#: What each of those has in it: looked for first, since most references have none.
+_ACCESS_STEMS = (
+    "access", "retriev", "visited", "viewed", "zugriff", "zugegr", "abgeruf", "abruf", "stand:", "besucht", "consult",
+    "aufruf", "acesso", "acceso", "citado", "cited", "geraadpl", "dost", "hämtad", "besøgt", "дата",
+)  # fmt: skip
+#: Between a year and the year of the first edition: "(1988d/ Orig. 1921)", "1976 [1969]", "2002 (1949)".
+_REPRINT = re.compile(r"(?i)[a-k]?[\s)]*[\[(/]\W*$|\b(?:orig\w*|erst\w*|zuerst|first\b.{0,20})\W*$")
+_NUMBER_OF_VOLUMES = re.compile(r"(?i)\W*(\d{1,3})\s?(?:vols|bde|bände|volumes|tomes|tomos|volumi)\b\W*")
 #: What only a part of a larger work has.
 _PART = frozenset({"volume", "issue", "page", "editor", "ISSN", "DOI"})
 _TOTAL_PAGES = re.compile(r"(?i)^\W*(\d+)\s?(?:p|pp|pages|s|seiten|págs?)\b\W*$")
+#: "045002 (11 pp)": the second number says how many pages there are.
+_EXTENT_BEHIND = re.compile(r"\s?pp?\b\.?\s*\)?")
 _ARXIV = re.compile(r"(?i)arxiv")
 
 
@@ -58,7 +69,7 @@ def build(text: str, parts: Sequence[Segment]) -> Item:
         for part in by_label.get(label, ()):
             if variable not in fields and (value := normalise(part.text)):
                 fields[variable] = value
-    _numbers(by_label, fields)
+    _numbers(text, by_label, fields)
     _identifiers(text, by_label, fields)
     if notes := [note for part in by_label.get("note", ()) if (note := _note(part.text))]:
         fields["note"] = "; ".join(notes)
@@ -66,6 +77,8 @@ def build(text: str, parts: Sequence[Segment]) -> Item:
         return Item()
     if "container-title" in fields and "title" not in fields and not _PART & {*fields, *people}:
         fields["title"] = fields.pop("container-title")  # what has no parts is the work itself
+    if code := language.detect(fields.get("title", "")):
+        fields.setdefault("language", code)
     kind = _type(text, people, when, fields)
     if kind in item_type.PLACED and (found := item_type.genre(_other(text, parts, fields))):
         fields.setdefault("genre", found[0])
@@ -83,7 +96,16 @@ def _other(text: str, parts: Sequence[Segment], fields: dict[str, str]) -> str:
 
 def _note(text: str) -> str:
     """A note's text, "" where it only says when an address was seen."""
-    return "" if _ACCESSED.search(text) else texts.trimmed(text)
+    return "" if _accessed(text) else texts.trimmed(text)
+
+
+def _accessed(text: str) -> str:
+    """The date on which an address was seen, as it is written, "" when none is."""
+    lower = text.lower()
+    if not any(stem in lower for stem in _ACCESS_STEMS):
+        return ""
+    match = _ACCESSED.search(text)
+    return match[1] if match else ""
 
 
 def _with_author(parts: Sequence[Segment], text: str) -> Sequence[Segment]:
@@ -111,18 +133,32 @@ def _people(text: str, by_label: dict[str, list[Segment]], custom: dict[str, Any
             people[role] = tuple(found)
     # "Hann, C. (ed.) 1996": who stands where an author would is an editor when the marker says so.
     authors = by_label.get("author", ())
-    if authors and "editor" not in people and "author" in people:
-        first = authors[0]
-        behind = text[first.start + len(first.text) :][:16]
-        if _EDITED_BEHIND.match(behind) or _EDITED.search(first.text[-9:]):
-            people["editor"] = people.pop("author")
+    if authors and "editor" not in people and "author" in people and _marked_editor(text, authors[0]):
+        people["editor"] = people.pop("author")
     return people
+
+
+def _marked_editor(text: str, part: Segment) -> bool:
+    """Whether "(ed.)", "dir." stands behind these names, or ends them; "Harris ED" and "Org. Synth." are no mark."""
+    end = part.start + len(part.text)
+    if (match := _EDITED_BEHIND.match(text, end, end + 16)) and _is_mark(text, match):
+        return True
+    match = _EDITED.search(part.text, max(0, len(part.text) - 9))
+    return bool(match and not match[0].isupper())
+
+
+def _is_mark(text: str, match: re.Match[str]) -> bool:
+    """In brackets or small letters; or with a full stop, before a bracket, comma, colon or the end."""
+    word = match[0].lstrip(" ,;:.([")
+    if "(" in match[0] or "[" in match[0] or word.islower():
+        return True
+    return not word.isupper() and word.endswith(".") and text[match.end() :].lstrip()[:1] in "(),:;"
 
 
 def _dates(text: str, by_label: dict[str, list[Segment]], fields: dict[str, str]) -> dict[str, Date]:
     when: dict[str, Date] = {}
-    parts = by_label.get("date", ())
-    for index, part in enumerate(parts):
+    end = 0
+    for index, part in enumerate(by_label.get("date", ())):
         # The brackets around an original date may stand between two segments.
         written = dates.parse(part.text + part.after[:2] if index == 0 else part.text)
         if written is None:
@@ -133,13 +169,25 @@ def _dates(text: str, by_label: dict[str, list[Segment]], fields: dict[str, str]
                 fields["year-suffix"] = written.suffix
             if written.original:
                 when["original-date"] = written.original
+        elif _is_reprint(when["issued"], written.date) and _REPRINT.search(text[end : part.start]):
+            when["issued"], when["original-date"] = sorted((when["issued"], written.date), key=_year, reverse=True)
         else:
             when["issued"] = _finer(when["issued"], written.date)
+        end = part.start + len(part.text)
     if "issued" not in when and (written := dates.parse(_undated(text))) and written.date.literal:
         when["issued"] = written.date
-    if (match := _ACCESSED.search(text)) and (written := dates.parse(match[1])) and written.date.parts:
+    if (seen := _accessed(text)) and (written := dates.parse(seen)) and written.date.parts:
         when["accessed"] = written.date
     return when
+
+
+def _is_reprint(first: Date, second: Date) -> bool:
+    """Whether two dates are years alone, and not the same: a work and its first edition."""
+    return bool(first.year and second.year) and first.year != second.year and len(second.parts) == 1
+
+
+def _year(date: Date) -> int:
+    return date.year or 0
 
 
 def _undated(text: str) -> str:
@@ -172,8 +220,11 @@ def _undated_title(title: str) -> str:
     return title[match.end() :] if match and written and written.date.literal else title
 
 
-def _numbers(by_label: dict[str, list[Segment]], fields: dict[str, str]) -> None:
+def _numbers(text: str, by_label: dict[str, list[Segment]], fields: dict[str, str]) -> None:
     for part in by_label.get("volume", ()):
+        if count := _NUMBER_OF_VOLUMES.fullmatch(part.text):
+            fields.setdefault("number-of-volumes", count[1])
+            continue
         volume, issue = numbers.volume_and_issue(part.text)
         if "volume" not in fields:
             fields["volume"] = volume
@@ -181,14 +232,27 @@ def _numbers(by_label: dict[str, list[Segment]], fields: dict[str, str]) -> None
                 fields["issue"] = issue
     for part in by_label.get("issue", ()):
         fields.setdefault("issue", numbers.number(part.text))
-    ranges = []
+    ranges: list[tuple[str, Segment]] = []
     for part in by_label.get("pages", ()):
+        behind = text[part.start + len(part.text) :][:9]
+        if ranges and _EXTENT_BEHIND.match(behind):
+            continue
         if (total := _TOTAL_PAGES.match(part.text + part.after)) and not re.match(r"(?i)\W*p", part.text):
             fields.setdefault("number-of-pages", total[1])
         elif value := pages.normalise(part.text):
-            ranges.append((value, part))
+            ranges.append((_lettered(text, part, value), part))
     if ranges:
         fields["page"] = _range([value for value, _ in ranges[:2]], ranges[0][1].after)
+
+
+def _lettered(text: str, part: Segment, value: str) -> str:
+    """The number of an article with the letter that stands before it, which is no "p.": "P05007" (JHEP, JINST)."""
+    before = text[max(0, part.start - 2) : part.start]
+    return (
+        "P" + value
+        if before[-1:] == "P" and not before[:-1].isalpha() and value.isdigit() and len(value) > 4
+        else value
+    )
 
 
 def _range(found: list[str], between: str) -> str:
@@ -206,11 +270,11 @@ def _identifiers(text: str, by_label: dict[str, list[Segment]], fields: dict[str
         fields["URL"] = url
     if "doi.org/" in fields.get("URL", ""):
         del fields["URL"]
-    if "ISBN" not in fields and re.search(r"(?i)\bisbn", text) and (isbn := identifiers.isbn(text)):
+    if "ISBN" not in fields and "isbn" in text.lower() and (isbn := identifiers.isbn(text)):
         fields["ISBN"] = isbn
     eprints = " ".join(part.text + part.after for part in by_label.get("eprint", ()))
-    named = _ARXIV.search(text)
-    if arxiv := identifiers.arxiv(eprints or (text[named.start() :] if named else "")):
+    named = _ARXIV.search(text) if "rxiv" in text or "RXIV" in text else None
+    if (eprints or named) and (arxiv := identifiers.arxiv(eprints or (text[named.start() :] if named else ""))):
         fields["archive"], fields["archive_location"] = "arXiv", arxiv
 
 

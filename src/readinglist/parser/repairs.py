@@ -11,6 +11,9 @@ from readinglist.parser.tokens import Token, gaps
 _TEXTS = frozenset({"title", "container-title"})
 _QUOTES = {"“": "”“", "„": "“”", "«": "»", "»": "«", "‘": "’", "'": "'", '"': '"', "‚": "‘"}
 _SUBTITLE_MARKS = frozenset({":", "–", "—", "-", "?", "!"})
+#: What a book has, and what only a part of a larger work has.
+_OF_BOOKS = frozenset({"publisher", "location"})
+_OF_PARTS = frozenset({"pages", "volume", "issue", "editor", "container-title"})
 _LOOSE = frozenset({"other", "note", "medium"})
 _IN = frozenset({"in", "dans", "en", "em"})
 
@@ -38,9 +41,10 @@ def smoothed(labels: Sequence[str], between: Sequence[str]) -> list[str]:
 def _days(labels: list[str], found: Sequence[Token], between: Sequence[str]) -> list[str]:
     """A day and a month that the tagger has parted are a date: "The Guardian, 12 May"."""
     for i in range(len(found) - 1):
+        if labels[i] == labels[i + 1] or not found[i].text.isdecimal() or "title" in labels[i : i + 2]:
+            continue
         day, month = found[i].text, found[i + 1].text.lower().rstrip(".")
-        parted = labels[i] != labels[i + 1] and "title" not in labels[i : i + 2] and not between[i + 1].strip(". ")
-        if parted and day.isdecimal() and 1 <= int(day[:3]) <= 31 and MONTHS.get(month) and len(month) > 2:
+        if not between[i + 1].strip(". ") and 1 <= int(day[:3]) <= 31 and MONTHS.get(month) and len(month) > 2:
             labels[i] = labels[i + 1] = "date"
     return labels
 
@@ -67,9 +71,9 @@ def _quoted(labels: list[str], found: Sequence[Token], between: Sequence[str]) -
     """A title in quotes ends with them; what the tagger took for more of it is what it stands in.
 
     "“Can the Subaltern Speak?” In Marxism and ...": behind "In", or behind a comma or full stop at the quotes where
-    nothing else is the container. "“Race” and its uses" stays one title.
+    nothing else is the container. "“Race” and its uses" stays one title, as does that of a book without pages.
     """
-    if "title" not in labels:
+    if "title" not in labels or (_OF_BOOKS.intersection(labels) and not _OF_PARTS.intersection(labels)):
         return labels
     first = labels.index("title")
     opener = next((mark for mark in between[first] if mark in _QUOTES), "")
