@@ -35,9 +35,9 @@ WIDTH, HIDDEN, LAYERS = 48, 128, 2
 BATCH, RATE, DROPOUT = 48, 3e-3, 0.35
 #: How often a word itself, and any other feature, is hidden: the model is to know words by their parts too.
 NO_WORD, NO_FEATURE = 0.15, 0.05
-SYNTHETIC = 60_000
+SYNTHETIC = 30_000
 #: Synthetic references for each real one, while the model learns what references are and then what these are.
-EARLY, LATE, EARLY_EPOCHS = 1.2, 0.25, 0.45
+EARLY, LATE, EARLY_EPOCHS = 0.35, 0.1, 0.5
 #: The weights are the mean of those after each of the last epochs.
 AVERAGED = 4
 
@@ -146,7 +146,7 @@ def main() -> None:
     options.add_argument("--metadata", type=Path, default=SHARED / "metadata")
     options.add_argument("--out", type=Path, default=MODEL)
     options.add_argument("--without", nargs="*", default=[], metavar="SOURCE")
-    options.add_argument("--epochs", type=int, default=12)
+    options.add_argument("--epochs", type=int, default=10)
     options.add_argument("--synthetic", type=int, default=SYNTHETIC, metavar="COUNT")
     options.add_argument("--threads", type=int, default=1)
     chosen = options.parse_args()

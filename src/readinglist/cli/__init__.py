@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 #: Options of the whole program, and how many values they take; they may stand before or after the command's name.
 _EVERYWHERE = {"--quiet": 0, "--verbose": 0, "--library": 1}
@@ -11,6 +12,10 @@ _EVERYWHERE = {"--quiet": 0, "--verbose": 0, "--library": 1}
 
 def main() -> None:
     """Run the command that the arguments name, and end the process with its exit status."""
+    # Whoever closes our output (`>&-`) wants to see nothing of it.
+    nowhere = Path(os.devnull)
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
     for stream, errors in ((sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
         if hasattr(stream, "reconfigure"):
             # What goes into a pipe is UTF-8 whatever the locale; a terminal keeps its own encoding.
@@ -67,7 +72,9 @@ def _usage(error: Exception) -> str:
 def _complain(message: str, status: int) -> int:
     sys.stdout.flush()
     if message:
-        print(f"readinglist: {' '.join(message.splitlines())}", file=sys.stderr)
+        from readinglist.cli.show import safe
+
+        print(f"readinglist: {safe(' '.join(message.splitlines()))}", file=sys.stderr)
     return status
 
 

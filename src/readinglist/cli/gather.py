@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, Exit, Option
 
 from readinglist.cli import inputs, show
-from readinglist.errors import InputError
+from readinglist.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from readinglist.item import Item
@@ -35,29 +35,30 @@ def extract(
     from readinglist import extract
 
     found: list[Item] = []
-    failures = 0
+    status = 0
     names = inputs.sources(documents, "DOC")
     show.check(format)
     for source in names:
         try:
             references = list(extract(inputs.read(source), name=inputs.named(source), section=section))
-        except InputError as error:
+        except (InputError, UsageError) as error:
             if len(names) == 1:
                 raise
+            # One bad document does not stop the others.
             show.problem(error)
-            references, failures = [], failures + 1
-        else:
-            if not references:
-                failures += 1
-                under = f" under a heading with {section!r}" if section else ""
-                show.talk(f"{inputs.named(source)}: no references found{under}")
+            status = max(status, error.status)
+            continue
+        if not references:
+            status = max(status, 1)
+            under = f" under a heading with {section!r}" if section else ""
+            show.talk(f"{inputs.named(source)}: no references found{under}")
         show.detail(f"{inputs.named(source)}: {show.count(len(references), 'reference')}")
         found += references
     if found:
         where = inputs.named(names[0]) if len(names) == 1 else show.count(len(names), "document")
         _finish(found, add, to, format, f"{show.count(len(found), 'reference')} found in {where}")
-    if failures:
-        raise Exit(1)
+    if status:
+        raise Exit(status)
 
 
 def parse(

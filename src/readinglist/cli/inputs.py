@@ -25,6 +25,8 @@ _WAIT_SECONDS = 2.0
 _BLOCK = 1 << 18
 #: A file of so many bytes is worth several processes: they take a second to start.
 _MUCH = 1 << 20
+#: What people name by mistake where a bibliography is wanted.
+_DOCUMENTS = frozenset({".txt", ".md", ".html", ".htm", ".tex", ".pdf", ".docx"})
 
 
 class Problems:
@@ -192,7 +194,13 @@ def records(source: str, report: Problems) -> Iterator[Item]:
     """The records of a bibliography file or of standard input, in whichever format it is."""
     from readinglist import formats
 
-    return formats.read(decoded(source), name=named(source), report=report)
+    text = decoded(source)
+    if formats.recognise(text, name=source) is None:
+        hint = "plain references are read by `readinglist parse`, documents by `readinglist extract`"
+        if source == "-":
+            hint += "; in a script, `< /dev/null` asks the library"
+        raise InputError("is no bibliography in a format that is known", file=named(source), hint=hint)
+    return formats.read(text, name=named(source), report=report)
 
 
 def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[str] = ()) -> list[Item]:
@@ -203,9 +211,11 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
     the library.
     """
     arguments = list(arguments or ())
-    files = [argument for argument in arguments if _is_file(argument)]
-    keys = [argument for argument in arguments if not _is_file(argument)]
-    if not files and not lists and show.settings.library is None and piped() and not keys:
+    files = [argument for argument in arguments if is_file(argument)]
+    keys = [argument for argument in arguments if not is_file(argument)]
+    from readinglist.library import store
+
+    if not files and not lists and show.settings.library is None and piped() and (not keys or store.locate() is None):
         files = ["-"]
     if files:
         found = [item for source in files for item in records(source, report) if not item.empty]
@@ -220,11 +230,16 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
     return [by_key[key] for key in dict.fromkeys(keys)]
 
 
-def _is_file(argument: str) -> bool:
-    """A file rather than a citekey: it exists, or it is written as a path with an extension that a format has."""
+def is_file(argument: str) -> bool:
+    """A file rather than a citekey or a reference: it exists, or is written as a path or with an extension we know."""
     from readinglist import formats
 
-    if argument == "-" or "/" in argument or os.sep in argument or Path(argument).exists():
+    if argument == "-" or Path(argument).exists():
+        return bool(argument)
+    if Path(argument).suffix.lower() in _DOCUMENTS:
+        return True
+    # A reference may hold an address; a path begins with a slash or a dot.
+    if argument.startswith(("/", "./", "../", "~")) or (os.sep in argument and " " not in argument):
         return True
     suffix = Path(argument).suffix.lower()
     return any(suffix in format.extensions for format in formats.FORMATS.values())

@@ -39,10 +39,10 @@ def add(
     report = inputs.Problems()
     found = []
     for source in inputs.sources(sources, "FILE"):
-        if " " in source.strip() and not Path(source).exists():
+        if " " in source.strip() and not inputs.is_file(source):
             item = parser.parse(source)
-            if item.empty:
-                raise UsageError(f"no reference in {source!r}", hint="write it as a bibliography would")
+            if not item.authors and not item.dates:
+                raise UsageError(f"no reference in {source!r}", hint="write author, year and title; or give a FILE")
             found.append(item)
         else:
             found += [item for item in inputs.records(source, report) if not item.empty]

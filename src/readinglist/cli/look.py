@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, Exit, Option
 
 from readinglist.cli import inputs, show
+from readinglist.errors import UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,6 +108,8 @@ def cite(
     """Print an in-text citation in a style."""
     from readinglist import csl
 
+    if label not in csl.LOCATORS:
+        raise UnknownName("label", label, csl.LOCATORS, hint="page, chapter, section and the like.")
     report = inputs.Problems()
     found = inputs.items(keys, report)
     cluster = [csl.Cite(item.id) for item in found]

@@ -57,8 +57,9 @@ def detail(message: str) -> None:
 
 
 def problem(error: ReadingListError) -> None:
-    """Tell of something that could not be understood, and go on."""
-    talk(str(error))
+    """Tell of something that could not be understood, also to those who want quiet, and go on."""
+    sys.stdout.flush()
+    print(f"readinglist: {safe(' '.join(str(error).splitlines()))}", file=sys.stderr)
 
 
 def count(number: int, what: str) -> str:
@@ -182,12 +183,16 @@ def _table(found: list[Item], origin: bool) -> None:
     screen = console()
     # Keys are copied: they are cut over lines only where the terminal is narrow.
     longest = max((len(item.id) for item in found), default=3)
+    wide = screen.width >= 100
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
-    table.add_column("Key", style="cyan", overflow="fold", width=min(longest, max(12, screen.width // 3)))
+    table.add_column(
+        "Key", style="cyan", overflow="fold", width=min(longest, max(12, screen.width // (3 if wide else 4)))
+    )
     table.add_column("Author", overflow="fold", max_width=max(10, screen.width // 6))
     table.add_column("Year", no_wrap=True, min_width=5)
     table.add_column("Title", overflow="fold", ratio=1)
-    table.add_column("Section" if origin else "Status", style="dim", overflow="fold", min_width=7, max_width=16)
+    if wide or not origin:
+        table.add_column("Section" if origin else "Status", style="dim", overflow="fold", min_width=7, max_width=16)
     for item in found:
         name = item.title or item["note"] or str(item.custom.get("raw", ""))
         where = item["container-title"]
@@ -195,7 +200,8 @@ def _table(found: list[Item], origin: bool) -> None:
         if where:
             body.append(f" · {safe(where)}", style="dim italic")
         last = str(item.custom.get("section", "")) if origin else " ".join((state.status(item), *_hashed(item)))
-        table.add_row(*(Text(safe(cell)) for cell in (item.id, people(item), year(item))), body, Text(safe(last)))
+        row = [Text(safe(item.id)), Text(safe(people(item))), Text(safe(year(item))), body, Text(safe(last))]
+        table.add_row(*row[: len(table.columns)])
     screen.print(table)
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from readinglist.csl.catalogue import Style, resolve, styles
-    from readinglist.csl.render import Cite, bibliography, citations, entries
+    from readinglist.csl.render import LOCATORS, Cite, bibliography, citations, entries
 
-__all__ = ["Cite", "Style", "bibliography", "citations", "entries", "resolve", "styles"]
+__all__ = ["LOCATORS", "Cite", "Style", "bibliography", "citations", "entries", "resolve", "styles"]
 
 _HOMES = {
+    "LOCATORS": "render",
     "Cite": "render",
     "bibliography": "render",
     "citations": "render",

@@ -17,6 +17,13 @@ _WORD, _LETTER = re.compile(r"[^\W_]"), re.compile(r"[^\W\d_]")
 #: Variables that say nothing of what an item is.
 _ASIDE = frozenset(("note", "annote", "abstract", "keyword", "language", "citation-key"))
 
+#: What a locator may count (CSL 1.0.2, Appendix IV, Locators).
+LOCATORS = (
+    "act", "appendix", "article-locator", "book", "canon", "chapter", "column", "elocation", "equation", "figure",
+    "folio", "issue", "line", "note", "opus", "page", "paragraph", "part", "rule", "scene", "section", "sub-verbo",
+    "supplement", "table", "timestamp", "title-locator", "verse", "version", "volume",
+)  # fmt: skip
+
 
 class Cite(NamedTuple):
     """One item of a citation: its citekey, and what stands around it. `label` says what the locator counts."""

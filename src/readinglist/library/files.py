@@ -48,15 +48,18 @@ class Text:
         raise LibraryError("cannot be decoded without loss", file=name, hint="save it as UTF-8 and try again")
 
     def data(self, name: str) -> bytes:
+        """The bytes to write. An encoding that was guessed must be guessed again from them, or others would misread."""
         try:
-            return self.text.encode(self.encoding)
+            data = self.text.encode(self.encoding)
         except UnicodeEncodeError as error:
-            lost = self.text[error.start : error.end]
-            raise LibraryError(
-                f"its encoding, {self.encoding}, cannot hold {lost!r}; nothing was changed",
-                file=name,
-                hint=f"convert it first: iconv -f {self.encoding} -t utf-8",
-            ) from None
+            raise self._too_narrow(name, f"cannot hold {self.text[error.start : error.end]!r}") from None
+        if not self.encoding.startswith("utf") and Text.of(data, name).text != self.text:
+            raise self._too_narrow(name, "is not declared in it, and would be taken for another")
+        return data
+
+    def _too_narrow(self, name: str, why: str) -> LibraryError:
+        hint = f"convert it first: iconv -f {self.encoding} -t utf-8"
+        return LibraryError(f"its encoding, {self.encoding}, {why}; nothing was changed", file=name, hint=hint)
 
 
 def read(path: Path) -> bytes:
@@ -85,7 +88,8 @@ def write(path: Path, data: bytes) -> None:
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise LibraryError(f"cannot be written: {error.strerror}; nothing was changed", file=str(path)) from None
+        message = f"cannot be written: {error.strerror}; nothing was changed"
+        raise LibraryError(message, file=str(path), hint="look at its permissions and the disk") from None
 
 
 def _umask() -> int:
@@ -140,8 +144,16 @@ class Journal:
             (step / "step.json").write_text(json.dumps({"what": what, "files": files}), encoding="utf-8")
         except OSError as error:
             raise LibraryError(f"cannot be written: {error.strerror}; nothing was changed", file=str(step)) from None
-        for path, data in after.items():
-            write(path, data)
+        written: list[Path] = []
+        try:
+            for path, data in after.items():
+                write(path, data)
+                written.append(path)
+        except LibraryError:
+            for path in written:
+                write(path, before[path])
+            _remove(step)
+            raise
         for old in self._steps()[:-KEPT_STEPS]:
             _remove(old)
 

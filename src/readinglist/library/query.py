@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from readinglist.errors import UnknownName, UsageError
+from readinglist.formats import bibtex_mapping
 from readinglist.item import Item
 from readinglist.library import state
 
-_TERM = re.compile(r'(-?)(?:([a-zA-Z-]+):(?=\S))?(?:"([^"]*)"|(\S+))')
+# The colon of an address is none behind a field's name.
+_TERM = re.compile(r'(-?)(?:([a-zA-Z-]+):(?!//)(?=\S))?(?:"([^"]*)"|(\S+))')
 _YEARS = re.compile(r"(-?\d{1,4})?(?:(\.\.|-)(\d{1,4})?)?")
 
 
@@ -41,6 +43,10 @@ FIELDS: dict[str, Callable[[Item], str]] = {
 }
 
 
+#: Fields that are tested in ways of their own.
+_TESTED = ("year", "tag", "keyword", "status")
+
+
 def _year_test(wanted: str) -> Callable[[Item], bool]:
     match = _YEARS.fullmatch(wanted)
     if not match or not (match[1] or match[3]):
@@ -62,7 +68,15 @@ def _test(field: str, wanted: str) -> Callable[[Item], bool]:
         state.checked(wanted)
         return lambda item: state.status(item) == wanted
     look = FIELDS.get(field)
-    return lambda item: folded in plain(look(item) if look else item[field])
+    if look:
+        return lambda item: folded in plain(look(item))
+    variable = {name.lower(): name for name in bibtex_mapping.VARIABLES}.get(field.lower())
+    if not variable:
+        unknown = UnknownName("field to search in", field, [*FIELDS, *_TESTED, *bibtex_mapping.VARIABLES])
+        if unknown.nearest:
+            raise unknown
+    # A name that is no variable's may be that of a BibTeX field of one's own.
+    return lambda item: folded in plain(item[variable] if variable else str(state.extra(item).get(field, "")))
 
 
 def search(items: Iterable[Item], query: str) -> Iterator[Item]:

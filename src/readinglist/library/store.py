@@ -57,7 +57,10 @@ class Library:
 
     def paths(self) -> list[Path]:
         """The .bib files, by name."""
-        return sorted(path for path in self.folder.glob("*.bib") if path.is_file())
+        try:
+            return sorted(path for path in self.folder.iterdir() if path.suffix == ".bib" and path.is_file())
+        except OSError as error:
+            raise LibraryError(f"cannot be read: {error.strerror}", file=str(self.folder)) from None
 
     def path(self, name: str = DEFAULT_LIST) -> Path:
         """The file of a list; its name must be a plain file name."""
@@ -126,12 +129,15 @@ class Library:
     def tag(self, keys: Iterable[str], changes: Sequence[str]) -> None:
         """Add and remove tags of items: `+word`, `-word`."""
         wanted = list(keys)
-        items = {item.id: item for item in self.items()}
-        fields: dict[str, dict[str, str | None]] = {}
-        for key in wanted:
+        items: dict[str, Item] = {}
+
+        def edit(text: str, entry: source.Entry, key: str) -> str:
+            if not items:  # read under the lock: what another has tagged meanwhile is kept
+                items.update((item.id, item) for item in self.items())
             current = state.tags(items[key]) if key in items else ()
-            fields[key] = {"keywords": state.retagged(current, changes) or None}
-        self.set_fields(fields, f"tag {', '.join(wanted)} {' '.join(changes)}")
+            return _with_fields(text, entry, {"keywords": state.retagged(current, changes) or None})
+
+        self._edit(wanted, f"tag {', '.join(wanted)} {' '.join(changes)}", edit)
 
     def undo(self) -> str:
         """Take the last change back; tells what it was."""

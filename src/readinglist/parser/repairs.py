@@ -22,7 +22,7 @@ def repaired(labels: Sequence[str], found: Sequence[Token], text: str) -> list[s
     """The labels after every repair."""
     between = gaps(text, list(found))
     result = smoothed(labels, between)
-    for repair in (_days, _subtitled, _quoted):
+    for repair in (_spelt_out, _days, _subtitled, _quoted):
         result = repair(result, found, between)
     return result
 
@@ -36,6 +36,22 @@ def smoothed(labels: Sequence[str], between: Sequence[str]) -> list[str]:
         if odd and not any(mark in between[i] + between[i + 1] for mark in '.;:,()“”"«»'):
             result[i] = left
     return result
+
+
+def _spelt_out(labels: list[str], found: Sequence[Token], between: Sequence[str]) -> list[str]:
+    """An author's abbreviation and the name that it stands for, in brackets behind it, are one author (APA 7, 9.11)."""
+    for i in range(1, len(labels)):
+        short = found[i - 1].text
+        opens = labels[i - 1] == "author" and short.isupper() and len(short) > 1 and between[i].strip() == "("
+        if not opens or labels[i] == "author" or found[i].text[:1] != short[0]:
+            continue
+        end = i + 1
+        while end < len(labels) and not set("()") & set(between[end]):
+            end += 1
+        if between[end].lstrip()[:1] == ")" and not any(token.text[:1].isdigit() for token in found[i:end]):
+            labels[i:end] = ["author"] * (end - i)
+        break
+    return labels
 
 
 def _days(labels: list[str], found: Sequence[Token], between: Sequence[str]) -> list[str]:
