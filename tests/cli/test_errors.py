@@ -37,6 +37,11 @@ def one_line(stderr: str) -> str:
         pytest.param(["mark", "x", "read"], 2, "readinglist init", id="no library to mark in"),
         pytest.param(["list", "refs.txt"], 1, "readinglist parse", id="plain text where records are wanted"),
         pytest.param(["list", "refs.bib", "--sort", "colour"], 2, "known: key, author", id="an unknown order"),
+        pytest.param(["list", "missing.bib"], 2, "no such file", id="a bibliography that is not there"),
+        pytest.param(["list", "post.html"], 1, "readinglist extract", id="a document where records are wanted"),
+        pytest.param(["add", "my refs.bib"], 2, "no such file", id="a file's name with a blank is no reference"),
+        pytest.param(["add", "just some words"], 2, "no reference in", id="words are no reference"),
+        pytest.param(["cite", "x", "--label", "chaptr"], 2, "did you mean chapter", id="an unknown label"),
         pytest.param(["frmat"], 2, "frmat", id="an unknown command"),
         pytest.param(["format", "--stile", "apa"], 2, "--stile", id="an unknown option"),
         pytest.param(["mark", "x", "liked"], 2, "known: to-read", id="an unknown reading state"),
@@ -137,3 +142,24 @@ def test_a_library_that_cannot_be_written_loses_nothing(run: Run, home: Path) ->
     (home / "bibliography").chmod(0o500)
     assert "cannot be written" in one_line(run("mark", "saidOrientalism1978", "read", status=2).stderr)
     assert (home / "bibliography" / "reading.bib").read_bytes() == before
+
+
+def test_one_bad_document_does_not_stop_the_others(run: Run) -> None:
+    result = run("extract", "post.md", "missing.md", "--format", "keys", status=2)
+    assert result.stdout.count("\n") == 15
+    assert "missing.md: no such file" in one_line(result.stderr)
+
+
+def test_closed_streams_are_no_crash(run: Run) -> None:
+    assert run(shell="readinglist parse refs.txt >&-", status=None).stderr == ""
+    assert run(shell="readinglist init 2>&-").stdout == ""
+
+
+def test_an_unknown_field_to_search_in_is_told(run: Run) -> None:
+    run("init")
+    run("add", "Said, E. W. (1978). Orientalism. New York: Pantheon Books.")
+    assert "did you mean author" in one_line(run("search", "authr:said", status=2).stderr)
+
+
+def test_an_error_cannot_drive_the_terminal(run: Run) -> None:
+    assert "\x1b" not in run("extract", "no\x1b[31mfile", status=2).stderr

@@ -84,3 +84,35 @@ def test_only_the_last_steps_are_kept(tmp_path: Path) -> None:
     for number in range(KEPT_STEPS + 3):
         journal.change(str(number), {path: path.read_bytes() if path.exists() else b""}, {path: b"%d" % number})
     assert len(list(journal.folder.glob("steps/*"))) == KEPT_STEPS
+
+
+def test_a_guessed_encoding_is_not_written_where_it_would_be_guessed_otherwise() -> None:
+    before = Text.of("@book{a, title = {Größe, Straße}}\n".encode("latin-1"), "a.bib")
+    with pytest.raises(LibraryError, match="iconv"):
+        Text(before.text + "@book{b, title = {Żółć, Łódź}}\n", before.encoding).data("a.bib")
+
+
+def test_a_write_that_fails_leaves_files_and_steps_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from readinglist.library import files
+
+    first, second, journal = tmp_path / "a.bib", tmp_path / "b.bib", Journal(tmp_path)
+    first.write_bytes(b"one")
+    second.write_bytes(b"two")
+    with journal.lock():
+        journal.change("a change", {first: b"one"}, {first: b"ONE"})
+    whole = files.write
+
+    def failing(path: Path, data: bytes) -> None:
+        if path == second:
+            raise LibraryError("cannot be written")
+        whole(path, data)
+
+    monkeypatch.setattr(files, "write", failing)
+    with journal.lock(), pytest.raises(LibraryError):
+        journal.change("two files", {first: b"ONE", second: b"two"}, {first: b"EINS", second: b"ZWEI"})
+    assert (first.read_bytes(), second.read_bytes()) == (b"ONE", b"two")
+    with journal.lock():
+        assert journal.undo() == "a change"
+    assert first.read_bytes() == b"one"

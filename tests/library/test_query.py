@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readinglist.errors import ReadingListError
+from readinglist.errors import ReadingListError, UnknownName
 from readinglist.item import Date, Item, Name
 from readinglist.library.query import ordered, search
 
@@ -77,3 +77,13 @@ def test_order(by: str, keys: list[str]) -> None:
 def test_an_unknown_order_is_told() -> None:
     with pytest.raises(ReadingListError, match="known: key, author"):
         ordered(ALL, "colour")
+
+
+def test_a_field_that_nothing_has_is_told() -> None:
+    with pytest.raises(UnknownName, match="author"):
+        list(search([], "authr:said"))
+
+
+def test_the_colon_of_an_address_is_no_fields() -> None:
+    item = Item(fields={"URL": "https://a.example/b"})
+    assert list(search([item], "https://a.example/b")) == [item]

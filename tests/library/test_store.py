@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,7 @@ def test_keys_from_other_formats_are_made_fit_for_bibtex(library: Library, key: 
 
 def test_what_other_tools_wrote_stays_as_it_is(library: Library) -> None:
     path = library.path("others")
+    path.write_text(OTHERS, encoding="utf-8")
     path.write_bytes(OTHERS.replace("\n", "\r\n").encode("utf-8"))
     before = path.read_bytes()
     library.add([book("Southism")])
@@ -92,6 +95,7 @@ def test_what_other_tools_wrote_stays_as_it_is(library: Library) -> None:
 def test_marks_and_tags(library: Library) -> None:
     path = library.path("others")
     path.write_text(OTHERS, encoding="utf-8")
+    path.write_text(OTHERS, encoding="utf-8")
     library.tag(["hall1990"], ["+Caribbean", "-DIASPORA", "+identity"])
     library.mark(["hall1990", "said1978"], "reading")
     items = {item.id: item for item in library.items()}
@@ -102,6 +106,7 @@ def test_marks_and_tags(library: Library) -> None:
 
 def test_removing_takes_the_entry_only(library: Library) -> None:
     path = library.path("others")
+    path.write_text(OTHERS, encoding="utf-8")
     path.write_text(OTHERS, encoding="utf-8")
     library.remove(["said1978"])
     text = path.read_text(encoding="utf-8")
@@ -154,3 +159,22 @@ def test_without_any_library_the_users_own_is_used_or_missed(tmp_path: Path, mon
     own = tmp_path / "data" / "readinglist" / "bibliography"
     own.mkdir(parents=True)
     assert locate(tmp_path) == own
+
+
+def test_a_tag_that_another_has_set_meanwhile_is_kept(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tags that are added to are those that stand in the file when the lock is held, not those read before."""
+    path = library.path("others")
+    path.write_text(OTHERS, encoding="utf-8")
+    inner = library.journal.lock
+
+    @contextlib.contextmanager
+    def lock_after_another() -> Iterator[None]:
+        monkeypatch.setattr(library.journal, "lock", inner)
+        Library(library.folder).tag(["hall1990"], ["+theirs"])
+        with inner():
+            yield
+
+    monkeypatch.setattr(library.journal, "lock", lock_after_another)
+    library.tag(["hall1990"], ["+ours"])
+    text = path.read_text(encoding="utf-8")
+    assert all(tag in text for tag in ("identity", "diaspora", "theirs", "ours"))

@@ -19,6 +19,10 @@ Format = Annotated[
     Option("--format", "-f", metavar="F", help="How to print the records: table, keys, bibtex, jsonl, ris ..."),
 ]
 Add = Annotated[bool, Option("--add", "-a", help="Add them to the library.")]
+Least = Annotated[
+    float,
+    Option("--min-confidence", metavar="P", min=0.0, max=1.0, help="Leave out records less probably right than P."),
+]
 List = Annotated[str, Option("--list", "-l", metavar="NAME", help="The list of the library to add to.")]
 
 
@@ -30,12 +34,13 @@ def extract(
         str | None, Option("--section", metavar="NAME", help="Only references under headings that contain this.")
     ] = None,
     format: Format = None,
+    least: Least = 0.0,
 ) -> None:
     """Find the references of a document: its reference lists, bibliographies and recommended readings."""
     from readinglist import extract
 
     found: list[Item] = []
-    status = 0
+    status = doubtful = 0
     names = inputs.sources(documents, "DOC")
     show.check(format)
     for source in names:
@@ -53,12 +58,16 @@ def extract(
             under = f" under a heading with {section!r}" if section else ""
             show.talk(f"{inputs.named(source)}: no references found{under}")
         show.detail(f"{inputs.named(source)}: {show.count(len(references), 'reference')}")
-        found += references
+        found += [item for item in references if _confident(item, least)]
+        doubtful += len(references)
+    doubtful -= len(found)
     if found:
         where = inputs.named(names[0]) if len(names) == 1 else show.count(len(names), "document")
         _finish(found, add, to, format, f"{show.count(len(found), 'reference')} found in {where}")
-    if status:
-        raise Exit(status)
+    if doubtful:
+        show.talk(f"{show.count(doubtful, 'reference')} left out: less probably right than {least}")
+    if status or doubtful:
+        raise Exit(status or 1)
 
 
 def parse(
@@ -66,26 +75,33 @@ def parse(
     add: Add = False,
     to: List = "reading",
     format: Format = None,
+    least: Least = 0.0,
     jobs: Annotated[
         int, Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 takes all cores for much input.")
     ] = 0,
 ) -> None:
     """Turn references, one a line, into records."""
     from readinglist import formats, parser
+    from readinglist.item import Item
 
     names = inputs.sources(files, "FILE")
     show.check(format)
     by_line = format is not None and format not in show.VIEWS and formats.get(format).name == "jsonl"
-    unread = 0
+    unread = doubtful = 0
 
     def understood() -> Iterator[Item]:
-        nonlocal unread
+        nonlocal unread, doubtful
         for source in names:
             waiting: deque[list[str]] = deque()  # what has gone in and not yet come out
             pieces = _pieces(inputs.lines(source), parser.TOGETHER, waiting)
             with show.progress(inputs.named(source)) as count:
                 for items in parser.parse_batches(pieces, jobs=jobs or inputs.cores(source)):
                     for line, item in zip(waiting.popleft(), items, strict=True):
+                        if not item.empty and not _confident(item, least):
+                            doubtful += 1
+                            if by_line:
+                                yield Item()
+                            continue
                         if item.empty and line.strip():
                             unread += 1
                         if not item.empty or by_line:
@@ -97,8 +113,16 @@ def parse(
 
     _finish(understood(), add, to, format, "")
     if unread:
-        show.talk(f"{show.count(unread, 'line')} held no reference that could be understood; kept as written")
+        kept = "" if by_line else "; kept as written"
+        show.talk(f"{show.count(unread, 'line')} held no reference that could be understood{kept}")
+    if doubtful:
+        show.talk(f"{show.count(doubtful, 'reference')} left out: less probably right than {least}")
+    if unread or doubtful:
         raise Exit(1)
+
+
+def _confident(item: Item, least: float) -> bool:
+    return float(item.custom.get("confidence") or 0) >= least
 
 
 def _pieces(blocks: Iterable[list[str]], size: int, seen: deque[list[str]]) -> Iterator[list[str]]:

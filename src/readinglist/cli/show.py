@@ -130,6 +130,8 @@ def write(records: Iterable[Item], format: str) -> int:
     return number
 
 
+#: A field less probably right than this is marked on a terminal.
+_DOUBTFUL = 0.8
 #: Formats whose records stand without a blank line between them.
 _DENSE = ("jsonl",)
 
@@ -196,13 +198,25 @@ def _table(found: list[Item], origin: bool) -> None:
     for item in found:
         name = item.title or item["note"] or str(item.custom.get("raw", ""))
         where = item["container-title"]
-        body = Text(safe(name))
+        body = Text(safe(name), style=_doubt(item, "title"))
         if where:
             body.append(f" · {safe(where)}", style="dim italic")
         last = str(item.custom.get("section", "")) if origin else " ".join((state.status(item), *_hashed(item)))
-        row = [Text(safe(item.id)), Text(safe(people(item))), Text(safe(year(item))), body, Text(safe(last))]
+        row = [
+            Text(safe(item.id)),
+            Text(safe(people(item)), style=_doubt(item, "author")),
+            Text(safe(year(item)), style=_doubt(item, "issued")),
+            body,
+            Text(safe(last)),
+        ]
         table.add_row(*row[: len(table.columns)])
     screen.print(table)
+
+
+def _doubt(item: Item, variable: str) -> str:
+    """The look of a field that has just been read and may well be wrong."""
+    chance = item.custom.get("confidences", {}).get(variable, 1.0)
+    return "yellow" if chance < _DOUBTFUL else ""
 
 
 def _hashed(item: Item) -> list[str]:
