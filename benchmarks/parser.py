@@ -43,7 +43,7 @@ def main() -> None:
         for path in gold:
             raws = [json.loads(line)["raw"] for line in path.read_text(encoding="utf-8").splitlines()]
             start = time.process_time()
-            items = [item.to_csl() if not item.empty else {} for item in map(parser.parse, raws)]
+            items = [item.to_csl() if not item.empty else {} for item in parser.parse_all(raws)]
             seconds += time.process_time() - start
             count += len(raws)
             predicted = folder / f"{path.stem}.pred.jsonl"

@@ -2,9 +2,9 @@
 
     python training/calibrate.py [DATA] [--model MODEL]
 
-A record is right when each of its fields is what the labels given by hand lead to. The probability is a logistic
-function of what the tagger says of the words (see parser/confidence.py); its weights go into the model's file.
-`train_parser.py` calls this when it is done.
+A record is right when each field that its source labels at all is what the labels given by hand lead to, in the habit
+of that source. The probability is a logistic function of what the tagger says of the words (parser/confidence.py); its
+weights go into the model's file. `train_parser.py` calls this when it is done.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -66,10 +67,13 @@ def fitted(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> NDArray[np
 
 def calibrated(model: tagger.Model, held: Sequence[Reference]) -> NDArray[np.float64]:
     """Two rows of weights: for records, for fields."""
+    labelled = _labelled(held)
     records: tuple[list[tuple[float, ...]], list[bool]] = ([], [])
     fields: tuple[list[tuple[float, ...]], list[bool]] = ([], [])
     for reference, tagged in zip(held, tagger.tag([(r.raw, r.tokens) for r in held], model), strict=True):
-        got, meant = values(built(reference, tagged.labels)), values(built(reference, reference.labels))
+        own = labelled[reference.source]
+        got = {v: value for v, value in values(built(reference, tagged.labels)).items() if v in own}
+        meant = {v: value for v, value in values(built(reference, reference.given)).items() if v in own}
         records[0].append(confidence.evidence(tagged.confidences))
         records[1].append(got == meant)
         for variable, chances in confidence.by_variable(*tagged).items():
@@ -77,6 +81,15 @@ def calibrated(model: tagger.Model, held: Sequence[Reference]) -> NDArray[np.flo
                 fields[0].append(confidence.evidence(chances))
                 fields[1].append(got[variable] == meant.get(variable))
     return np.stack([fitted(*records), fitted(*fields)])
+
+
+def _labelled(held: Sequence[Reference]) -> dict[str, set[str]]:
+    """The fields that each source labels, in one reference of a hundred at least."""
+    counts: dict[str, Counter[str]] = {}
+    for reference in held:
+        counts.setdefault(reference.source, Counter())[""] += 1
+        counts[reference.source].update(values(built(reference, reference.given)).keys())
+    return {source: {v for v, n in found.items() if v and n * 100 >= found[""]} for source, found in counts.items()}
 
 
 def add(path: Path, held: Sequence[Reference]) -> None:

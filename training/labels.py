@@ -58,6 +58,8 @@ class Reference:
         #: The segment that each word stands in (most of it), and its label.
         self.of = [Counter(of_character[t.start : t.end]).most_common(1)[0][0] for t in self.tokens]
         self.labels = [self.segments[index][0] for index in self.of]
+        #: The labels as the source gives them; `agree` changes the others.
+        self.given = list(self.labels)
 
     def gap(self, index: int) -> str:
         """What stands before a word (or after the last)."""
