@@ -15,6 +15,6 @@ transcripts = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(transcripts)
 
 
-@pytest.mark.parametrize("page", transcripts.pages(), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", list(transcripts.pages()), ids=lambda page: page.name)
 def test_a_page_shows_what_is_printed(page: Path) -> None:
     assert transcripts.current(page) == page.read_text(encoding="utf-8")

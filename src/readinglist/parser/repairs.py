@@ -43,7 +43,7 @@ def _spelt_out(labels: list[str], found: Sequence[Token], between: Sequence[str]
     for i in range(1, len(labels)):
         short = found[i - 1].text
         opens = labels[i - 1] == "author" and short.isupper() and len(short) > 1 and between[i].strip() == "("
-        if not opens or labels[i] == "author" or found[i].text[:1] != short[0]:
+        if not opens or found[i].text[:1] != short[0]:
             continue
         end = i + 1
         while end < len(labels) and not set("()") & set(between[end]):
