@@ -53,12 +53,46 @@ def decode(data: bytes, *, name: str) -> tuple[str, str]:
     for declared in (_JABREF.search(head), _DECLARED.search(head)):
         if declared and (found := _with(data, declared[1].decode("ascii", "replace"))):
             return found
+    guess = _other_script(data[:_SAMPLE]) or ("cp1250" if _is_central_european(data) else "cp1252")
+    return _with(data, guess) or (data.decode("cp1252", "replace"), "cp1252")
+
+
+def _other_script(sample: bytes) -> str:
+    """The encoding of a text that is not in Latin letters, as charset-normalizer takes it; "" for one that is.
+
+    Letters of another script stand in words of their own: where they touch those of ASCII the guess is wrong.
+    """
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
-    # Latin-1 as the web means it has the quotes and dashes of Windows; no page means the control characters.
-    guess = best.encoding if best else "cp1252"
-    return _with(data, guess) or (data.decode("cp1252", "replace"), "cp1252")
+    best = from_bytes(sample).best()
+    if best is None or best.encoding.startswith("mac"):
+        return ""
+    text = str(best)
+    foreign = [place for place, letter in enumerate(text) if letter > "\u036f" and letter.isalpha()]
+    touching = sum(_is_ascii_letter(text[place - 1 : place] + text[place + 1 : place + 2]) for place in foreign)
+    others = sum("\x7f" < letter <= "\u036f" and letter.isalpha() for letter in text)
+    return best.encoding if len(foreign) > others and touching * 5 < len(foreign) else ""
+
+
+def _is_ascii_letter(letters: str) -> bool:
+    return any(letter.isascii() and letter.isalpha() for letter in letters)
+
+
+_LETTER = rb"[A-Za-z\xc0-\xff\x9a\x9d\x9e]"
+#: Bytes that are letters in Windows-1250 (ą ł ż ź ś, š ž ť), and in Windows-1252 signs, nothing, or rare.
+_EASTERN = re.compile(rb"(?<=%b)[\xb9\xb3\xbf\x9f\x9a\x9d\x9e]|[\xa3\xaf\x8a\x8e\x9a\x9e](?=%b)" % (_LETTER, _LETTER))
+#: ő: in Windows-1252 õ, which Portuguese has before e only, and Estonian in texts without á or í.
+_HUNGARIAN = re.compile(rb"\xf5(?!e)")
+_HIGH = re.compile(rb"[\x80-\xff]")
+
+
+def _is_central_european(data: bytes) -> bool:
+    """Polish, Czech, Hungarian ...: one byte in sixteen beyond ASCII at least is a letter that only they have."""
+    sample = data[:_SAMPLE]
+    count = len(_EASTERN.findall(sample))
+    if b"\xe1" in sample or b"\xed" in sample:
+        count += len(_HUNGARIAN.findall(sample))
+    return count * 16 > len(_HIGH.findall(sample))
 
 
 def _with(data: bytes, encoding: str) -> tuple[str, str] | None:
