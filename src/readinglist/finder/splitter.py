@@ -19,7 +19,7 @@ MODEL = "splitter.crfsuite"
 #: So many words of a run are read at a time at most.
 _LONGEST = 3000
 #: A reference begins within a line where that is so probable, and the one before has so many words at least.
-_SURE, _FEWEST = 0.35, 4
+_SURE, _SURER, _FEWEST = 0.35, 0.7, 4
 
 
 def runs(blocks: Sequence[Block], tags: Sequence[Tag], parts: Sequence[bool]) -> Iterator[list[int]]:
@@ -59,7 +59,8 @@ def _split(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) ->
         if index in numbers:
             word = word._replace(marker=True)
         of_line = index in numbers or (word.first and tags[word.place].label == BEGIN)
-        within = not of_line and model.marginal(BEGIN, index) > _SURE
+        # Numbers that count up say themselves where references begin: there it takes more to doubt them.
+        within = not of_line and model.marginal(BEGIN, index) > (_SURER if numbers else _SURE)
         if within and introduced:
             # All that stood before it only led to it.
             current = []
