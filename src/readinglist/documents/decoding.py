@@ -30,6 +30,39 @@ _BINARY = (
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.I)
 _JABREF = re.compile(rb"^%+\s*Encoding:\s*([\w.:-]{2,30})", re.I | re.M)
 _SAMPLE = 1 << 16
+#: The encodings of other scripts, the usual ones of Windows and the web; never those of DOS or of old Macs.
+_SCRIPTS = (
+    *("cp1251", "koi8_r", "iso8859_5", "cp1253", "iso8859_7", "cp1255", "cp1256", "cp874"),
+    *("cp932", "euc_jp", "gb18030", "big5", "cp949"),
+)
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_WORD = re.compile(r"[^\W\d_]+")
+#: In another script so many of the bytes above ASCII stand side by side, and so few words have Latin letters too.
+_TOGETHER, _MIXED = 0.4, 0.25
+_CENTRAL = ("cp1250", "iso8859_2")
+#: The letters of Polish, Czech and Slovak, Hungarian, Romanian, Croatian and Slovenian.
+_ALPHABETS = ("ąćęłńóśźż", "áäčďéěíĺľňóôŕřšťúůýž", "áéíóöőúüű", "ăâîşţ", "čćđšž")
+#: Words as they are spelt in the languages of Windows-1252.
+_WESTERN = re.compile(
+    "|".join(
+        (
+            r"[a-zàâçèéêëîïôœûüÿ]*ù?",  # French
+            r"[a-zàáçèéíïñòóúü·]+",  # Spanish, Catalan
+            r"(?:[a-záâàçéêíóôúü]|ã(?=[oesn]|$)|õ(?=e))+",  # Portuguese
+            r"[a-zàèéíîòóú]*[ìù]?",  # Italian
+            r"[a-zäöüßåé]+",  # German, Swedish, Finnish
+            r"(?:[a-zøåéöäô]|(?<!i)æ(?!$))+",  # Danish, Norwegian
+            r"(?:[a-záðéíóúýö]|(?<!i)æ(?!$)|þ(?=[aeiouyáéíóúýöjrv]))+",  # Icelandic
+            r"(?:[a-zäöüšž]|õ(?!$))+",  # Estonian
+        )
+    )
+)
+#: What may stand before or behind a word of Windows-1252 and has a letter's place in the other encodings.
+_SIGNS = "µ«»¡¿©®°´¸·§¶±¹²³ªº¼½¾£¥¯¦¨¢×÷…–—‘’“”„‚†‡•"
+#: Central European: so many of the words in question are no western ones, and nearly all are of one alphabet.
+_FOREIGN, _OWN = 0.3, 0.8
+#: Windows-1252 over Latin-1: a character for each byte.
+_WINDOWS = {byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0xA0)}
 
 
 def decode(data: bytes, *, name: str) -> tuple[str, str]:
@@ -53,46 +86,51 @@ def decode(data: bytes, *, name: str) -> tuple[str, str]:
     for declared in (_JABREF.search(head), _DECLARED.search(head)):
         if declared and (found := _with(data, declared[1].decode("ascii", "replace"))):
             return found
-    guess = _other_script(data[:_SAMPLE]) or ("cp1250" if _is_central_european(data) else "cp1252")
-    return _with(data, guess) or (data.decode("cp1252", "replace"), "cp1252")
+    return _with(data, _guessed(data)) or (data.decode("cp1252", "replace"), "cp1252")
 
 
-def _other_script(sample: bytes) -> str:
-    """The encoding of a text that is not in Latin letters, as charset-normalizer takes it; "" for one that is.
+def _guessed(data: bytes) -> str:
+    """The encoding by the letters: Windows-1252 unless there is clear evidence of another."""
+    sample = b"\n".join(line for line in data.splitlines() if not line.isascii())[:_SAMPLE]
+    return _script(sample) or _central(sample) or "cp1252"
 
-    Letters of another script stand in words of their own: where they touch those of ASCII the guess is wrong.
-    """
+
+def _script(sample: bytes) -> str:
+    """The encoding in which the words are of another script; "" where the letters are Latin ones."""
+    high = [len(run) for run in _HIGH.findall(sample)]
+    if sum(length for length in high if length > 1) < _TOGETHER * sum(high):
+        return ""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample).best()
-    if best is None or best.encoding.startswith("mac"):
-        return ""
-    text = str(best)
-    foreign = [place for place, letter in enumerate(text) if letter > "\u036f" and letter.isalpha()]
-    touching = sum(_is_ascii_letter(text[place - 1 : place] + text[place + 1 : place + 2]) for place in foreign)
-    others = sum("\x7f" < letter <= "\u036f" and letter.isalpha() for letter in text)
-    return best.encoding if len(foreign) > others and touching * 5 < len(foreign) else ""
+    for match in from_bytes(sample, cp_isolation=list(_SCRIPTS)):
+        words = [word for word in _WORD.findall(str(match)) if not word.isascii()]
+        mixed = sum(bool(re.search(r"[A-Za-z\u00c0-\u024f]", word)) for word in words)
+        if match.encoding in _SCRIPTS and mixed <= _MIXED * len(words):
+            return match.encoding
+    return ""
 
 
-def _is_ascii_letter(letters: str) -> bool:
-    return any(letter.isascii() and letter.isalpha() for letter in letters)
+def _central(sample: bytes) -> str:
+    """The encoding of Central Europe in which the words are spelt; "" where they are western ones."""
+    western = sample.decode("latin-1").translate(_WINDOWS)
+    best, share = "", 0.0
+    for encoding in _CENTRAL:
+        words: list[str] = []
+        foreign = 0
+        text = sample.decode(encoding, "replace")
+        for match in _WORD.finditer(text):
+            core = western[match.start() : match.end()].strip(_SIGNS)
+            if core and core not in match[0]:
+                words.append(match[0].lower())
+                foreign += not _WESTERN.fullmatch(core.lower())
+        own = max((sum(_spelt(word, letters) for word in words) for letters in _ALPHABETS), default=0)
+        if words and foreign >= _FOREIGN * len(words) and own >= max(_OWN, share + 0.01) * len(words):
+            best, share = encoding, own / len(words)
+    return best
 
 
-_LETTER = rb"[A-Za-z\xc0-\xff\x9a\x9d\x9e]"
-#: Bytes that are letters in Windows-1250 (ą ł ż ź ś, š ž ť), and in Windows-1252 signs, nothing, or rare.
-_EASTERN = re.compile(rb"(?<=%b)[\xb9\xb3\xbf\x9f\x9a\x9d\x9e]|[\xa3\xaf\x8a\x8e\x9a\x9e](?=%b)" % (_LETTER, _LETTER))
-#: ő: in Windows-1252 õ, which Portuguese has before e only, and Estonian in texts without á or í.
-_HUNGARIAN = re.compile(rb"\xf5(?!e)")
-_HIGH = re.compile(rb"[\x80-\xff]")
-
-
-def _is_central_european(data: bytes) -> bool:
-    """Polish, Czech, Hungarian ...: one byte in sixteen beyond ASCII at least is a letter that only they have."""
-    sample = data[:_SAMPLE]
-    count = len(_EASTERN.findall(sample))
-    if b"\xe1" in sample or b"\xed" in sample:
-        count += len(_HUNGARIAN.findall(sample))
-    return count * 16 > len(_HIGH.findall(sample))
+def _spelt(word: str, letters: str) -> bool:
+    return all(letter.isascii() or letter in letters for letter in word)
 
 
 def _with(data: bytes, encoding: str) -> tuple[str, str] | None:
