@@ -81,3 +81,9 @@ def test_when_an_address_was_seen(seen: str) -> None:
 
 def test_the_language_of_a_title_is_kept() -> None:
     assert record(("title", "Zur Soziologie der Migration und des Rechts"))["language"] == "de"
+
+
+@pytest.mark.parametrize("written", ["arXiv", "ArXiv", "ARXIV", "arxiv"])
+def test_an_arxiv_number_is_found_wherever_the_tagger_put_it(written: str) -> None:
+    item = record(("title", "A Title"), ("", ". "), ("note", f"{written}:1711.00001"))
+    assert (item["archive"], item["archive_location"]) == ("arXiv", "1711.00001")

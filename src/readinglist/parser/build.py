@@ -273,8 +273,8 @@ def _identifiers(text: str, by_label: dict[str, list[Segment]], fields: dict[str
     if "ISBN" not in fields and "isbn" in text.lower() and (isbn := identifiers.isbn(text)):
         fields["ISBN"] = isbn
     eprints = " ".join(part.text + part.after for part in by_label.get("eprint", ()))
-    named = _ARXIV.search(text) if "rxiv" in text or "RXIV" in text else None
-    if (eprints or named) and (arxiv := identifiers.arxiv(eprints or (text[named.start() :] if named else ""))):
+    named = _ARXIV.search(text)
+    if arxiv := identifiers.arxiv(eprints or (text[named.start() :] if named else "")):
         fields["archive"], fields["archive_location"] = "arXiv", arxiv
 
 
