@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
+from readinglist.parser import tagger
 from readinglist.parser.features import SIZE
 
 
@@ -56,15 +57,9 @@ class Network(nn.Module):
     @torch.no_grad()
     def decoded(self, scores: Tensor, lengths: Tensor) -> list[list[int]]:
         """The labels of each reference: for each word the most probable one in view of the whole."""
-        result = []
-        for column, length in enumerate(lengths.tolist()):
-            weights = scores[:length, column]
-            forward, backward = [self.first + weights[0]], [self.last]
-            for place in range(1, length):
-                forward.append(torch.logsumexp(forward[-1][:, None] + self.transitions, 0) + weights[place])
-                backward.append(torch.logsumexp(self.transitions + (weights[length - place] + backward[-1]), 1))
-            result.append((torch.stack(forward) + torch.stack(backward[::-1])).argmax(1).tolist())
-        return result
+        matrix = [part.detach().exp().numpy() for part in (self.transitions, self.first, self.last)]
+        best = tagger.posteriors(scores.numpy(), lengths.numpy(), *matrix).argmax(axis=2)
+        return [best[:length, column].tolist() for column, length in enumerate(lengths.tolist())]
 
     def save(self, path: Path, labels: Sequence[str], seen: NDArray[np.bool_]) -> None:
         """Write the file of the tagger. Vectors of features that training has not `seen` are nothing, not noise.

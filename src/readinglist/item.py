@@ -225,6 +225,12 @@ class Item:
         return issued.year if issued else None
 
     @property
+    def dated(self) -> str:
+        """The year as people write it: "2018a", "2018–2020", "in press", "" for none."""
+        issued = self.dates.get("issued")
+        return (issued.text if issued else "") + self["year-suffix"]
+
+    @property
     def empty(self) -> bool:
         """Nothing bibliographic is known (a blank line, a line that is no reference)."""
         return not (self.names or self.dates or self.fields)

@@ -116,3 +116,22 @@ def test_a_write_that_fails_leaves_files_and_steps_as_they_were(
     with journal.lock():
         assert journal.undo() == "a change"
     assert first.read_bytes() == b"one"
+
+
+def test_a_file_that_a_failed_change_made_is_gone_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from readinglist.library import files
+
+    new, second, journal = tmp_path / "a.bib", tmp_path / "b.bib", Journal(tmp_path)
+    second.write_bytes(b"two")
+    whole = files.write
+
+    def failing(path: Path, data: bytes) -> None:
+        if path == second:
+            raise LibraryError("cannot be written")
+        whole(path, data)
+
+    monkeypatch.setattr(files, "write", failing)
+    with journal.lock(), pytest.raises(LibraryError):
+        journal.change("two files", {new: b"", second: b"two"}, {new: b"one", second: b"ZWEI"})
+    assert not new.exists()
+    assert second.read_bytes() == b"two"

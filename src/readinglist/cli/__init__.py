@@ -70,11 +70,10 @@ def _usage(error: Exception) -> str:
 
 
 def _complain(message: str, status: int) -> int:
-    sys.stdout.flush()
-    if message:
-        from readinglist.cli.show import safe
+    from readinglist.cli.show import complain
 
-        print(f"readinglist: {safe(' '.join(message.splitlines()))}", file=sys.stderr)
+    if message:
+        complain(message)
     return status
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -58,14 +57,13 @@ def extract(
             under = f" under a heading with {section!r}" if section else ""
             show.talk(f"{inputs.named(source)}: no references found{under}")
         show.detail(f"{inputs.named(source)}: {show.count(len(references), 'reference')}")
-        found += [item for item in references if _confident(item, least)]
-        doubtful += len(references)
-    doubtful -= len(found)
+        kept = [item for item in references if _confident(item, least)]
+        doubtful += len(references) - len(kept)
+        found += kept
     if found:
         where = inputs.named(names[0]) if len(names) == 1 else show.count(len(names), "document")
         _finish(found, add, to, format, f"{show.count(len(found), 'reference')} found in {where}")
-    if doubtful:
-        show.talk(f"{show.count(doubtful, 'reference')} left out: less probably right than {least}")
+    _tell_of(doubtful, least)
     if status or doubtful:
         raise Exit(status or 1)
 
@@ -92,11 +90,10 @@ def parse(
     def understood() -> Iterator[Item]:
         nonlocal unread, doubtful
         for source in names:
-            waiting: deque[list[str]] = deque()  # what has gone in and not yet come out
-            pieces = _pieces(inputs.lines(source), parser.TOGETHER, waiting)
+            pieces = _pieces(inputs.lines(source), parser.TOGETHER)
             with show.progress(inputs.named(source)) as count:
-                for items in parser.parse_batches(pieces, jobs=jobs or inputs.cores(source)):
-                    for line, item in zip(waiting.popleft(), items, strict=True):
+                for lines, items in parser.parse_batches(pieces, jobs=jobs or inputs.cores(source)):
+                    for line, item in zip(lines, items, strict=True):
                         if not item.empty and not _confident(item, least):
                             doubtful += 1
                             if by_line:
@@ -115,8 +112,7 @@ def parse(
     if unread:
         kept = "" if by_line else "; kept as written"
         show.talk(f"{show.count(unread, 'line')} held no reference that could be understood{kept}")
-    if doubtful:
-        show.talk(f"{show.count(doubtful, 'reference')} left out: less probably right than {least}")
+    _tell_of(doubtful, least)
     if unread or doubtful:
         raise Exit(1)
 
@@ -125,13 +121,16 @@ def _confident(item: Item, least: float) -> bool:
     return float(item.custom.get("confidence") or 0) >= least
 
 
-def _pieces(blocks: Iterable[list[str]], size: int, seen: deque[list[str]]) -> Iterator[list[str]]:
-    """Lists of `size` lines at most; each is noted in `seen` too."""
+def _tell_of(doubtful: int, least: float) -> None:
+    if doubtful:
+        show.talk(f"{show.count(doubtful, 'reference')} left out: less probably right than {least}")
+
+
+def _pieces(blocks: Iterable[list[str]], size: int) -> Iterator[list[str]]:
+    """Lists of `size` lines at most."""
     for block in blocks:
         for begin in range(0, len(block), size):
-            piece = block[begin : begin + size]
-            seen.append(piece)
-            yield piece
+            yield block[begin : begin + size]
 
 
 def _finish(found: Iterable[Item], add: bool, to: str, format: str | None, message: str) -> None:

@@ -174,8 +174,9 @@ def sources(arguments: Sequence[str] | None, what: str) -> list[str]:
 
 def cores(source: str) -> int:
     """How many processes a source is worth: all cores for a file of many references, else one."""
-    size = 0 if source == "-" else Path(source).stat().st_size if Path(source).exists() else 0
-    return os.cpu_count() or 1 if size > _MUCH else 1
+    path = Path(source)
+    large = source != "-" and path.exists() and path.stat().st_size > _MUCH
+    return (os.cpu_count() or 1) if large else 1
 
 
 def decoded(source: str) -> str:
@@ -195,12 +196,13 @@ def records(source: str, report: Problems) -> Iterator[Item]:
     from readinglist import formats
 
     text = decoded(source)
-    if formats.recognise(text, name=source) is None:
+    format = formats.recognise(text, name=source)
+    if format is None:
         hint = "plain references are read by `readinglist parse`, documents by `readinglist extract`"
         if source == "-":
             hint += "; in a script, `< /dev/null` asks the library"
         raise InputError("is no bibliography in a format that is known", file=named(source), hint=hint)
-    return formats.read(text, name=named(source), report=report)
+    return formats.read(text, name=named(source), format=format.name, report=report)
 
 
 def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[str] = ()) -> list[Item]:
@@ -213,9 +215,7 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
     arguments = list(arguments or ())
     files = [argument for argument in arguments if is_file(argument)]
     keys = [argument for argument in arguments if not is_file(argument)]
-    from readinglist.library import store
-
-    if not files and not lists and show.settings.library is None and piped() and (not keys or store.locate() is None):
+    if not files and not lists and show.settings.library is None and piped() and not (keys and _has_library()):
         files = ["-"]
     if files:
         found = [item for source in files for item in records(source, report) if not item.empty]
@@ -230,16 +230,20 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
     return [by_key[key] for key in dict.fromkeys(keys)]
 
 
+def _has_library() -> bool:
+    from readinglist.library import store
+
+    return store.locate() is not None
+
+
 def is_file(argument: str) -> bool:
     """A file rather than a citekey or a reference: it exists, or is written as a path or with an extension we know."""
     from readinglist import formats
 
     if argument == "-" or Path(argument).exists():
         return bool(argument)
-    if Path(argument).suffix.lower() in _DOCUMENTS:
-        return True
     # A reference may hold an address; a path begins with a slash or a dot.
     if argument.startswith(("/", "./", "../", "~")) or (os.sep in argument and " " not in argument):
         return True
     suffix = Path(argument).suffix.lower()
-    return any(suffix in format.extensions for format in formats.FORMATS.values())
+    return suffix in _DOCUMENTS or any(suffix in format.extensions for format in formats.FORMATS.values())

@@ -43,11 +43,16 @@ def safe(text: str) -> str:
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def complain(message: str) -> None:
+    """Tell the person, also one who wants quiet, on one line."""
+    sys.stdout.flush()
+    print(f"readinglist: {safe(' '.join(message.splitlines()))}", file=sys.stderr)
+
+
 def talk(message: str) -> None:
     """Tell the person, unless they want quiet."""
     if not settings.quiet:
-        sys.stdout.flush()
-        print(f"readinglist: {safe(message)}", file=sys.stderr)
+        complain(message)
 
 
 def detail(message: str) -> None:
@@ -57,9 +62,8 @@ def detail(message: str) -> None:
 
 
 def problem(error: ReadingListError) -> None:
-    """Tell of something that could not be understood, also to those who want quiet, and go on."""
-    sys.stdout.flush()
-    print(f"readinglist: {safe(' '.join(str(error).splitlines()))}", file=sys.stderr)
+    """Tell of something that could not be understood, and go on."""
+    complain(str(error))
 
 
 def count(number: int, what: str) -> str:
@@ -151,11 +155,6 @@ def people(item: Item) -> str:
     return " and ".join(names)
 
 
-def year(item: Item) -> str:
-    issued = item.dates.get("issued")
-    return (issued.text if issued else "") + item["year-suffix"]
-
-
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int], None]]:
     """A count of references that grows on standard error where a person looks and results go elsewhere."""
@@ -205,7 +204,7 @@ def _table(found: list[Item], origin: bool) -> None:
         row = [
             Text(safe(item.id)),
             Text(safe(people(item)), style=_doubt(item, "author")),
-            Text(safe(year(item)), style=_doubt(item, "issued")),
+            Text(safe(item.dated), style=_doubt(item, "issued")),
             body,
             Text(safe(last)),
         ]

@@ -122,11 +122,9 @@ def _says_something(entry: str, item: Item) -> bool:
 
 def _in_words(item: Item) -> str:
     """An entry in plain words, for an item that the style prints nothing of, or that the processor cannot render."""
-    issued = item.dates.get("issued")
-    year = (issued.text if issued else "") + item["year-suffix"]
     authors = ", ".join(name.full for name in item.authors)
     parts = [
-        *([authors, year, item.title] if authors else [item.title, year]),
+        *([authors, item.dated, item.title] if authors else [item.title, item.dated]),
         item["container-title"],
         item["publisher"],
         item["DOI"] or item["URL"],

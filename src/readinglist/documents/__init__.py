@@ -31,6 +31,11 @@ class Block:
     links: tuple[str, ...] = ()
 
     @property
+    def numbered(self) -> bool:
+        """Whether the marker is a number: "[12]", "3."."""
+        return self.marker.strip("[](). ").isdigit()
+
+    @property
     def whole(self) -> str:
         """The text with its marker: what a line says that goes on with the one before ("(2): 138" is no item)."""
         return f"{self.marker}{'' if self.text[:1] in ':,;.' else ' '}{self.text}" if self.marker else self.text

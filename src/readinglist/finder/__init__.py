@@ -99,19 +99,20 @@ def _text(group: Sequence[Word]) -> str:
 
 def _notes(blocks: Sequence[Block], labels: Sequence[str]) -> set[int]:
     """The places of numbered lines in a run most of which is prose: notes, not a numbered list of references."""
+    from readinglist.finder import tagger
+
     found: set[int] = set()
     run: list[int] = []
     for place in range(len(blocks) + 1):
-        if place < len(blocks) and (blocks[place].marker.strip("[](). ").isdigit() or labels[place] == "I"):
+        if place < len(blocks) and (blocks[place].numbered or labels[place] == tagger.INSIDE):
             run += [place] if blocks[place].marker else []
             continue
-        if run and 2 * sum(labels[index] != "O" for index in run) <= len(run):
+        if run and 2 * sum(labels[index] != tagger.NONE for index in run) <= len(run):
             found.update(run)
         run = []
     return found
 
 
-_CUT = re.compile(r"[^\W\d_][-\u00ad‐]$")
 _AND = re.compile(r"(?:und|oder|and|or|bis)\b")
 _ADDRESS = re.compile(r"(?:https?://\S*[/?=&_.-]|https?:/?/?|\bdoi:|10\.\d{4,9}/\S*[/.-])$")
 
@@ -138,7 +139,7 @@ def join(lines: Sequence[str]) -> str:
     """
     text = ""
     for line in lines:
-        cut = _CUT.search(text[-2:])
+        cut = clues.CUT.search(text[-2:])
         if cut and line[:1].islower() and not _AND.match(line):
             text = text[:-1] + line
         elif (cut and not _AND.match(line)) or _ADDRESS.search(text[-200:]):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from readinglist.documents import Block
 from readinglist.finder import headings, layout
-from readinglist.finder.clues import CLUES, LEADS, MARKS
+from readinglist.finder.clues import CLUES, CUT, LEADS, MARKS
 
 #: The small words of prose in some languages.
 SMALL = frozenset(
@@ -22,7 +22,7 @@ _MONEY = re.compile(r"[€$£¥]\s?\d|\d\s?[€$£%]|\.{4,}\s*\d+$")
 
 #: How the line before ends: what that says of this one.
 _ENDS = (
-    ("cut", re.compile(r"[^\W\d_][-\u00ad‐]$")),
+    ("cut", CUT),
     ("initial", re.compile(r"(?:^|[\s.])[^\W\d_a-z]\.,?$")),
     (
         "and",
@@ -56,7 +56,8 @@ def _line(block: Block) -> list[str]:
     row += [f"small={min(3, int(small * 10))}", f"words={min(6, len(words) // 4)}"]
     row.append(f"end={text[-1] if not text[-1].isalnum() else ('9' if text[-1].isdigit() else 'a')}")
     if block.marker:
-        row.append(_label(block.marker))
+        # A bullet, a number, or letters ("[Ber99]").
+        row.append("item" if block.marker in _BULLETS else "numbered" if block.numbered else "label")
     if block.kind in ("heading", "note", "code", "table", "quote", "item"):
         row.append(f"kind={block.kind}")
     if block.gap:
@@ -173,13 +174,6 @@ def _sections(blocks: Sequence[Block]) -> list[list[str]]:
             row.append(f"heading={what}")
         result.append(row)
     return result
-
-
-def _label(marker: str) -> str:
-    """What kind of marker: a bullet, a number, or letters ("[Ber99]")."""
-    if marker in _BULLETS:
-        return "item"
-    return "numbered" if marker.strip("[](). ").isdigit() else "label"
 
 
 def _class(character: str, letter: str) -> str:

@@ -19,7 +19,6 @@ _SHORT = re.compile(
 )
 _LONGEST_SHORT = 80
 _WORD = re.compile(r"\w+")
-_SENTENCE = re.compile(r"[.!?]\s+(?:[A-ZÄÖÜ]\w+\s+(?:\w+\s+){4,})")
 _FEWEST_LETTERS = 12
 #: No reference is so long, in characters; prose in one line is.
 _LONGEST = 4000

@@ -28,7 +28,6 @@ class Record:
 
 _PLAIN = re.compile(r"\{([^{}\\]*+(?:\{[^{}\\]*+\}[^{}\\]*+)*+)\}|(\d+)|\"([^\"{}\\]*+)\"")
 _WORD = re.compile(r'[^\s{}"#,]+')
-_SPACE = re.compile(r"\s*+")
 _LINE_END = re.compile(r"\n")
 _BRACE = re.compile(r"[{}]")
 _BRACE_OR_QUOTE = re.compile(r'[{}"]')
@@ -223,7 +222,7 @@ def _joined(value: str, strings: _Strings) -> str:
             parts.append(strings[word[0]])
         else:
             raise _MalformedError
-        rest = _after_space(value, end)
+        rest = bibtex_scan.after_space(value, end)
         if rest == len(value):
             break
         if value[rest] != "#":
@@ -231,13 +230,8 @@ def _joined(value: str, strings: _Strings) -> str:
                 raise _MalformedError
             # Words without delimiters: `year = in press`.
             return value
-        position = _after_space(value, rest + 1)
+        position = bibtex_scan.after_space(value, rest + 1)
     return "".join(parts)
-
-
-def _after_space(value: str, position: int) -> int:
-    match = _SPACE.match(value, position)
-    return match.end() if match else position
 
 
 def _end(value: str, start: int) -> int:

@@ -216,7 +216,7 @@ reviewed-genre reviewed-title scale section source status supplement-number titl
 volume-title volume-title-short year-suffix
 """
 VARIABLES = frozenset(_VARIABLES.split())
-_OWN_NAMES = {variable.lower(): variable for variable in VARIABLES}
+BY_LOWER_CASE = {variable.lower(): variable for variable in VARIABLES}
 #: Put before a variable's name where that name means something else in BibTeX.
 PREFIX = "csl-"
 
@@ -229,7 +229,7 @@ def fields_of(csl_type: str) -> dict[str, tuple[str, ...]]:
     common = {variable: tuple(field for field in fields if field not in taken) for variable, fields in _FIELDS.items()}
     table = common | special
     used = {field for fields in table.values() for field in fields}
-    for name, variable in _OWN_NAMES.items():
+    for name, variable in BY_LOWER_CASE.items():
         fields = table.get(variable, ())
         if name not in used and name not in NAMES:
             table[variable] = (*fields, name)

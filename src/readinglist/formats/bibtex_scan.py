@@ -8,6 +8,7 @@ a comma too few or too many, a word without a value) passed over and named in `p
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -187,7 +188,8 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return left, max(left, start + len(part.rstrip()))
 
 
-def _after_space(text: str, position: int, limit: int) -> int:
+def after_space(text: str, position: int, limit: int = sys.maxsize) -> int:
+    """Where what is no white space begins, at `position` or behind it."""
     match = _SPACE.match(text, position, limit)
     return match.end() if match else position
 
@@ -254,7 +256,7 @@ def _tolerant(text: str, start: re.Match[str], line: int, limit: int) -> Entry |
             end = max(position + 1, after)
             problems.append(f"expected `name = value`, not {text[position:end][:40]!r}")
         else:
-            value_start = _after_space(text, name.end(), limit)
+            value_start = after_space(text, name.end(), limit)
             found = _parts_end(text, value_start, limit)
             if found is None:
                 return None
@@ -273,10 +275,10 @@ def _parts_end(text: str, position: int, limit: int) -> int | None:
         end = _part_end(text, position, limit)
         if end is None:
             return None
-        rest = _after_space(text, end, limit)
+        rest = after_space(text, end, limit)
         if rest >= limit or text[rest] != "#":
             return end
-        position = _after_space(text, rest + 1, limit)
+        position = after_space(text, rest + 1, limit)
 
 
 _BRACE = re.compile(r"[{}]")

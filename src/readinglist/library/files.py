@@ -8,9 +8,10 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from readinglist.errors import LibraryError
 
@@ -144,15 +145,13 @@ class Journal:
             (step / "step.json").write_text(json.dumps({"what": what, "files": files}), encoding="utf-8")
         except OSError as error:
             raise LibraryError(f"cannot be written: {error.strerror}; nothing was changed", file=str(step)) from None
-        written: list[Path] = []
+        written = 0
         try:
-            for path, data in after.items():
-                write(path, data)
-                written.append(path)
+            for path in before:
+                write(path, after[path])
+                written += 1
         except LibraryError:
-            for path in written:
-                write(path, before[path])
-            _remove(step)
+            _take_back(step, files[:written])
             raise
         for old in self._steps()[:-KEPT_STEPS]:
             _remove(old)
@@ -171,17 +170,22 @@ class Journal:
                     file=file["path"],
                     hint=f"its earlier state is in {step}",
                 )
-        for number, file in enumerate(record["files"]):
-            path = Path(file["path"])
-            if file["existed"]:
-                write(path, (step / f"{number}.bib").read_bytes())
-            else:
-                path.unlink(missing_ok=True)
-        _remove(step)
+        _take_back(step, record["files"])
         return str(record["what"])
 
     def _steps(self) -> list[Path]:
         return sorted(path.parent for path in self.folder.glob("steps/*/step.json"))
+
+
+def _take_back(step: Path, written: Sequence[Mapping[str, Any]]) -> None:
+    """Give the first files of a step, those that were written, their earlier state, and forget the step."""
+    for number, file in enumerate(written):
+        path = Path(file["path"])
+        if file["existed"]:
+            write(path, (step / f"{number}.bib").read_bytes())
+        else:
+            path.unlink(missing_ok=True)
+    _remove(step)
 
 
 def _remove(step: Path) -> None:

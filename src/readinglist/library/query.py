@@ -70,7 +70,7 @@ def _test(field: str, wanted: str) -> Callable[[Item], bool]:
     look = FIELDS.get(field)
     if look:
         return lambda item: folded in plain(look(item))
-    variable = {name.lower(): name for name in bibtex_mapping.VARIABLES}.get(field.lower())
+    variable = bibtex_mapping.BY_LOWER_CASE.get(field.lower())
     if not variable:
         unknown = UnknownName("field to search in", field, [*FIELDS, *_TESTED, *bibtex_mapping.VARIABLES])
         if unknown.nearest:

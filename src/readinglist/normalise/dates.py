@@ -9,8 +9,6 @@ from functools import lru_cache
 from readinglist.item import Date
 from readinglist.normalise.months import MONTHS, SEASONS
 
-__all__ = ["MONTHS", "Written", "parse"]
-
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _SIMPLE = re.compile(rf"[\s(\[.,;:]*({_YEAR})([a-k])?[\s)\].,;:]*")
 _YEARS = re.compile(rf"(?<!\d)({_YEAR})(?!\d)\s?([a-k](?![^\W\d_]))?")

@@ -27,12 +27,12 @@ def parse(text: str) -> Item:
 def parse_all(texts: Iterable[str]) -> Iterator[Item]:
     """An item for each text, in order, lazily; "———" and "ders." stand for the author of the one before."""
     waiting = iter(texts)
-    for items in parse_batches(iter(lambda: list(islice(waiting, TOGETHER)), [])):
+    for _, items in parse_batches(iter(lambda: list(islice(waiting, TOGETHER)), [])):
         yield from items
 
 
-def parse_batches(batches: Iterable[list[str]], *, jobs: int = 1) -> Iterator[list[Item]]:
-    """The items of each batch of texts, as `parse_all` gives them, as soon as it is there; over `jobs` processes.
+def parse_batches(batches: Iterable[list[str]], *, jobs: int = 1) -> Iterator[tuple[list[str], list[Item]]]:
+    """Each batch of texts with its items, as `parse_all` gives them, as soon as it is there; over `jobs` processes.
 
     Not more than a few batches are held at a time, however many there are.
     """
@@ -45,7 +45,7 @@ def parse_batches(batches: Iterable[list[str]], *, jobs: int = 1) -> Iterator[li
                 item = items[place] = _with_previous(item, before, joined=names.joins_previous(text))
             if item.authors:
                 before = item
-        yield items
+        yield texts, items
 
 
 def _in_order(batches: Iterable[list[str]], jobs: int) -> Iterator[tuple[list[str], list[Item]]]:

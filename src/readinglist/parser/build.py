@@ -29,6 +29,13 @@ _SIMPLE: dict[str, tuple[str, Callable[[str], str]]] = {
     "number": ("number", numbers.number),
     "citation-number": ("citation-number", texts.trimmed),
 }
+#: Labels whose variable has another name: what their words become.
+VARIABLES = {
+    **{label: variable for label, (variable, _) in _SIMPLE.items()},
+    "date": "issued",
+    "pages": "page",
+    "eprint": "archive_location",
+}
 _EDITED = re.compile(r"(?i)\b(?:eds?|editors?|hrsg|hgg?|herausgegeben|éds?|dir|coords?|orgs?)\b\.?|a cura di")
 _ROLE = re.compile(_EDITED.pattern + r"|\bed\w*\b|\bherausg\w*|\bcur\w*|\bunder\b|\bsous\b")
 _EDITED_BEHIND = re.compile(rf"[\s,;:.(\[]*(?:{_EDITED.pattern.removeprefix('(?i)')})", re.I)

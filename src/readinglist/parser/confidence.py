@@ -10,12 +10,8 @@ from collections.abc import Iterable, Sequence
 from math import exp, log
 
 from readinglist.item import Item
+from readinglist.parser import build
 
-#: What a label's words become: where it has another name as a variable.
-VARIABLES = {
-    "date": "issued", "pages": "page", "location": "publisher-place", "doi": "DOI", "url": "URL", "isbn": "ISBN",
-    "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID", "eprint": "archive_location",
-}  # fmt: skip
 _NO_VARIABLES = frozenset({"other", "citation-number"})
 _LEAST = 1e-6
 
@@ -32,7 +28,7 @@ def by_variable(labels: Iterable[str], chances: Iterable[float]) -> dict[str, li
     found: dict[str, list[float]] = {}
     for label, chance in zip(labels, chances, strict=True):
         if label not in _NO_VARIABLES:
-            found.setdefault(VARIABLES.get(label, label), []).append(chance)
+            found.setdefault(build.VARIABLES.get(label, label), []).append(chance)
     return found
 
 

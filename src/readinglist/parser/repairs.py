@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readinglist.normalise.dates import MONTHS
+from readinglist.normalise.months import MONTHS
 from readinglist.parser.tokens import Token, gaps
 
 #: Labels whose segments are text: short interruptions inside them are mistakes of the tagger.

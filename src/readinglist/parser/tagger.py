@@ -67,36 +67,40 @@ class Model:
         return sums.astype(np.float32) * self.scale
 
     def probabilities(self, batch: Sequence[Floats]) -> Floats:
-        """The probability of each label for each word: words x references x labels; references longest first.
-
-        Forward and backward sums over all ways through the labels (Rabiner 1989, III.A), scaled at each word.
-        """
+        """The probability of each label for each word: words x references x labels; references longest first."""
         lengths = np.array([len(words) for words in batch], np.int32)
-        longest, count = int(lengths[0]), len(batch)
-        given = np.zeros((longest, count, self.vectors.shape[1]), np.float32)
+        given = np.zeros((int(lengths[0]), len(batch), self.vectors.shape[1]), np.float32)
         for place, words in enumerate(batch):
             given[: len(words), place] = words
         (scores,) = self._session.run(None, {"words": given, "lengths": lengths})
-        weights = np.exp(scores - scores.max(axis=2, keepdims=True))
-        forward, backward = np.zeros_like(weights), np.zeros_like(weights)
-        forward[0] = weights[0] * self.first
-        for place in range(1, longest):
-            alive = int(np.searchsorted(-lengths, -place, side="left"))
-            before = forward[place - 1, :alive]
-            before /= before.sum(axis=1, keepdims=True)
-            forward[place, :alive] = (before @ self.transitions) * weights[place, :alive]
-        onwards = self.transitions.T.copy()
-        behind = longest
-        for place in range(longest - 1, -1, -1):
-            alive = int(np.searchsorted(-lengths, -place, side="left"))
-            backward[place, :alive] = self.last
-            if place + 1 < longest and behind:
-                following = (backward[place + 1, :behind] * weights[place + 1, :behind]) @ onwards
-                backward[place, :behind] = following / following.sum(axis=1, keepdims=True)
-            behind = alive
-        both: Floats = forward * backward
-        both /= np.maximum(both.sum(axis=2, keepdims=True), np.float32(1e-30))
-        return both
+        return posteriors(scores, lengths, self.transitions, self.first, self.last)
+
+
+def posteriors(scores: Floats, lengths: NDArray[Any], transitions: Floats, first: Floats, last: Floats) -> Floats:
+    """The probability of each label in view of the whole reference, from the score of each by itself.
+
+    `scores`: words x references x labels; `lengths`: words of each reference, longest first; the rest as in `Model`.
+    Forward and backward sums over all ways through the labels (Rabiner 1989, III.A), scaled at each word.
+    """
+    weights = np.exp(scores - scores.max(axis=2, keepdims=True))
+    longest = len(weights)
+    # How many references have a word at each place.
+    alive = (lengths > np.arange(longest)[:, None]).sum(axis=1).tolist()
+    forward, backward = np.zeros_like(weights), np.zeros_like(weights)
+    forward[0] = weights[0] * first
+    for place in range(1, longest):
+        before = forward[place - 1, : alive[place]]
+        before /= before.sum(axis=1, keepdims=True)
+        forward[place, : alive[place]] = (before @ transitions) * weights[place, : alive[place]]
+    backward[-1, : alive[-1]] = last
+    onwards = transitions.T.copy()
+    for place in range(longest - 2, -1, -1):
+        backward[place, : alive[place]] = last
+        following = (backward[place + 1] * weights[place + 1])[: alive[place + 1]] @ onwards
+        backward[place, : alive[place + 1]] = following / following.sum(axis=1, keepdims=True)
+    both: Floats = forward * backward
+    both /= np.maximum(both.sum(axis=2, keepdims=True), np.float32(1e-30))
+    return both
 
 
 @cache

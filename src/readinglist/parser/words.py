@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readinglist.normalise.dates import MONTHS
+from readinglist.normalise.months import MONTHS
 
 _KINDS = {
     "publisher": """
