@@ -17,7 +17,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from readinglist.parser import tagger
-from readinglist.parser.features import SIZE
+from readinglist.parser.features import SIZE, VERSION
 
 
 class Network(nn.Module):
@@ -72,6 +72,7 @@ class Network(nn.Module):
         whole = {name: getattr(self, name).detach().numpy() for name in ("transitions", "first", "last")}
         np.savez(
             path,
+            version=VERSION,
             labels=np.array(labels),
             vectors=np.clip(np.rint(vectors / scale), -127, 127).astype(np.int8),
             scale=np.float32(scale),

@@ -21,30 +21,33 @@ __version__ = "0.1.0"
 __all__ = ["Date", "Item", "Name", "dump", "extract", "load", "parse", "render"]
 
 
-def extract(source: str | Path | bytes, *, name: str = "", section: str | None = None) -> Iterator[Item]:
+def extract(
+    source: str | Path | bytes, *, name: str = "", section: str | None = None, model: str = ""
+) -> Iterator[Item]:
     """Find, parse and normalise every reference of a document, in reading order.
 
     `source` is a file's path, or the document itself as bytes; `name` is what its records call it. `section` keeps the
     references under headings that contain it. Each item says in `custom` where it stood: `raw`, `source`, `section`,
-    `line`. Raises InputError for a document that cannot be read.
+    `line`. `model` is the path of a model of the parser to use instead of the package's. Raises InputError for a
+    document that cannot be read.
     """
     from readinglist import documents, finder, parser
 
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     name = name or ("-" if isinstance(source, bytes) else str(source))
     references = list(finder.find(documents.read(data, name=name), section=section))
-    items = parser.parse_all(reference.text for reference in references)
+    items = parser.parse_all((reference.text for reference in references), model=model)
     for reference, item in zip(references, items, strict=True):
         found = parser.with_links(item, reference.links)
         origin = {"raw": reference.text, "source": name, "section": reference.section, "line": reference.line}
         yield found.with_custom(**origin)
 
 
-def parse(text: str) -> Item:
+def parse(text: str, *, model: str = "") -> Item:
     """One reference as it is written -> a record; `item.empty` when the text holds none."""
     from readinglist import parser
 
-    return parser.parse(text)
+    return parser.parse(text, model=model)
 
 
 def load(source: str | Path, *, format: str | None = None) -> list[Item]:

@@ -181,6 +181,12 @@ def test_names_whose_family_part_stands_first(written: str, meant: list[tuple[st
         pytest.param("Müller, H. u. a. (Hrsg.)", True, id="u. a."),
         pytest.param("Smith, J. and others", True, id="and others"),
         pytest.param("백선영 외 3인", True, id="외"),
+        pytest.param("Lisý, Ján a kol.", True, id="a kol., Slovak"),
+        pytest.param("Nowak, Jan i in.", True, id="i in., Polish"),
+        pytest.param("Hansen, P. m.fl.", True, id="m.fl., Danish"),
+        pytest.param("Jansen, P. e.a.", True, id="e.a., Dutch"),
+        pytest.param("García, J. y cols.", True, id="y cols., Spanish"),
+        pytest.param("Smith E. A.", False, id="initials like an abbreviation"),
         pytest.param("Alvarez, U. and Albers, A.", False, id="letters inside a name"),
     ],
 )

@@ -7,12 +7,14 @@ import os
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readinglist import parser
-from readinglist.parser import tokens
+from readinglist.errors import UsageError
+from readinglist.parser import features, tagger, tokens
 
 #: One real blog post and the records of its references, beside the project; see benchmarks/parser.py.
 SAMPLE = Path(os.environ.get("READINGLIST_SHARED", Path(__file__).parents[3] / "shared")) / "samples"
@@ -143,6 +145,32 @@ def test_a_link_gives_what_the_text_lacks() -> None:
     item = parser.parse("Said, Edward W. 1978. Orientalism. New York: Pantheon.")
     assert parser.with_links(item, ["https://doi.org/10.1000/x"])["DOI"] == "10.1000/x"
     assert parser.with_links(item, ["https://example.org/said"])["URL"] == "https://example.org/said"
+
+
+def test_a_model_may_be_given(tmp_path: Path) -> None:
+    path = tmp_path / "own.npz"
+    path.write_bytes((Path(parser.__file__).parent / tagger.MODEL).read_bytes())
+    assert parser.parse(ARTICLE, model=str(path)) == parser.parse(ARTICLE)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"text", b"PK\x03\x04 no archive", None], ids=["empty", "text", "cut", "none"]
+)
+def test_what_is_no_model_is_said(content: bytes | None, tmp_path: Path) -> None:
+    path = tmp_path / "own.npz"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(UsageError, match=r"own\.npz: (?:no model|the model cannot be read)"):
+        parser.parse(ARTICLE, model=str(path))
+
+
+def test_a_model_of_other_features_is_refused(tmp_path: Path) -> None:
+    with np.load(Path(parser.__file__).parent / tagger.MODEL) as parts:
+        whole = dict(parts)
+    path = tmp_path / "own.npz"
+    np.savez(path, **{**whole, "version": np.int64(features.VERSION + 1)})
+    with pytest.raises(UsageError, match="made for version"):
+        parser.parse(ARTICLE, model=str(path))
 
 
 @pytest.mark.parametrize("blank", ["", "   ", "\t\n", "---", "…", "\x00\x01"])

@@ -87,14 +87,14 @@ def test_a_reference_is_tagged_alike_in_any_company(lengths: list[int]) -> None:
     ]
     texts = [" ".join((words * 3)[:length]) for length in lengths]
     references = [(text, tokens.tokens(text)) for text in texts]
-    together = [tagged.labels for tagged in tagger.tag(references)]
-    assert together == [tagged.labels for reference in references for tagged in tagger.tag([reference])]
+    together = [tagged.labels for tagged in tagger.tag(references, tagger.model())]
+    assert together == [tagged.labels for reference in references for tagged in tagger.tag([reference], tagger.model())]
 
 
 def test_probabilities_are_those_of_all_ways_through_the_labels() -> None:
     text = "Said, E. (1978) Orientalism"
     model, found = tagger.model(), tokens.tokens(text)
-    words = model.words(*features.features(text, found))
+    words = model.words(features.parts(text, found))
     lengths = np.array([len(words)], np.int32)
     (scores,) = model._session.run(None, {"words": words[:, None, :], "lengths": lengths})
     weights = np.exp(scores[:, 0].astype(float) - scores.max())
@@ -116,7 +116,7 @@ def test_probabilities_are_those_of_all_ways_through_the_labels() -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_labelled_word_by_word(text: str) -> None:
     found = tokens.tokens(text)
-    [tagged] = tagger.tag([(text, found)])
+    [tagged] = tagger.tag([(text, found)], tagger.model())
     assert len(tagged.labels) == len(tagged.confidences) == len(found)
     assert all(0 <= confidence <= 1.0001 for confidence in tagged.confidences)
 
@@ -138,6 +138,38 @@ def test_a_lone_odd_word_inside_a_title_is_smoothed_away() -> None:
     found = tokens.tokens(text)
     labels = ["title", "title", "title", "location", "title"]
     assert repairs.smoothed(labels, tokens.gaps(text, found)) == ["title"] * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "label"),
+    [
+        pytest.param("Familienrecht 6. Auflage", ["title", "volume", "other"], "edition", id="an edition"),
+        pytest.param("Methods 5., überarb. Auﬂ.", ["title", "issue", "note", "note"], "edition", id="a revised one"),
+        pytest.param("法学 第41页", ["container-title", "other", "volume"], "pages", id="a page in Chinese"),
+        pytest.param(
+            "Social Text 25 Edition",
+            ["container-title", "container-title", "date", "title"],
+            "date",
+            id="not where it is sure",
+        ),
+        pytest.param(
+            "Mind 59, Edition Suhrkamp", ["title", "volume", "other", "other"], "volume", id="not past a comma"
+        ),
+    ],
+)
+def test_a_number_is_what_the_word_behind_it_says(text: str, labels: list[str], label: str) -> None:
+    found = tokens.tokens(text)
+    place = next(index for index, token in enumerate(found) if any(map(str.isdigit, token.text)))
+    assert repairs.repaired(labels, found, text)[place] == label
+
+
+def test_vectors_are_the_sums_of_those_of_all_features() -> None:
+    text = "Said, Edward W. 1978. Orientalism. New York: Pantheon, 12(3), 4-7."
+    found = tokens.tokens(text)
+    flat, starts = features.features(text, found)
+    model = tagger.model()
+    sums = np.add.reduceat(model.vectors[flat], starts, axis=0, dtype=np.int32)
+    assert model.words(features.parts(text, found)) == pytest.approx(sums * model.scale)
 
 
 @pytest.mark.parametrize(

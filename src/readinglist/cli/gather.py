@@ -22,6 +22,9 @@ Least = Annotated[
     float,
     Option("--min-confidence", metavar="P", min=0.0, max=1.0, help="Leave out records less probably right than P."),
 ]
+Model = Annotated[
+    str, Option("--model", metavar="FILE", help="A model of the parser trained on references of your own.")
+]
 List = Annotated[str, Option("--list", "-l", metavar="NAME", help="The list of the library to add to.")]
 
 
@@ -34,6 +37,7 @@ def extract(
     ] = None,
     format: Format = None,
     least: Least = 0.0,
+    model: Model = "",
 ) -> None:
     """Find the references of a document: its reference lists, bibliographies and recommended readings."""
     from readinglist import extract
@@ -44,7 +48,7 @@ def extract(
     show.check(format)
     for source in names:
         try:
-            references = list(extract(inputs.read(source), name=inputs.named(source), section=section))
+            references = list(extract(inputs.read(source), name=inputs.named(source), section=section, model=model))
         except (InputError, UsageError) as error:
             if len(names) == 1:
                 raise
@@ -74,6 +78,7 @@ def parse(
     to: List = "reading",
     format: Format = None,
     least: Least = 0.0,
+    model: Model = "",
     jobs: Annotated[
         int, Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 takes all cores for much input.")
     ] = 0,
@@ -92,7 +97,7 @@ def parse(
         for source in names:
             pieces = _pieces(inputs.lines(source), parser.TOGETHER)
             with show.progress(inputs.named(source)) as count:
-                for lines, items in parser.parse_batches(pieces, jobs=jobs or inputs.cores(source)):
+                for lines, items in parser.parse_batches(pieces, jobs=jobs or inputs.cores(source), model=model):
                     for line, item in zip(lines, items, strict=True):
                         if not item.empty and not _confident(item, least):
                             doubtful += 1

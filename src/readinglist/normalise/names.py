@@ -12,27 +12,15 @@ from readinglist.normalise.persons import SUFFIX, inverted, looks_given, natural
 
 _ET_AL = re.compile(
     r"(?i)[,;&]?\s*(?:\b(?:and|und|et|y|e|&)\s+)?"
-    r"(?:\bet\.?\s*al(?:ii)?\b\.?|\betal\b\.?|\bu\.\s?a\.(?=\W|$)|\b(?:and|und|y|et|e)\s+(?:others|andere|otros|colleagues|autres|altri)\b"
+    r"(?:\bet\.?\s*al(?:ii)?\b\.?|\betal\b\.?|\bu\.\s?a\.(?=\W|$)|\b(?:and|und|y|et|e)\s+(?:others|andere|otros|colleagues|autres|altri|outros|coll|cols|colls)\b\.?"
+    r"|(?<=[\w.])\s+(?-i:a\s+kol(?:ektiv)?|i\s+in|e\.\s?a|m\.\s?fl|o\.\s?a|m\.\s?a)\b\.?(?=\W*$)"
     r"|\bи др\.|(?<=\S)\s?等$|\s외(?:\s?\d+인?)?$|…|\.\.\.)"
 )
 #: What every form of it has: searched first, since most lists have none.
 _ET_AL_SIGNS = (
-    "al",
-    "u.",
-    "other",
-    "andere",
-    "otros",
-    "coll",
-    "autres",
-    "altri",
-    "и др",
-    "等",
-    "외",
-    "…",
-    "...",
-    "AL",
-    "U.",
-)
+    "al", "u.", "other", "andere", "otros", "outros", "coll", "cols", "autres", "altri", "a kol", "i in", "e.a", "e. a",
+    "m.fl", "m. fl", "o.a", "o. a", "m.a", "m. a", "и др", "等", "외", "…", "...", "AL", "U.",
+)  # fmt: skip
 _CONJUNCTION = re.compile(
     r"\s*,?\s+(and|und|et|y|e|og|och|en|ja|i|és|ve|и|with|mit|avec|con|in collaboration with)\s+(?=\S)"
     r"|\s*,?\s+u\.\s+(?=\S)|\s*,?\s*(?:&amp;|&|\+)\s*|\s*,?\s+a\s+(?=[^\W\d_a-z][^\W\d_]+,)"

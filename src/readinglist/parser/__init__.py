@@ -15,23 +15,26 @@ __all__ = ["TOGETHER", "parse", "parse_all", "parse_batches", "with_links"]
 TOGETHER = 256
 
 
-def parse(text: str) -> Item:
+def parse(text: str, *, model: str = "") -> Item:
     """One reference -> an item without id; `item.empty` when the text holds none.
 
     `custom` keeps the text (`raw`), how probable it is that all of the record is right (`confidence`, 0 to 1), and the
-    same for each field (`confidences`).
+    same for each field (`confidences`). `model` is the path of a model to use instead of the package's (docs/train.md);
+    UsageError when it is none.
     """
-    return _parsed([text])[0]
+    return _parsed([text], model)[0]
 
 
-def parse_all(texts: Iterable[str]) -> Iterator[Item]:
+def parse_all(texts: Iterable[str], *, model: str = "") -> Iterator[Item]:
     """An item for each text, in order, lazily; "———" and "ders." stand for the author of the one before."""
     waiting = iter(texts)
-    for _, items in parse_batches(iter(lambda: list(islice(waiting, TOGETHER)), [])):
+    for _, items in parse_batches(iter(lambda: list(islice(waiting, TOGETHER)), []), model=model):
         yield from items
 
 
-def parse_batches(batches: Iterable[list[str]], *, jobs: int = 1) -> Iterator[tuple[list[str], list[Item]]]:
+def parse_batches(
+    batches: Iterable[list[str]], *, jobs: int = 1, model: str = ""
+) -> Iterator[tuple[list[str], list[Item]]]:
     """Each batch of texts with its items, as `parse_all` gives them, as soon as it is there; over `jobs` processes.
 
     Not more than a few batches are held at a time, however many there are.
@@ -39,7 +42,7 @@ def parse_batches(batches: Iterable[list[str]], *, jobs: int = 1) -> Iterator[tu
     from readinglist.normalise import names
 
     before: Item | None = None
-    for texts, items in _in_order(batches, jobs):
+    for texts, items in _in_order(batches, jobs, model):
         for place, (text, item) in enumerate(zip(texts, items, strict=True)):
             if before is not None and not item.empty and names.stands_for_previous(text):
                 item = items[place] = _with_previous(item, before, joined=names.joins_previous(text))
@@ -48,10 +51,10 @@ def parse_batches(batches: Iterable[list[str]], *, jobs: int = 1) -> Iterator[tu
         yield texts, items
 
 
-def _in_order(batches: Iterable[list[str]], jobs: int) -> Iterator[tuple[list[str], list[Item]]]:
+def _in_order(batches: Iterable[list[str]], jobs: int, model: str) -> Iterator[tuple[list[str], list[Item]]]:
     """Each batch with what it was parsed to."""
     if jobs <= 1:
-        yield from ((texts, _parsed(texts)) for texts in batches)
+        yield from ((texts, _parsed(texts, model)) for texts in batches)
         return
     import multiprocessing
     import signal
@@ -65,7 +68,7 @@ def _in_order(batches: Iterable[list[str]], jobs: int) -> Iterator[tuple[list[st
     under_way: deque[tuple[list[str], Future[list[Item]]]] = deque()
     try:
         for texts in batches:
-            under_way.append((texts, pool.submit(_parsed, texts)))
+            under_way.append((texts, pool.submit(_parsed, texts, model)))
             if len(under_way) > 2 * jobs:
                 first, future = under_way.popleft()
                 yield first, future.result()
@@ -75,17 +78,18 @@ def _in_order(batches: Iterable[list[str]], jobs: int) -> Iterator[tuple[list[st
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _parsed(texts: list[str]) -> list[Item]:
+def _parsed(texts: list[str], model: str) -> list[Item]:
     """An item for each text, by itself."""
     from readinglist.parser import build, confidence, segments, tagger, tokens
 
     read = [text[: tokens.MOST_CHARACTERS] for text in texts]
     words = [(text, tokens.tokens(text)) for text in read]
+    chosen = tagger.model(model)
     items = []
-    for (text, found), tagged, whole in zip(words, tagger.tag(words), texts, strict=True):
+    for (text, found), tagged, whole in zip(words, tagger.tag(words, chosen), texts, strict=True):
         item = build.build(text, segments.segments(text, found, tagged.labels))
         if not item.empty:
-            item = confidence.rated(item, *tagged, tagger.model().calibration).with_custom(raw=whole.strip())
+            item = confidence.rated(item, *tagged, chosen.calibration).with_custom(raw=whole.strip())
         items.append(item)
     return items
 

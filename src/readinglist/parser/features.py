@@ -1,18 +1,23 @@
 """What the tagger sees of each word: hashes of short strings, from the word itself and what stands around it.
 
-Neighbours are left to the network. Whatever depends on a word or a mark alone is hashed once and kept.
+Neighbours are left to the network. What depends on a word or a mark alone is one part of a word's features: it is
+hashed once and kept, and the tagger keeps the sum of its vectors.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import NamedTuple
 from zlib import crc32
 
 from readinglist.parser.gazetteer import known
 from readinglist.parser.tokens import Token, gaps
 from readinglist.parser.words import KINDS
 
+#: What a model has learnt by: another number where the same word has other features, or words are divided otherwise.
+VERSION = 1
 #: Features are hashed into so many places; the first is empty, for what is left out.
 SIZE = 1 << 17
 #: So many words, and as many of everything else, are remembered.
@@ -23,6 +28,38 @@ _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–/](?:1[5-9]|20)?\d\d")
 _SPACES = re.compile(r"\s+")
 _MARKS = frozenset('([)]“„«”»"')
 _IN = frozenset({"in", "dans"})
+#: So many words at either end of a reference are told their place.
+_ENDS = 3
+
+
+class Part:
+    """Some features of a word that come together; the same object wherever they are the same."""
+
+    __slots__ = ("ids",)
+
+    def __init__(self, ids: Iterable[int]) -> None:
+        self.ids = tuple(ids)
+
+
+#: How many parts the features of a word have: itself, the marks on either side, how far the reference has come, which
+#: word of the reference it is, what it is known as.
+PARTS = 6
+
+
+class _Word(NamedTuple):
+    """What is told by a word alone: how lists hold it, its form, its features (the first is the word itself)."""
+
+    plain: str
+    form: str
+    part: Part
+
+
+class _Gap(NamedTuple):
+    """What stands between two words: features for the word behind it and the one before it, brackets and quotes."""
+
+    behind: Part
+    before: Part
+    marks: str
 
 
 def shape(word: str) -> str:
@@ -55,58 +92,76 @@ def shape(word: str) -> str:
     return "xx" if word.islower() else "xX"
 
 
-@lru_cache(maxsize=_KEPT)
 def _id(feature: str) -> int:
     return crc32(feature.encode()) % (SIZE - 1) + 1
 
 
+#: The state of the hash behind the name of a feature that most words have.
+_BEGUN = {name: crc32(f"{name}=".encode()) for name in "wslnvr"}
+_PREFIXES, _SUFFIXES = ([crc32(f"{name}{length}=".encode()) for length in range(1, 6)] for name in "px")
+_FOREIGN = _id("foreign")
+
+
 @lru_cache(maxsize=_KEPT)
-def _of_word(word: str) -> tuple[str, str, tuple[int, ...]]:
-    """Of a word alone: its form in lower case without a full stop, its shape, its features; the word itself first."""
+def _of_word(word: str) -> _Word:
     lower, form = word.lower(), shape(word)
     plain = lower.rstrip(".")
     letters = lower if not lower[0].isdigit() else f"#{len(lower)}" if len(lower) > 2 else lower
-    row = [f"w={letters}", f"s={form}", f"l={min(len(word), 12)}"]
-    row += [f"z={kind}" for kind in KINDS.get(plain, ())]
+    row = [(letters, _BEGUN["w"]), (form, _BEGUN["s"]), (str(min(len(word), 12)), _BEGUN["l"])]
+    others = [_id(f"z={kind}") for kind in KINDS.get(plain, ())]
     if plain and not plain[0].isdigit() and form != "URL":
-        row += [f"p{n}={plain[:n]}" for n in range(1, min(5, len(plain)) + 1)]
-        row += [f"x{n}={plain[-n:]}" for n in range(1, min(5, len(plain)) + 1)]
-        row += [f"n={plain[i : i + 3]}" for i in range(1, min(len(plain), 16) - 3)]
+        row += [(plain[:length], begun) for length, begun in enumerate(_PREFIXES[: len(plain)], 1)]
+        row += [(plain[-length:], begun) for length, begun in enumerate(_SUFFIXES[: len(plain)], 1)]
+        row += [(plain[i : i + 3], _BEGUN["n"]) for i in range(1, min(len(plain), 16) - 3)]
         if not plain.isascii():
-            row.append("foreign")
+            others.append(_FOREIGN)
     elif plain.isdecimal() and len(plain) <= 4:
-        row.append(f"v={int(plain) // (1 if len(plain) < 3 else 50)}")
+        row.append((str(int(plain) // (1 if len(plain) < 3 else 50)), _BEGUN["v"]))
     elif form == "RANGE":
         first, last = (len(part) for part in re.findall(r"\d+", plain)[:2])
-        row.append(f"r={min(first, 5)}{min(last, 5)}")
-    return plain, form, tuple(map(_id, row))
+        row.append((f"{min(first, 5)}{min(last, 5)}", _BEGUN["r"]))
+    hashed = [crc32(text.encode(), begun) % (SIZE - 1) + 1 for text, begun in row]
+    return _Word(plain, form, Part(hashed + others))
 
 
 @lru_cache(maxsize=_KEPT)
-def _of_gap(gap: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
-    """Of what stands between two words: its features for the word behind it, for the word before it, its brackets and
-    quotation marks.
-    """
+def _of_gap(gap: str) -> _Gap:
     seen = _SPACES.sub(" ", gap)
     marks = seen if len(seen) <= 6 else f"{seen[:3]}~{seen[-3:]}"
     once = "".join(sorted({mark for mark in seen[:40] if mark != " "}))
     kinds = (f"g{marks}", f"h{once}", f"k{seen[:1]}|{seen[-1:]}")
-    behind, before = (tuple(_id(f"{side}{kind}") for kind in kinds) for side in ("<", ">"))
-    return behind, before, "".join(mark for mark in gap if mark in _MARKS)
+    behind, before = (Part(_id(f"{side}{kind}") for kind in kinds) for side in ("<", ">"))
+    return _Gap(behind, before, "".join(mark for mark in gap if mark in _MARKS))
 
 
 @cache
-def _of_state(year: bool, inside: bool, quotes: int, bracketed: bool, quoted: bool) -> tuple[int, int]:
-    return _id(f"st{year:d}{inside:d}{quotes}"), _id(f"in{bracketed:d}{quoted:d}")
+def _of_state(year: bool, inside: bool, quotes: int, bracketed: bool, quoted: bool) -> Part:
+    return Part((_id(f"st{year:d}{inside:d}{quotes}"), _id(f"in{bracketed:d}{quoted:d}")))
 
 
-def _states(found: list[Token], between: list[str], marks: list[str], shapes: list[str]) -> list[tuple[int, int]]:
+@cache
+def _of_place(size: int, index: int, left: int) -> Part:
+    """`size` is a quarter of the number of words; places are told at either end of the reference only."""
+    row = [f"count={size}"]
+    if index < _ENDS:
+        row.append(f"i={index}")
+    if left <= _ENDS:
+        row.append(f"e={left}")
+    return Part(map(_id, row))
+
+
+@cache
+def _of_lists(kinds: tuple[str, ...]) -> Part:
+    return Part(_id(f"z={kind}") for kind in kinds)
+
+
+def _states(found: list[Token], between: list[str], around: list[_Gap], alone: list[_Word]) -> list[Part]:
     """How far the reference has come: after the year, after "In", how many quotes before, in brackets, in quotes."""
     depth = quotes = 0
     quoted = year = inside = False
     states = []
     for index, token in enumerate(found):
-        for mark in marks[index]:
+        for mark in around[index].marks:
             if mark in "([":
                 depth += 1
             elif mark in ")]":
@@ -119,34 +174,35 @@ def _states(found: list[Token], between: list[str], marks: list[str], shapes: li
                 quoted = not quoted
                 quotes += quoted
         states.append(_of_state(year, inside, min(quotes, 2), depth > 0, quoted))
-        if shapes[index] in ("YEAR", "YEARx"):
+        if alone[index].form in ("YEAR", "YEARx"):
             year = True
         elif token.text.lower() in _IN and (":" in between[index + 1] or between[index][:1] in (".", ",", "”", '"')):
             inside = True
     return states
 
 
-def features(text: str, found: list[Token]) -> tuple[list[int], list[int]]:
-    """The features of all words in a row, and where each word's begin; a word's first one is the word itself."""
+def parts(text: str, found: list[Token]) -> list[Part]:
+    """The features of all words in a row, PARTS for each."""
     between = gaps(text, found)
     around = [_of_gap(gap) for gap in between]
     alone = [_of_word(token.text) for token in found]
-    listed = known([plain for plain, _, _ in alone])
-    states = _states(found, between, [marks for _, _, marks in around], [form for _, form, _ in alone])
+    states = _states(found, between, around, alone)
+    count = len(found)
+    size = min(count // 4, 15)
+    row: list[Part] = []
+    for i, (word, lists) in enumerate(zip(alone, known([word.plain for word in alone]), strict=True)):
+        place = _of_place(size, min(i, _ENDS), min(count - i, _ENDS + 1))
+        row += (word.part, around[i].behind, around[i + 1].before, states[i], place, _of_lists(lists))
+    return row
+
+
+def features(text: str, found: list[Token]) -> tuple[list[int], list[int]]:
+    """The same as numbers in a row, and where each word's begin; a word's first one is the word itself."""
+    row = parts(text, found)
     flat: list[int] = []
     starts: list[int] = []
-    count = len(found)
-    size = _id(f"count={min(count // 4, 15)}")
-    for i, (_, _, own) in enumerate(alone):
-        starts.append(len(flat))
-        flat += own
-        flat += around[i][0]
-        flat += around[i + 1][1]
-        flat += states[i]
-        flat.append(size)
-        flat += [_id(f"z={kind}") for kind in listed[i]]
-        if i < 3:
-            flat.append(_id(f"i={i}"))
-        if count - i < 4:
-            flat.append(_id(f"e={count - i}"))
+    for place, part in enumerate(row):
+        if place % PARTS == 0:
+            starts.append(len(flat))
+        flat += part.ids
     return flat, starts

@@ -12,7 +12,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from zlib import crc32
 
@@ -24,6 +24,11 @@ _SEPARATOR = b" "
 #: The bits of a mask: one a kind, and one for a phrase with which longer ones begin.
 _ALL = (1 << len(KINDS)) - 1
 _BEGUN = 1 << len(KINDS)
+#: By so many first bits of a hash it is told that none in the table begins so.
+_LIKELY_BITS = 20
+_REST_BITS = 32 - _LIKELY_BITS
+#: The kinds in each mask.
+_IN_MASK = [[kind for kind in range(len(KINDS)) if mask >> kind & 1] for mask in range(_ALL + 1)]
 #: What a word is, for each kind: the only word of a phrase, its first, a later one.
 _NAMES = [(f"{kind}1", f"{kind}B", f"{kind}I") for kind in KINDS]
 
@@ -66,31 +71,54 @@ def _table() -> tuple[array[int], bytes]:
     return hashes, data[4 + 4 * count :]
 
 
-def known(words: Sequence[str]) -> list[list[str]]:
+@cache
+def _likely() -> bytes:
+    """By the first bits of a hash, whether any in the table begins so: most that are asked for do not."""
+    import numpy as np
+
+    flags = np.zeros(1 << _LIKELY_BITS, np.bool_)
+    flags[np.frombuffer(_table()[0], np.uint32) >> _REST_BITS] = True
+    return flags.tobytes()
+
+
+def _mask(value: int) -> int:
+    hashes, masks = _table()
+    place = bisect_left(hashes, value)
+    return masks[place] if place < len(hashes) and hashes[place] == value else 0
+
+
+@lru_cache(maxsize=65_536)
+def _begin(each: str) -> tuple[int, int]:
+    """The hash and the mask of a phrase of one word."""
+    value = _hash([each])
+    return value, _mask(value)
+
+
+def known(words: Sequence[str]) -> list[tuple[str, ...]]:
     """For each word (see `word`) what it is part of, the longest phrase of each kind winning.
 
     "journal1" is a title's only word, "journalB" its first of several, "journalI" a later one.
     """
-    hashes, masks = _table()
-    size = len(hashes)
-    encoded = [each.encode() + _SEPARATOR for each in words]
-    found: list[list[str]] = [[] for _ in words]
+    likely = _likely()
+    found: list[tuple[str, ...]] = [()] * len(words)
     covered = [0] * len(KINDS)
-    for start in range(len(words)):
-        value, longest = 0, {}
-        for length, each in enumerate(encoded[start : start + LONGEST], 1):
-            value = crc32(each, value)
-            place = bisect_left(hashes, value)
-            mask = masks[place] if place < size and hashes[place] == value else 0
-            if mask & _ALL:
-                for kind, names in enumerate(_NAMES):
-                    if mask >> kind & 1 and start >= covered[kind]:
-                        longest[kind] = (length, names)
-            if length < 3 and not mask & _BEGUN:
+    for start, each in enumerate(words):
+        value, mask = _begin(each)
+        # Of each kind, the length of the longest phrase that begins here.
+        longest = dict.fromkeys(_IN_MASK[mask & _ALL], 1)
+        for length in range(2, min(LONGEST, len(words) - start) + 1):
+            if length < 4 and not mask & _BEGUN:
                 break
-        for kind, (length, (only, first, later)) in sorted(longest.items()):
+            value = crc32(words[start + length - 1].encode() + _SEPARATOR, value)
+            mask = _mask(value) if likely[value >> _REST_BITS] else 0
+            if mask & _ALL:
+                longest |= dict.fromkeys(_IN_MASK[mask & _ALL], length)
+        for kind, length in longest.items():
+            if start < covered[kind]:
+                continue
+            only, first, later = _NAMES[kind]
             covered[kind] = start + length
-            found[start].append(first if length > 1 else only)
+            found[start] += (first if length > 1 else only,)
             for index in range(start + 1, start + length):
-                found[index].append(later)
+                found[index] += (later,)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from readinglist.normalise.months import MONTHS
@@ -16,13 +17,25 @@ _OF_BOOKS = frozenset({"publisher", "location"})
 _OF_PARTS = frozenset({"pages", "volume", "issue", "editor", "container-title"})
 _LOOSE = frozenset({"other", "note", "medium"})
 _IN = frozenset({"in", "dans", "en", "em"})
+#: What a number is by the word behind it, and by the end of its own: "3. Aufl.", "第 19-29 页", "41页".
+_COUNTED = {
+    **dict.fromkeys(
+        ("aufl", "auflage", "auﬂ", "auﬂage", "edition", "edn", "édition", "edición", "edizione"), "edition"
+    ),
+    **dict.fromkeys(("vyd", "wyd"), "edition"),
+    **dict.fromkeys("页頁쪽", "pages"),
+}
+#: Between the two: "5., überarb. und erw. Aufl.".
+_REVISED = re.compile(r"(?i)(?:über|erw|neu|völlig|vollst|aktual|verb|durchg|unver|erg|rev|updated|enlarged|u|und|and)")
+#: What the tagger takes such a number for when it does not know.
+_AS_NUMBER = frozenset({"volume", "issue", "number", "pages", "edition"}) | _LOOSE
 
 
 def repaired(labels: Sequence[str], found: Sequence[Token], text: str) -> list[str]:
     """The labels after every repair."""
     between = gaps(text, list(found))
     result = smoothed(labels, between)
-    for repair in (_spelt_out, _days, _subtitled, _quoted):
+    for repair in (_spelt_out, _days, _counted, _subtitled, _quoted):
         result = repair(result, found, between)
     return result
 
@@ -62,6 +75,21 @@ def _days(labels: list[str], found: Sequence[Token], between: Sequence[str]) -> 
         day, month = found[i].text, found[i + 1].text.lower().rstrip(".")
         if not between[i + 1].strip(". ") and 1 <= int(day[:3]) <= 31 and MONTHS.get(month) and len(month) > 2:
             labels[i] = labels[i + 1] = "date"
+    return labels
+
+
+def _counted(labels: list[str], found: Sequence[Token], between: Sequence[str]) -> list[str]:
+    """A number is what the word behind it says, whatever the tagger took it for."""
+    for i, token in enumerate(found):
+        if not token.text[0].isdigit() or labels[i] not in _AS_NUMBER:
+            continue
+        behind = i + 1
+        while behind < len(found) and behind < i + 4 and _REVISED.match(found[behind].text):
+            behind += 1
+        if label := _COUNTED.get(token.text[-1]):
+            labels[i] = label
+        elif behind < len(found) and not between[i + 1].strip(". " if behind == i + 1 else "., "):
+            labels[i] = _COUNTED.get(found[behind].text.lower().rstrip("."), labels[i])
     return labels
 
 

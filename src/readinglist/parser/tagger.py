@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from readinglist.parser.features import features
+from readinglist.errors import UsageError
+from readinglist.parser.features import PARTS, VERSION, Part, parts
 from readinglist.parser.tokens import Token
 
 if TYPE_CHECKING:
@@ -28,11 +30,37 @@ MODEL = "parser.npz"
 _TOGETHER = 32
 
 
+class _OtherVersion(ValueError):
+    """A model that has learnt by other features than ours."""
+
+
 class Tagged(NamedTuple):
     """A label for each word, and how probable each is (0 to 1)."""
 
     labels: list[str]
     confidences: list[float]
+
+
+class _Sums(dict[Part, int]):
+    """Where in `table` the sum of the vectors of a part stands: most parts come again and again."""
+
+    #: So many sums are kept; then all are forgotten.
+    MOST = 65_536
+
+    def __init__(self, vectors: NDArray[np.int8]) -> None:
+        self.vectors = vectors
+        self.table: NDArray[np.int16] = np.zeros((self.MOST, vectors.shape[1]), np.int16)
+
+    def of(self, row: Sequence[Part]) -> NDArray[np.int16]:
+        """The sum of each part. A row has fewer parts than are kept (MOST_TOKENS bounds it)."""
+        if len(self) + len(row) > self.MOST:
+            self.clear()
+        return self.table[[self[part] for part in row]]
+
+    def __missing__(self, part: Part) -> int:
+        place = self[part] = len(self)
+        self.table[place] = self.vectors[list(part.ids)].sum(axis=0, dtype=np.int16)
+        return place
 
 
 class Model:
@@ -45,7 +73,10 @@ class Model:
     def __init__(self, data: bytes) -> None:
         import onnxruntime
 
-        with np.load(BytesIO(data)) as parts:
+        with np.load(BytesIO(data), allow_pickle=False) as parts:
+            version = int(parts["version"]) if "version" in parts else 1
+            if version != VERSION:
+                raise _OtherVersion(f"made for version {version} of its features, not {VERSION}")
             self.labels: list[str] = [str(label) for label in parts["labels"]]
             self.vectors: NDArray[np.int8] = parts["vectors"]
             self.scale = np.float32(parts["scale"])
@@ -61,10 +92,13 @@ class Model:
         options.log_severity_level = 3
         self._session: Any = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
 
-    def words(self, flat: Sequence[int], starts: Sequence[int]) -> Floats:
-        """The vector of each word: the sum of those of its features."""
-        sums = np.add.reduceat(self.vectors[np.asarray(flat)], starts, axis=0, dtype=np.int32)
-        return sums.astype(np.float32) * self.scale
+        self._sums = _Sums(self.vectors)
+
+    def words(self, row: Sequence[Part]) -> Floats:
+        """The vector of each word: the sum of those of its features (see `features.parts`)."""
+        sums = self._sums.of(row).reshape(-1, PARTS, self.vectors.shape[1])
+        words: Floats = sums.sum(axis=1, dtype=np.int32).astype(np.float32) * self.scale
+        return words
 
     def probabilities(self, batch: Sequence[Floats]) -> Floats:
         """The probability of each label for each word: words x references x labels; references longest first."""
@@ -104,20 +138,29 @@ def posteriors(scores: Floats, lengths: NDArray[Any], transitions: Floats, first
 
 
 @cache
-def model() -> Model:
-    """The model of the package, read once."""
-    return Model(resources.files("readinglist.parser").joinpath(MODEL).read_bytes())
+def model(path: str = "") -> Model:
+    """The model of the package, or that in a file, read once; UsageError when the file holds none that fits."""
+    if not path:
+        return Model(resources.files("readinglist.parser").joinpath(MODEL).read_bytes())
+    try:
+        return Model(Path(path).read_bytes())
+    except OSError as error:
+        raise UsageError(f"the model cannot be read: {error.strerror or error}", file=path) from None
+    except Exception as error:  # numpy and onnxruntime have many ways to say it
+        reason = str(error) if isinstance(error, _OtherVersion) else "it is no file that the training writes"
+        hint = "training/train_parser.py makes one, docs/train.md tells how"
+        raise UsageError(f"no model for this parser: {reason}", file=path, hint=hint) from None
 
 
-def tag(references: Sequence[tuple[str, list[Token]]], tagger: Model | None = None) -> Iterator[Tagged]:
-    """Label the words of several references, in their order, by the model of the package or another."""
+def tag(references: Sequence[tuple[str, list[Token]]], tagger: Model) -> Iterator[Tagged]:
+    """Label the words of several references, in their order."""
     order = sorted(
         (place for place, (_, found) in enumerate(references) if found), key=lambda p: -len(references[p][1])
     )
     tagged: dict[int, Tagged] = {}
     for begin in range(0, len(order), _TOGETHER):
-        tagger, group = tagger or model(), order[begin : begin + _TOGETHER]
-        chances = tagger.probabilities([tagger.words(*features(*references[place])) for place in group])
+        group = order[begin : begin + _TOGETHER]
+        chances = tagger.probabilities([tagger.words(parts(*references[place])) for place in group])
         best, chance = chances.argmax(axis=2), chances.max(axis=2)
         for row, place in enumerate(group):
             length = len(references[place][1])
