@@ -46,7 +46,6 @@ train: $(VENV)/installed-dev  ## Make the models again from the training data (s
 bench: $(VENV)/installed-dev  ## Speed and accuracy (see benchmarks/README.md)
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/parser.py
-	$(BIN)/python benchmarks/confidence.py
 	$(BIN)/python benchmarks/finder.py
 	$(BIN)/python benchmarks/formats.py
 	$(BIN)/python benchmarks/render.py

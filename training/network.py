@@ -61,6 +61,36 @@ class Network(nn.Module):
         best = tagger.posteriors(scores.numpy(), lengths.numpy(), *matrix).argmax(axis=2)
         return [best[:length, column].tolist() for column, length in enumerate(lengths.tolist())]
 
+    @classmethod
+    def load(cls, path: Path, *, dropout: float) -> tuple[Network, list[str]]:
+        """The network that `save` has written, and its labels."""
+        with np.load(path) as parts:
+            whole = dict(parts)
+        weights = {
+            each.name: numpy_helper.to_array(each)
+            for each in onnx.load_from_string(whole["network"].tobytes()).graph.initializer
+        }
+        layers, hidden = sum(name.startswith("W") for name in weights), weights["R0"].shape[2]
+        network = cls(
+            len(whole["labels"]), width=whole["vectors"].shape[1], hidden=hidden, layers=layers, dropout=dropout
+        )
+        state = {name: whole[name] for name in ("transitions", "first", "last")}
+        state["vectors.weight"] = whole["vectors"] * whole["scale"]
+        state["output.weight"], state["output.bias"] = weights["output"].T, weights["bias"]
+        for layer in range(layers):
+            for way, side in enumerate(("", "_reverse")):
+                biases = np.split(weights[f"B{layer}"][way], 2)
+                for kind, values in (
+                    ("weight_ih", weights[f"W{layer}"][way]),
+                    ("weight_hh", weights[f"R{layer}"][way]),
+                    ("bias_ih", biases[0]),
+                    ("bias_hh", biases[1]),
+                ):
+                    i, o, f, c = np.split(values, 4)
+                    state[f"lstm.{kind}_l{layer}{side}"] = np.concatenate([i, f, c, o])
+        network.load_state_dict({name: torch.from_numpy(np.array(value)) for name, value in state.items()})
+        return network, whole["labels"].tolist()
+
     def save(self, path: Path, labels: Sequence[str], seen: NDArray[np.bool_]) -> None:
         """Write the file of the tagger. Vectors of features that training has not `seen` are nothing, not noise.
 

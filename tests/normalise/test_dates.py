@@ -33,6 +33,7 @@ from readinglist.normalise import dates
         pytest.param("12.03.2015", "2015-03-12", "", "", id="numbers with full stops"),
         pytest.param("2012-05-07", "2012-05-07", "", "", id="ISO"),
         pytest.param("January–February 2010", "2010-01/2010-02", "", "", id="two months"),
+        pytest.param("MDCCLXXVI.", "1776", "", "", id="an old title page"),
         pytest.param("1998/99", "1998/1999", "", "", id="a short range"),
         pytest.param("1869–1870", "1869/1870", "", "", id="a range"),
         pytest.param("ca. 1900", "1900~", "", "", id="about a year"),

@@ -161,6 +161,7 @@ def test_fields(read: Callable[[str], str], written: str, meant: str) -> None:
         pytest.param("23-4", ("23-4", ""), id="a range"),
         pytest.param("5.978", ("5.978", ""), id="thousands"),
         pytest.param("5/2004", ("5/2004", ""), id="an issue and its year"),
+        pytest.param("7. Jg., H. 2", ("7", "2"), id="the label of the volume behind"),
     ],
 )
 def test_volume_and_issue(written: str, meant: tuple[str, str]) -> None:

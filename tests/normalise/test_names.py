@@ -93,6 +93,7 @@ def shown(text: str) -> list[str]:
         pytest.param("Wigle WG, Harris ED", ["WG Wigle|Wigle", "ED Harris|Harris"], id="ED are initials"),
         pytest.param("Harris ED Jr.", ["ED Harris Jr.|Harris"], id="a suffix behind bare initials"),
         pytest.param("Das, Veena", ["Veena Das|Das"], id="a family name that is a particle elsewhere"),
+        pytest.param("King, Jr., Martin Luther", ["Martin Luther King Jr.|King"], id="a suffix between, as in BibTeX"),
         pytest.param("King Jr., Martin Luther", ["Martin Luther King Jr.|King"], id="a suffix behind the family name"),
         pytest.param("Xu Jun, Chen Lie", ["Jun Xu|Xu", "Lie Chen|Chen"], id="Jun without a full stop is a name"),
         pytest.param("Smith, J., Ph.D.", ["J. Smith Ph.D.|Smith"], id="a degree is no person"),

@@ -59,6 +59,10 @@ _WORDS = (
 )  # fmt: skip
 
 
+_ROMAN = re.compile(r"M{1,2}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
+_FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """What a date in a reference says: the date, the letter behind the year, the date of the first edition."""
@@ -79,7 +83,7 @@ def parse(text: str) -> Written | None:
     """
     if simple := _SIMPLE.fullmatch(text):
         return Written(Date(((int(simple[1]),),)), simple[2] or "")
-    for rule in (_reprinted, _calendar_date, _span, _year):
+    for rule in (_reprinted, _calendar_date, _span, _year, _roman):
         if found := rule(text):
             return found
     for pattern, meaning in _WORDS:
@@ -149,6 +153,18 @@ def _year(text: str) -> Written | None:
     found = _calendar(year, month, days[0] if days else 0)
     season = 0 if month else _season(text)
     return Written(Date(found.date.parts, season, bool(_CIRCA.search(text))), suffix)
+
+
+def _roman(text: str) -> Written | None:
+    """A year on an old title page: "MDCCLXXVI"."""
+    match = _ROMAN.fullmatch(text.strip(" .,:;()[]"))
+    if not match or len(match[0]) < 4:
+        return None
+    values = [_FIGURES[figure] for figure in match[0]]
+    year = sum(
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
+    return Written(Date(((year,),))) if 1400 < year < 2100 else None
 
 
 def _calendar(year: int, month: int = 0, day: int = 0) -> Written:

@@ -176,7 +176,7 @@ def _by_commas(text: str, *, alone: bool) -> list[Name]:
         elif following and not suffixed and _pairs(piece, following, alone or index == 0):
             names.append(inverted(piece, following))
             index += 1
-        elif suffixed and index + 2 < len(pieces) and looks_given(pieces[index + 2]):
+        elif suffixed and index + 2 < len(pieces) and (len(pieces) == 3 or looks_given(pieces[index + 2])):
             names.append(inverted(piece, pieces[index + 2], following))
             index += 2
         else:

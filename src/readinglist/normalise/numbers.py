@@ -13,6 +13,10 @@ _LABELS = (
 _LABEL = re.compile(rf"(?i)\b(?:{_LABELS})\b\s*[.:°º]*\s*(?=\W*[\divxlcIVXLC])|[°º№]")
 #: "7. Jg.", "7. Jahrgang": the label behind the number.
 _LABEL_BEHIND = re.compile(r"(?i)(\d{1,4})\.?\s*(?:jahrgang|jahrg|jg|évf|roč|rocznik|année|band|bd)\.?")
+#: The same before the number of an issue: "7. Jg., H. 2".
+_YEAR_OF_JOURNAL = re.compile(
+    r"(?i)^(\d{1,4})\.?\s*(?:jahrgang|jahrg|jg|évf|ročník|roč|rocznik|année)\b\.?[\s,]*(?=[^\W\d])"
+)
 #: Counters of Chinese, Japanese and Korean: 第58巻, 제2호, 3期 (volume: 巻 卷 권 집; issue: 号 號 期 호 輯).
 _COUNTED = re.compile(r"[第제]?\s*(\d+(?:[-–.]\d+)?)\s*(?:[巻卷冊册권집号號期호輯辑회]|輯)?")
 _BOTH = re.compile(r"([\dIVXLC]+[a-zA-Z]?)\s*(?:[(/.:]|,\s*(?=\d))\s*([\w–—/+-]+(?:\s?[-–&]\s?\d+)?)\s*\)?")
@@ -55,6 +59,7 @@ def volume_and_issue(text: str) -> tuple[str, str]:
     """
     if text.isdigit():
         return text, ""
+    text = _YEAR_OF_JOURNAL.sub(r"\1, ", text)
     bare = number(text)
     if said := _SAID.fullmatch(texts.trimmed(_LABEL.sub(" ", texts.untagged(text), count=1))):
         issue = said[2] or said[3] or said[4]

@@ -111,14 +111,20 @@ def _ends_sentence(gap: str) -> bool:
     return any(mark in gap for mark in ".;([]")
 
 
+def _begins(word: str, gap: str) -> bool:
+    """Whether something new begins behind the quotes: not in small letters, and behind a full stop or comma."""
+    return not word[:1].islower() and bool(set(gap) & set(",.?!"))
+
+
 def _quoted(labels: list[str], found: Sequence[Token], between: Sequence[str]) -> list[str]:
     """A title in quotes ends with them; what the tagger took for more of it is what it stands in.
 
     "“Can the Subaltern Speak?” In Marxism and ...": behind "In", or behind a comma or full stop at the quotes where
-    nothing else is the container. "“Race” and its uses" stays one title, as does that of a book without pages.
+    nothing else is the container. "“Race” and its uses" stays one title.
     """
-    if "title" not in labels or (_OF_BOOKS.intersection(labels) and not _OF_PARTS.intersection(labels)):
+    if "title" not in labels:
         return labels
+    book = bool(_OF_BOOKS.intersection(labels)) and not _OF_PARTS.intersection(labels)
     first = labels.index("title")
     opener = next((mark for mark in between[first] if mark in _QUOTES), "")
     if not opener:
@@ -131,9 +137,10 @@ def _quoted(labels: list[str], found: Sequence[Token], between: Sequence[str]) -
             continue
         following = found[i + 1].text[:1] if i + 1 < end else ""
         if found[i].text.lower() in _IN and (following.isupper() or following.isdigit() or ":" in between[i + 1]):
-            labels[i] = "other"
-            labels[i + 1 : end] = ["container-title"] * (end - i - 1)
-        elif "container-title" not in labels and found[i].text[:1].isupper() and set(between[i]) & set(",.?!"):
+            if not book:
+                labels[i] = "other"
+                labels[i + 1 : end] = ["container-title"] * (end - i - 1)
+        elif _begins(found[i].text, between[i]) and "container-title" not in labels and (not book or end - i > 2):
             labels[i:end] = ["container-title"] * (end - i)
         break
     return labels

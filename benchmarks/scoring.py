@@ -1,0 +1,71 @@
+"""Parsed references against labelled ones, by the scorer that lies beside the data (see parser.py)."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+SHARED = Path(__file__).parents[2] / "shared"
+SCORER = SHARED / "bench" / "score_refs.py"
+SETS = ("excite", "grobid", "anystyle-core", "anystyle-good")
+
+
+def development() -> list[Path]:
+    """The labelled references that no model has learnt from, a file a source; none where the data is absent."""
+    return [path for name in SETS if (path := SHARED / "refdata" / "dev" / f"{name}.jsonl").exists()]
+
+
+def labelled(path: Path) -> list[dict[str, Any]]:
+    """{"source", "raw", "segments"} a line."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+class Score:
+    """How many fields are right, wrong and missing, and how many records perfect, over what has been added."""
+
+    def __init__(self, scorer: Path = SCORER) -> None:
+        spec = importlib.util.spec_from_file_location("scorer", scorer)
+        assert spec
+        assert spec.loader
+        self._scorer: Any = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(self._scorer)
+        self._counts: dict[str, Counter[str]] = {}
+
+    def add(self, record: dict[str, Any], item: dict[str, Any]) -> bool:
+        """Count a labelled reference and what was made of it (CSL-JSON, {} for nothing); whether it is perfect."""
+        source = record["source"]
+        wanted = next(fields for prefix, fields in self._scorer.SCORED.items() if source.startswith(prefix))
+        gold, found = self._scorer.gold_fields(record), self._scorer.pred_fields(item)
+        count = Counter(records=1)
+        for name in wanted:
+            given, got = gold.get(name), found.get(name)
+            if given and got and self._scorer.same(name, given, got):
+                count["right"] += 1
+            else:
+                count["missing"] += bool(given)
+                count["wrong"] += bool(got)
+        perfect = not count["missing"] and not count["wrong"]
+        count["perfect"] += perfect
+        self._counts.setdefault(source, Counter()).update(count)
+        return perfect
+
+    @property
+    def sources(self) -> Sequence[str]:
+        return tuple(self._counts)
+
+    def f1(self, source: str = "") -> float:
+        """Over all fields of a source, or of all sources (micro)."""
+        count = self._count(source)
+        return 2 * count["right"] / max(1, 2 * count["right"] + count["wrong"] + count["missing"])
+
+    def perfect(self, source: str = "") -> float:
+        """The share of records in which every scored field is right and none is invented."""
+        count = self._count(source)
+        return count["perfect"] / max(1, count["records"])
+
+    def _count(self, source: str) -> Counter[str]:
+        return self._counts[source] if source else sum(self._counts.values(), Counter())
