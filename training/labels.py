@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from readinglist.normalise.institutions import is_institution
 from readinglist.parser.tokens import Token, tokens
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -27,8 +28,9 @@ _ROLES = re.compile(
 )
 _EDITORS = re.compile(r"(?i)(?:eds?|hrsg|hgg?|editors?|éds?|orgs?|coords?)\.?")
 _EDITED = re.compile(
-    r"(?i)\bed\w*\b|\bhrsg|\bhgg?\b|\bherausg|\béds?\b|\bdir\b|\bcoord|\borgs?\b|\bcur\w*|\bsous\b|\bunder\b"
+    r"(?i)\bed\w*\b|\bhrsg|\bhrg|\bhgg?\b|\bherausg|\béds?\b|\bdir\b|\bcoord|\borgs?\b|\bcur\w*|\bsous\b|\bunder\b"
 )
+_IN_BEFORE = re.compile(r"(?i)\b(?:in|aus)\W*$")
 _IN = re.compile(r"(?i)(?:in|dans|en|em)")
 _VOLUME = re.compile(r"(?i)(?:vol|vols|volumes?|v|bd|band|bde|tome|t|tomo|jg|jahrgang|jhg|année|year)\.?")
 _ISSUE = re.compile(r"(?i)(?:no|nr|num|number|heft|h|n|issue|iss|núm|numéro|hft|nº)\.?")
@@ -74,6 +76,7 @@ class Reference:
         if self.source.startswith(("anystyle", "parscit")):
             self._volumes()
         if self.source.startswith("excite"):
+            self._institutions()
             self._editions()
             self._places()
         return self
@@ -97,14 +100,34 @@ class Reference:
     def _authors(self) -> None:
         """Who stands first, with no mark of an editor, is an author (EXCITE calls institutions there editors)."""
         named = [i for i, (label, _) in enumerate(self.segments) if label not in (OTHER, "citation-number")]
-        if not named or self.segments[named[0]][0] != "editor" or any(label == "author" for label, _ in self.segments):
+        order = [self.segments[i][0] for i in named]
+        if not named or "author" in order:
             return
         end = sum(len(text) for _, text in self.segments[: named[0] + 1])
-        if not _EDITED.search(self.raw[: end + 16]):
-            self.labels = [
-                "author" if of == named[0] and label == "editor" else label
-                for of, label in zip(self.of, self.labels, strict=True)
-            ]
+        # "Danmarks Statistik, 1999: Nyt fra ...": no journal and no publisher stands before the year of a title.
+        made = order[0] in ("container-title", "publisher") and order[1:3] == ["date", "title"]
+        if made or (order[0] == "editor" and not _EDITED.search(self.raw[: end + 16])):
+            self._relabel(named[0], order[0], "author")
+
+    def _institutions(self) -> None:
+        """An institution that stands last, with no mark of an editor, published it (EXCITE calls it an editor)."""
+        for number, (label, text) in enumerate(self.segments):
+            before = "".join(each for _, each in self.segments[:number])
+            titled = any(each == "title" for each, _ in self.segments[:number])
+            behind = "".join(each for _, each in self.segments[number + 1 :])[:16]
+            if (
+                label == "editor"
+                and titled
+                and is_institution(text)
+                and not _EDITED.search(before[-16:] + "|" + behind)
+            ):
+                self._relabel(number, "editor", "publisher")
+
+    def _relabel(self, segment: int, label: str, new: str) -> None:
+        """The words of a segment that still have its label get another."""
+        for i, (of, each) in enumerate(zip(self.of, self.labels, strict=True)):
+            if of == segment and each == label:
+                self.labels[i] = new
 
     def _volumes(self) -> None:
         """ "12(3): 45-67" in one segment is a volume, an issue and pages; "2003;12(3)" has the year too."""

@@ -56,9 +56,9 @@ class Network(nn.Module):
 
     @torch.no_grad()
     def decoded(self, scores: Tensor, lengths: Tensor) -> list[list[int]]:
-        """The labels of each reference: for each word the most probable one in view of the whole."""
+        """The labels of each reference, most probable as a whole."""
         matrix = [part.detach().exp().numpy() for part in (self.transitions, self.first, self.last)]
-        best = tagger.posteriors(scores.numpy(), lengths.numpy(), *matrix).argmax(axis=2)
+        best = tagger.best_ways(scores.numpy(), lengths.numpy(), *matrix)
         return [best[:length, column].tolist() for column, length in enumerate(lengths.tolist())]
 
     @classmethod

@@ -21,12 +21,17 @@ from pathlib import Path
 from typing import Any
 
 from manners import Manner, date, language, people, title
+from notes import Note, ancient
 from records import abbreviations, records
 
 from readinglist.item import Item, Name
 
 ROOT = Path(__file__).parents[1]
 Segments = list[tuple[str, str]]
+
+#: How many are written as notes of the humanities, in which languages, and how many of those are ancient works.
+NOTES, ANCIENT = 0.35, 0.07
+NOTES_IN = {"it": 0.3, "en": 0.35, "fr": 0.15, "de": 0.1, "es": 0.07, "pt": 0.03}
 
 _CAN_PART = re.compile(r"[^\W\d_]{7,}")
 
@@ -351,7 +356,16 @@ def references(metadata: Path, count: int, seed: int) -> Iterator[dict[str, Any]
     everything = list(records(metadata))
     short = abbreviations(metadata)
     names = [name for name in short if len(name) < 80]
+    spoken: dict[str, list[Item]] = {}
+    for item in everything:
+        spoken.setdefault(language(item), []).append(item)
     for number in range(count):
+        if rng.random() < NOTES:
+            [lang] = rng.choices(list(NOTES_IN), NOTES_IN.values())
+            item = rng.choice(spoken[lang])
+            segments = ancient(rng, item.authors, lang) if rng.random() < ANCIENT else Note(item, rng, lang).segments()
+            yield {"source": "synthetic", "id": str(number), "segments": noisy(segments, rng)}
+            continue
         item = rng.choice(everything)
         if item.type == "article-journal" and rng.random() < 0.4:
             # The records know few fields of science; the journal of another widens what is seen.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -110,7 +111,26 @@ def test_probabilities_are_those_of_all_ways_through_the_labels() -> None:
         for place in range(3):
             ways[place, way[place]] += weight
     ways /= ways.sum(axis=1, keepdims=True)
-    assert model.probabilities([words])[:3, 0] == pytest.approx(ways, abs=1e-4)
+    found_chances = tagger.posteriors(scores, lengths, model.transitions, model.first, model.last)
+    assert found_chances[:3, 0] == pytest.approx(ways, abs=1e-4)
+
+
+@given(st.integers(0, 2**32 - 1), st.lists(st.integers(1, 5), min_size=1, max_size=4))
+def test_the_labels_are_the_most_probable_way_of_all(seed: int, lengths: list[int]) -> None:
+    rng, count = np.random.default_rng(seed), 3
+    longest_first = np.array(sorted(lengths, reverse=True), np.int32)
+    scores = rng.normal(0, 2, (longest_first[0], len(lengths), count)).astype(np.float32)
+    matrix = [np.exp(rng.normal(0, 2, shape)).astype(np.float32) for shape in ((count, count), count, count)]
+    found = tagger.best_ways(scores, longest_first, *matrix)
+    transitions, first, last = map(np.log, matrix)
+    for column, length in enumerate(longest_first):
+
+        def weight(way: tuple[int, ...], column: int = column) -> float:
+            own = sum(scores[place, column, label] for place, label in enumerate(way))
+            return float(own + first[way[0]] + last[way[-1]] + sum(transitions[a, b] for a, b in pairwise(way)))
+
+        best = max(map(weight, itertools.product(range(count), repeat=int(length))))
+        assert weight(tuple(found[:length, column].tolist())) == pytest.approx(best, abs=1e-3)
 
 
 @given(st.text(max_size=200))

@@ -1,7 +1,7 @@
 """The tagger: words -> labels, by a small recurrent network. A room that can be replaced: only `tag` is known outside.
 
 A word is the sum of the vectors of its features; two layers of LSTM read the reference both ways; a conditional random
-field over what they say of each word gives every label its probability in view of the whole (Lample et al. 2016).
+field over what they say of each word gives the labels, and their probability, in view of the whole (Lample et al. 2016).
 `training/train_parser.py` makes the model that lies beside this module; onnxruntime runs the network.
 """
 
@@ -100,14 +100,49 @@ class Model:
         words: Floats = sums.sum(axis=1, dtype=np.int32).astype(np.float32) * self.scale
         return words
 
-    def probabilities(self, batch: Sequence[Floats]) -> Floats:
-        """The probability of each label for each word: words x references x labels; references longest first."""
+    def read(self, batch: Sequence[Floats]) -> tuple[NDArray[np.intp], Floats]:
+        """The label of each word and its probability, words x references each; references longest first."""
         lengths = np.array([len(words) for words in batch], np.int32)
         given = np.zeros((int(lengths[0]), len(batch), self.vectors.shape[1]), np.float32)
         for place, words in enumerate(batch):
             given[: len(words), place] = words
         (scores,) = self._session.run(None, {"words": given, "lengths": lengths})
-        return posteriors(scores, lengths, self.transitions, self.first, self.last)
+        chances = posteriors(scores, lengths, self.transitions, self.first, self.last)
+        labels = chances.argmax(axis=2)
+        # Where the doubts about all words of a reference are less than a half in sum, the most probable labels are also
+        # the most probable way through them: no other has as much as a half.
+        alive = np.arange(len(labels))[:, None] < lengths
+        unsure = np.flatnonzero(np.where(alive, 1 - chances.max(axis=2), 0).sum(axis=0) >= 0.5)
+        if len(unsure):
+            longest = int(lengths[unsure[0]])
+            some = (scores[:longest, unsure], lengths[unsure])
+            labels[:longest, unsure] = best_ways(*some, self.transitions, self.first, self.last)
+        return labels, np.take_along_axis(chances, labels[:, :, None], 2)[:, :, 0]
+
+
+def best_ways(
+    scores: Floats, lengths: NDArray[Any], transitions: Floats, first: Floats, last: Floats
+) -> NDArray[np.intp]:
+    """The most probable labels of each reference as a whole, words x references (Viterbi); see `posteriors`."""
+    weights = np.exp(scores - scores.max(axis=2, keepdims=True))
+    every = np.arange(weights.shape[1])
+    best = weights[0] * first
+    before = np.zeros(weights.shape, np.intp)
+    # What a reference has reached at its last word.
+    reached = np.where((lengths == 1)[:, None], best * last, 0)
+    for place in range(1, len(weights)):
+        steps = best[:, :, None] * transitions
+        before[place] = steps.argmax(axis=1)
+        best = steps.max(axis=1) * weights[place]
+        best /= best.max(axis=1, keepdims=True)
+        reached = np.where((lengths == place + 1)[:, None], best * last, reached)
+    labels = np.zeros(weights.shape[:2], np.intp)
+    current = reached.argmax(axis=1)
+    for place in range(len(weights) - 1, -1, -1):
+        alive = place < lengths
+        labels[place] = np.where(alive, current, 0)
+        current = np.where(alive, before[place, every, current], current)
+    return labels
 
 
 def posteriors(scores: Floats, lengths: NDArray[Any], transitions: Floats, first: Floats, last: Floats) -> Floats:
@@ -160,11 +195,10 @@ def tag(references: Sequence[tuple[str, list[Token]]], tagger: Model) -> Iterato
     tagged: dict[int, Tagged] = {}
     for begin in range(0, len(order), _TOGETHER):
         group = order[begin : begin + _TOGETHER]
-        chances = tagger.probabilities([tagger.words(parts(*references[place])) for place in group])
-        best, chance = chances.argmax(axis=2), chances.max(axis=2)
+        labels, chances = tagger.read([tagger.words(parts(*references[place])) for place in group])
         for row, place in enumerate(group):
             length = len(references[place][1])
-            labels = [tagger.labels[label] for label in best[:length, row].tolist()]
-            tagged[place] = Tagged(labels, chance[:length, row].tolist())
+            names = [tagger.labels[label] for label in labels[:length, row].tolist()]
+            tagged[place] = Tagged(names, chances[:length, row].tolist())
     for place in range(len(references)):
         yield tagged.get(place) or Tagged([], [])
