@@ -21,6 +21,9 @@ Segments = list[tuple[str, str]]
 _OWN_IMPRINT = {"it": 0.85, "fr": 0.8, "es": 0.8, "pt": 0.8, "de": 0.6, "en": 0.6}
 _PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia"})
 _ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper"})
+_IMPRINTS = (
+    ("location", "publisher"), ("location", "publisher"), ("location",), ("location",), ("publisher", "location"),
+)  # fmt: skip
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -73,7 +76,7 @@ class Note:
             if item.type in _PARTS and item["container-title"]:
                 self.container(editors)
             self.book(editors if item.type == "book" else ())
-        if self.chance(0.7):
+        if self.chance(0.7) and not self.out[-1][1].endswith("."):
             self.mark(self.rng.choice((".", ".", ";")))
         return self.out
 
@@ -94,10 +97,11 @@ class Note:
         item = self.item
         self.mark(self.rng.choice((", ", ", ", ", in ", " ")))
         self.put("container-title", item["container-title"], self.of_journals)
-        self.mark(self.rng.choice((", ", " ", ", ")))
-        if self.chance(0.08):
-            self.mark(self.of("series"))
-        self.put("volume", self.number(item["volume"]))
+        if item["volume"]:
+            self.mark(self.rng.choice((", ", " ", ", ")))
+            if self.chance(0.08):
+                self.mark(self.of("series"))
+            self.put("volume", self.number(item["volume"]))
         if item["issue"] and self.chance(0.5):
             self.mark(", " + self.of("issue"))
             self.put("issue", item["issue"])
@@ -105,6 +109,12 @@ class Note:
         self.pages(item["page"])
 
     def container(self, editors: Sequence[Name]) -> None:
+        if self.chance(0.06):
+            self.mark(self.rng.choice((", in ", ", s.v., in ", " in ", ", ")))
+            self.put("container-title", self.rng.choice(TABLES["encyclopaedias"]["all"]))
+            self.mark(", " + self.rng.choice(("", "vol. ", "t. ")))
+            self.put("volume", self.number(str(self.rng.randint(1, 80))))
+            return
         self.mark(", in " if self.lang != "fr" else self.rng.choice((", dans ", ", in ")))
         if editors and self.chance(0.35):
             self.people("editor", editors)
@@ -114,6 +124,9 @@ class Note:
             self.put("editor", self.rng.choice(("AA.VV.", "Aa.Vv.", "AA. VV.")))
             self.mark(", ")
         self.put("container-title", self.item["container-title"])
+        if self.chance(0.06):
+            self.mark(", ")
+            self.put("note", self.of("meetings"))
         if editors:
             self.mark(", " + self.of("edited-by"))
             self.people("editor", editors)
@@ -128,7 +141,10 @@ class Note:
             self.mark(", " + self.of("translated-by"))
             self.people("translator", translators)
         if self.chance(0.06):
-            self.mark(", " + self.of("volumes").format(self.rng.randint(2, 9)))
+            self.mark(", ")
+            self.put("edition", self.of("edition").format(self.rng.randint(2, 6)))
+        if self.chance(0.06):
+            self.mark(self.rng.choice((", ", ". ")) + self.of("volumes").format(self.rng.randint(2, 9)))
         elif self.chance(0.12) or item["volume"]:
             self.mark(", " + self.of("volume"))
             self.put("volume", self.number(item["volume"] or str(self.rng.randint(1, 12))))
@@ -204,6 +220,6 @@ def ancient(rng: random.Random, people: Sequence[Name], lang: str) -> Segments:
         note.put("note", ".".join(str(rng.randint(1, 60)) for _ in range(rng.randint(1, 3))))
     else:
         note.book(note.item.names.get("editor", ()))
-    if note.chance(0.7):
+    if note.chance(0.7) and not note.out[-1][1].endswith("."):
         note.mark(".")
     return note.out

@@ -1,7 +1,8 @@
 """The tagger: words -> labels, by a small recurrent network. A room that can be replaced: only `tag` is known outside.
 
 A word is the sum of the vectors of its features; two layers of LSTM read the reference both ways; a conditional random
-field over what they say of each word gives the labels, and their probability, in view of the whole (Lample et al. 2016).
+field over what they say of each word gives the labels, and how probable they are, in view of the whole (Lample et al.
+2016).
 `training/train_parser.py` makes the model that lies beside this module; onnxruntime runs the network.
 """
 
