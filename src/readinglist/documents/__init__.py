@@ -18,12 +18,12 @@ from readinglist.item import Item
 class Block:
     """A heading, a paragraph, an item of a list, or (in plain text) a line.
 
-    `line` is where it starts in the source (from 1), in a file without lines the number of the paragraph; `page` is that
-    of a file that has pages, 0 for none; `kind` is "heading", "paragraph", "item", "line", "note", "quote", "code",
-    "table", or "generated", a list that a citation manager has written from records (see `Document.records`); `level` a
-    heading's or the depth of a list; `marker` the label of an item or note as written; `indent` the white space before a
-    line; `gap` whether blank space (or the border of a block) parts it from what stands before; `links` the addresses
-    that it links to, in order.
+    `line` is where it starts in the source (from 1), in a file without lines the number of the paragraph; `page` is
+    that of a file that has pages, 0 for none; `kind` is "heading", "paragraph", "item", "line", "note", "quote",
+    "code", "table", or "generated", a list that a citation manager has written from records (`Document.records`);
+    `level` a heading's or the depth of a list; `marker` the label of an item or note as written; `indent` the white
+    space before a line; `gap` whether blank space (or the border of a block) parts it from what stands before; `links`
+    the addresses that it links to, in order.
     """
 
     text: str
@@ -69,9 +69,10 @@ class Document:
 class FileType:
     """A file type that is read, and how to tell it.
 
-    A type of text has a module with `blocks(text) -> (title, blocks)` and a pattern that its beginning matches; one that
-    `cites` has `cited(text) -> (citekeys, names of files)` too. A binary type has `document(data, name) -> Document`, and
-    the bytes that it begins with, or what it has within a zip archive: the content of the part `mimetype`, or a part.
+    A type of text has a module with `blocks(text) -> (title, blocks)` and a pattern that its beginning matches; one
+    that `cites` has `cited(text) -> (citekeys, names of files)` too. A binary type has `document(data, name) ->
+    Document`, and the bytes that it begins with, or what it has within a zip archive: the content of the part
+    `mimetype`, or a part.
     """
 
     module: str
