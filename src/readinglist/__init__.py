@@ -26,21 +26,15 @@ def extract(
 ) -> Iterator[Item]:
     """Find, parse and normalise every reference of a document, in reading order.
 
-    `source` is a file's path, or the document itself as bytes; `name` is what its records call it. `section` keeps the
-    references under headings that contain it. Each item says in `custom` where it stood: `raw`, `source`, `section`,
-    `line`. `model` is the path of a model of the parser to use instead of the package's. Raises InputError for a
-    document that cannot be read.
+    `source` is a file's path, an https address, or the document itself as bytes; `name` is what its records call it.
+    `section` keeps the references under headings that contain it. Records that the document carries itself (fields of
+    Zotero, Mendeley or EndNote; the works that LaTeX cites, from the .bib file beside it) come first. Each item says in
+    `custom` where it stood: `raw`, `source`, `section`, `line`, `page`. `model` is the path of a model of the parser to
+    use instead of the package's. Raises InputError for a document that cannot be read.
     """
-    from readinglist import documents, finder, parser
+    from readinglist import extraction
 
-    data = source if isinstance(source, bytes) else Path(source).read_bytes()
-    name = name or ("-" if isinstance(source, bytes) else str(source))
-    references = list(finder.find(documents.read(data, name=name), section=section))
-    items = parser.parse_all((reference.text for reference in references), model=model)
-    for reference, item in zip(references, items, strict=True):
-        found = parser.with_links(item, reference.links)
-        origin = {"raw": reference.text, "source": name, "section": reference.section, "line": reference.line}
-        yield found.with_custom(**origin)
+    yield from extraction.extract(source, name=name, section=section, model=model)
 
 
 def parse(text: str, *, model: str = "") -> Item:

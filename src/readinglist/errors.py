@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from pathlib import Path
 
 
 class ReadingListError(Exception):
@@ -86,3 +87,13 @@ class LibraryError(ReadingListError):
     """The library cannot be found, read or written as asked; nothing was changed."""
 
     status = 2
+
+
+def near(path: Path) -> str:
+    """What to do about a file that is not there: the one of a name like it, where there is one."""
+    try:
+        names = sorted(entry.name for entry in path.parent.iterdir())
+    except (OSError, ValueError):
+        names = []
+    found = get_close_matches(path.name, names, n=1)
+    return f"did you mean {path.parent / found[0]}?" if found else "check the path"

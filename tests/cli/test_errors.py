@@ -22,7 +22,7 @@ def one_line(stderr: str) -> str:
     ("arguments", "status", "told"),
     [
         pytest.param(["extract", "pots.html"], 2, "did you mean post.html?", id="a missing file, the nearest named"),
-        pytest.param(["extract", "folder"], 2, "is a folder", id="a folder"),
+        pytest.param(["extract", "folder"], 2, "has no documents", id="a folder without documents"),
         pytest.param(["extract", "binary"], 1, "binary", id="a binary file"),
         pytest.param(["extract", "empty"], 1, "is empty", id="an empty file"),
         pytest.param(["extract", "prose.txt"], 1, "no references found", id="a document without references"),

@@ -16,7 +16,7 @@ import scoring  # benchmarks/scoring.py
 
 from readinglist import parser
 
-#: References of historians, classicists and philologists, labelled by hand for this test; no model has learnt from them.
+#: References of historians, classicists and philologists, labelled by hand for this test: no model has seen them.
 HUMANITIES = Path(__file__).parents[1] / "data" / "parser" / "humanities.jsonl"
 VARIABLES = {
     "title": "title",

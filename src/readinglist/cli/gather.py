@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Exit, Option
 
 from readinglist.cli import inputs, show
-from readinglist.errors import InputError, UsageError
+from readinglist.errors import UsageError
 
 if TYPE_CHECKING:
+    from readinglist.extraction import Extracted
     from readinglist.item import Item
 
 Format = Annotated[
@@ -25,11 +27,16 @@ Least = Annotated[
 Model = Annotated[
     str, Option("--model", metavar="FILE", help="A model of the parser trained on references of your own.")
 ]
+#: Of so few documents nobody needs a sum.
+_FEW = 3
 List = Annotated[str, Option("--list", "-l", metavar="NAME", help="The list of the library to add to.")]
 
 
 def extract(
-    documents: Annotated[list[str] | None, Argument(metavar="DOC|-", help="Text, Markdown or HTML files.")] = None,
+    documents: Annotated[
+        list[str] | None,
+        Argument(metavar="DOC|FOLDER|URL|-", help="Text, Markdown, HTML, LaTeX, Word, PDF ...; addresses; folders."),
+    ] = None,
     add: Add = False,
     to: List = "reading",
     section: Annotated[
@@ -38,38 +45,101 @@ def extract(
     format: Format = None,
     least: Least = 0.0,
     model: Model = "",
+    recursive: Annotated[bool, Option("--recursive", "-r", help="Look into the folders of a folder too.")] = False,
+    include: Annotated[
+        list[str] | None, Option("--include", metavar="GLOB", help="Only these files of a folder: '*.html'.")
+    ] = None,
+    exclude: Annotated[list[str] | None, Option("--exclude", metavar="GLOB", help="Not these files.")] = None,
+    jobs: Annotated[
+        int, Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 takes all cores for many documents.")
+    ] = 0,
+    resume: Annotated[
+        Path | None, Option("--resume", metavar="FILE", help="Append JSON lines to FILE, passing over what it has.")
+    ] = None,
 ) -> None:
-    """Find the references of a document: its reference lists, bibliographies and recommended readings."""
-    from readinglist import extract
+    """Find the references of documents: their reference lists, bibliographies, notes and recommended readings."""
+    from readinglist.cli import resume as resuming
 
-    found: list[Item] = []
-    status = doubtful = 0
-    names = inputs.sources(documents, "DOC")
+    if resume and (add or format not in (None, "jsonl")):
+        raise UsageError("--resume writes JSON lines to its file", hint="leave --add and --format away")
     show.check(format)
-    for source in names:
-        try:
-            references = list(extract(inputs.read(source), name=inputs.named(source), section=section, model=model))
-        except (InputError, UsageError) as error:
-            if len(names) == 1:
-                raise
+    named = inputs.documents(documents, recursive=recursive, include=include or (), exclude=exclude or ())
+    sources = list(dict.fromkeys(named))
+    there = resuming.done(resume) if resume else set()
+    tally = _Tally(alone=len(sources) == 1, least=least, section=section or "")
+    remaining = [source for source in sources if source not in there]
+    with show.progress(sources[0] if tally.alone else f"{len(remaining)} documents") as count:
+        results = _results(remaining, section, model, jobs or inputs.processes(remaining))
+        found = (item for result in results for item in tally.items(result, count))
+        if resume:
+            show.append(found, resume)
+        else:
+            _finish(found, add, to, format, tally.message)
+    tally.end(passed_over=len(there.intersection(sources)))
+
+
+def _results(sources: Sequence[str], section: str | None, model: str, jobs: int) -> Iterator[Extracted]:
+    """What becomes of each document; `-` is read here."""
+    from readinglist import extraction
+
+    if sources == ["-"]:
+        data = inputs.read("-")
+        yield extraction.extract_one(data, name=inputs.named("-"), section=section, model=model)
+        return
+    yield from extraction.extract_many(sources, section=section, model=model, jobs=jobs)
+
+
+class _Tally:
+    """Counts what becomes of documents, and tells of those that hold nothing or cannot be read."""
+
+    def __init__(self, *, alone: bool, least: float, section: str) -> None:
+        self.alone, self.least, self.section = alone, least, section
+        self.documents = self.references = self.doubtful = self.empty = self.broken = self.status = 0
+        self.source = ""
+
+    def items(self, result: Extracted, count: Callable[[int], None]) -> list[Item]:
+        """The items of a document that are shown."""
+        self.documents += 1
+        self.source = result.source
+        for remark in result.remarks:
+            show.talk(remark)
+        if result.problem:
+            if self.alone:
+                raise result.problem
             # One bad document does not stop the others.
-            show.problem(error)
-            status = max(status, error.status)
-            continue
-        if not references:
-            status = max(status, 1)
-            under = f" under a heading with {section!r}" if section else ""
-            show.talk(f"{inputs.named(source)}: no references found{under}")
-        show.detail(f"{inputs.named(source)}: {show.count(len(references), 'reference')}")
-        kept = [item for item in references if _confident(item, least)]
-        doubtful += len(references) - len(kept)
-        found += kept
-    if found:
-        where = inputs.named(names[0]) if len(names) == 1 else show.count(len(names), "document")
-        _finish(found, add, to, format, f"{show.count(len(found), 'reference')} found in {where}")
-    _tell_of(doubtful, least)
-    if status or doubtful:
-        raise Exit(status or 1)
+            show.problem(result.problem)
+            self.broken += 1
+            self.status = max(self.status, result.problem.status)
+            return []
+        if not result.items:
+            self.empty += 1
+            under = f" under a heading with {self.section!r}" if self.section else ""
+            (show.talk if self.alone else show.detail)(f"{result.source}: no references found{under}")
+        kept = [item for item in result.items if _confident(item, self.least)]
+        self.doubtful += len(result.items) - len(kept)
+        self.references += len(kept)
+        show.detail(f"{result.source}: {show.count(len(result.items), 'reference')}")
+        count(len(kept))
+        return kept
+
+    def message(self) -> str:
+        """What was found; "" where nothing was."""
+        where = self.source if self.alone else show.count(self.documents, "document")
+        return f"{show.count(self.references, 'reference')} found in {where}" if self.references else ""
+
+    def end(self, *, passed_over: int) -> None:
+        """Sum up; end with status 1 where something was not read, held nothing, or was left out."""
+        _tell_of(self.doubtful, self.least)
+        if passed_over or self.documents > _FEW:
+            parts = [
+                f"{show.count(passed_over, 'document')} passed over, already there" if passed_over else "",
+                f"{self.broken} could not be read" if self.broken else "",
+                f"{self.empty} with no references" if self.empty else "",
+            ]
+            if told := "; ".join(filter(None, parts)):
+                show.talk(told)
+        if self.status or self.empty or self.doubtful:
+            raise Exit(self.status or 1)
 
 
 def parse(
@@ -113,7 +183,7 @@ def parse(
                             yield item.replace(fields={"note": line.strip()})
                     count(len(items))
 
-    _finish(understood(), add, to, format, "")
+    _finish(understood(), add, to, format)
     if unread:
         kept = "" if by_line else "; kept as written"
         show.talk(f"{show.count(unread, 'line')} held no reference that could be understood{kept}")
@@ -138,20 +208,27 @@ def _pieces(blocks: Iterable[list[str]], size: int) -> Iterator[list[str]]:
             yield block[begin : begin + size]
 
 
-def _finish(found: Iterable[Item], add: bool, to: str, format: str | None, message: str) -> None:
-    """Add to the library if asked, print, and say what was done."""
+def _finish(
+    found: Iterable[Item], add: bool, to: str, format: str | None, message: Callable[[], str] | None = None
+) -> None:
+    """Add to the library if asked, print, and say what was done; `message` is asked when all have been found."""
+    origin = message is not None
     if not add:
-        number = show.items(found, format, origin=bool(message))
-        if message and number and show.at_terminal():
-            show.talk(f"{message}; --add keeps them in the library")
-        elif message:
-            show.detail(message)
+        number = show.items(found, format, origin=origin)
+        said = message() if message and number else ""
+        if said and show.at_terminal():
+            show.talk(f"{said}; --add keeps them in the library")
+        elif said:
+            show.detail(said)
         return
-    added = inputs.library_to_add().add(found, to=to)
+    items = list(found)
+    if not items:
+        return
+    added = inputs.library_to_add().add(items, to=to)
     known = {id(item): key for item, key in added.known}
-    show.items([*added.new, *(item.replace(id=key) for item, key in added.known)], format, origin=bool(message))
+    show.items([*added.new, *(item.replace(id=key) for item, key in added.known)], format, origin=origin)
     already = f", {len(known)} there already" if known else ""
-    parts = (message, f"{len(added.new)} added to {show.short(added.path)}{already}")
+    parts = (message() if message else "", f"{len(added.new)} added to {show.short(added.path)}{already}")
     show.talk("; ".join(filter(None, parts)))
 
 

@@ -8,11 +8,12 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readinglist.cli import show
-from readinglist.errors import FormatError, InputError, KeyNotFound, UsageError
+from readinglist.errors import FormatError, InputError, KeyNotFound, UsageError, near
 
 if TYPE_CHECKING:
     from io import BufferedReader
@@ -25,6 +26,8 @@ _WAIT_SECONDS = 2.0
 _BLOCK = 1 << 18
 #: A file of so many bytes is worth several processes: they take a second to start.
 _MUCH = 1 << 20
+#: So are so many documents.
+_MANY = 20
 #: What people name by mistake where a bibliography is wanted.
 _DOCUMENTS = frozenset({".txt", ".md", ".html", ".htm", ".tex", ".pdf", ".docx"})
 
@@ -90,7 +93,7 @@ def _opened(source: str) -> Iterator[BufferedReader]:
         with path.open("rb") as stream:
             yield stream
     except FileNotFoundError:
-        raise UsageError("no such file", file=source, hint=_near(path)) from None
+        raise UsageError("no such file", file=source, hint=near(path)) from None
     except (OSError, ValueError) as error:
         raise UsageError(f"cannot be read: {getattr(error, 'strerror', None) or error}", file=source) from None
 
@@ -139,17 +142,6 @@ def _lines(data: bytes, source: str) -> list[str]:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
 
 
-def _near(path: Path) -> str:
-    from difflib import get_close_matches
-
-    try:
-        names = sorted(entry.name for entry in path.parent.iterdir())
-    except OSError:
-        names = []
-    near = get_close_matches(path.name, names, n=1)
-    return f"did you mean {path.parent / near[0]}?" if near else "check the path"
-
-
 def _say_when_waiting() -> None:
     """A command that seems to hang waits for its input; say so, once."""
     if sys.stdin.isatty():
@@ -172,11 +164,51 @@ def sources(arguments: Sequence[str] | None, what: str) -> list[str]:
     raise UsageError(f"nothing to read: no {what} given and nothing piped in", hint=f"give a {what}, or `-`")
 
 
+def documents(
+    arguments: Sequence[str] | None, *, recursive: bool, include: Sequence[str], exclude: Sequence[str]
+) -> Iterator[str]:
+    """The documents to read: files and addresses as they are named, those of a folder in the order of their names.
+
+    Of a folder those whose extension is one of a document, or that `include` names; `exclude` leaves out; a pattern is
+    matched against the name and against the path below the folder. With `recursive` its folders too; hidden ones never.
+    """
+    from readinglist.documents import TYPES
+
+    known = {extension for type_ in TYPES.values() for extension in type_.extensions}
+
+    def wanted(path: Path, below: str) -> bool:
+        def matched(patterns: Sequence[str]) -> bool:
+            return any(fnmatch(path.name, pattern) or fnmatch(below, pattern) for pattern in patterns)
+
+        return not matched(exclude) and (matched(include) if include else path.suffix.lower() in known)
+
+    for source in sources(arguments, "DOC"):
+        if source == "-" or not Path(source).is_dir():
+            yield source
+            continue
+        some = False
+        for folder, inner, names in os.walk(source):
+            inner[:] = sorted(name for name in inner if recursive and not name.startswith("."))
+            for name in sorted(names):
+                path = Path(folder) / name
+                if not name.startswith(".") and wanted(path, path.relative_to(source).as_posix()):
+                    some = True
+                    yield str(path)
+        if not some:
+            hint = "name files, or patterns with --include" if recursive else "--recursive looks into its folders too"
+            raise UsageError("has no documents", file=source, hint=hint)
+
+
 def cores(source: str) -> int:
     """How many processes a source is worth: all cores for a file of many references, else one."""
     path = Path(source)
     large = source != "-" and path.exists() and path.stat().st_size > _MUCH
     return (os.cpu_count() or 1) if large else 1
+
+
+def processes(sources: Sequence[str]) -> int:
+    """How many processes documents are worth: all cores for many, else one."""
+    return (os.cpu_count() or 1) if len(sources) >= _MANY else 1
 
 
 def decoded(source: str) -> str:

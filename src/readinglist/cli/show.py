@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readinglist.errors import FormatNotFound, ReadingListError
+from readinglist.errors import FormatNotFound, ReadingListError, UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -132,6 +132,20 @@ def write(records: Iterable[Item], format: str) -> int:
         if chosen.name not in _DENSE:
             text("\n")
     return number
+
+
+def append(records: Iterable[Item], path: Path) -> None:
+    """Write records to the end of a file as JSON lines, each as soon as it is there."""
+    from readinglist import formats
+    from readinglist.library.citekey import assign
+
+    try:
+        with path.open("a", encoding="utf-8", newline="") as target:
+            for record in assign(records):
+                target.write(formats.write([record], "jsonl"))
+                target.flush()
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror or error}", file=str(path)) from None
 
 
 #: A field less probably right than this is marked on a terminal.

@@ -102,11 +102,11 @@ TYPES = {
 _SNIFFED = 4096
 
 
-def decode(data: bytes, *, name: str) -> tuple[str, str]:
-    """Bytes -> text and the encoding it was in; InputError for what is no text."""
+def decode(data: bytes, *, name: str, encoding: str = "") -> tuple[str, str]:
+    """Bytes -> text and the encoding it was in; InputError for what is no text. `encoding` is what a server says."""
     from readinglist.documents import decoding
 
-    return decoding.decode(data, name=name)
+    return decoding.decode(data, name=name, said=encoding)
 
 
 def recognise(text: str, name: str) -> str:
@@ -138,13 +138,13 @@ def _binary(data: bytes) -> str:
     return next((kind for kind, each in TYPES.items() if each.within and each.within in (says, *names)), "")
 
 
-def read(data: bytes, *, name: str = "-", kind: str | None = None) -> Document:
-    """Read a document. `kind` is one of TYPES, or found from the content and the name."""
+def read(data: bytes, *, name: str = "-", kind: str | None = None, encoding: str = "") -> Document:
+    """Read a document. `kind` is one of TYPES, or found from the content and the name; `encoding` as in `decode`."""
     if found := kind if kind and TYPES[kind].binary else _binary(data):
         document: Callable[[bytes, str], Document]
         document = import_module(f"readinglist.documents.{TYPES[found].module}").document
         return document(data, name)
-    text, _ = decode(data, name=name)
+    text, _ = decode(data, name=name, encoding=encoding)
     if not text.strip("\ufeff \t\r\n\f"):
         raise InputError("is empty", file=name, hint="there is nothing to read in it")
     chosen = kind or recognise(text, name)

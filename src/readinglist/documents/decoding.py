@@ -65,8 +65,8 @@ _FOREIGN, _OWN = 0.3, 0.8
 _WINDOWS = {byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0xA0)}
 
 
-def decode(data: bytes, *, name: str) -> tuple[str, str]:
-    """The text and the encoding it was in: by byte order mark, UTF-8, what the file declares, else by its letters.
+def decode(data: bytes, *, name: str, said: str = "") -> tuple[str, str]:
+    """The text and its encoding: by byte order mark, UTF-8, what is `said`, what the file declares, or its letters.
 
     Raises InputError for binary data. Never fails for text: an unknown encoding is read as Windows-1252, which gives
     every byte a letter.
@@ -82,6 +82,8 @@ def decode(data: bytes, *, name: str) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
+    if said and (found := _with(data, said)):
+        return found
     head = data[:2048]
     for declared in (_JABREF.search(head), _DECLARED.search(head)):
         if declared and (found := _with(data, declared[1].decode("ascii", "replace"))):

@@ -31,6 +31,7 @@ class Reference:
     line: int
     section: str = ""
     links: tuple[str, ...] = ()
+    page: int = 0
 
 
 def find(document: Document, *, section: str | None = None) -> Iterator[Reference]:
@@ -47,7 +48,8 @@ def find(document: Document, *, section: str | None = None) -> Iterator[Referenc
 def _all(document: Document) -> Iterator[Reference]:
     from readinglist.finder import kin, likeness, splitter, tagger
 
-    blocks = [block for block in document.blocks if block.text]
+    # What a citation manager has written stands in the document's records.
+    blocks = [block for block in document.blocks if block.text and block.kind != "generated"]
     tags = kin.adopted(blocks, tagger.tag(blocks))
     under = sections(blocks, tags)
     notes = _notes(blocks, [tag.label for tag in tags])
@@ -64,7 +66,8 @@ def _all(document: Document) -> Iterator[Reference]:
         if likeness.is_reference(text, section=name, alone=alone, kind=kind):
             # Of several references in one block none can be told to be the one that an address belongs to.
             own = [other for other in dict.fromkeys(word.place for word in group) if owners[other] == 1]
-            yield Reference(text, block.line, name, tuple(link for other in own for link in blocks[other].links))
+            links = tuple(link for other in own for link in blocks[other].links)
+            yield Reference(text, block.line, name, links, block.page)
 
 
 def sections(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[tuple[bool, str]]:

@@ -39,43 +39,19 @@ def parse_batches(
 
     Not more than a few batches are held at a time, however many there are.
     """
+    from functools import partial
+
     from readinglist.normalise import names
+    from readinglist.parallel import in_order
 
     before: Item | None = None
-    for texts, items in _in_order(batches, jobs, model):
+    for texts, items in in_order(partial(_parsed, model=model), batches, jobs):
         for place, (text, item) in enumerate(zip(texts, items, strict=True)):
             if before is not None and not item.empty and names.stands_for_previous(text):
                 item = items[place] = _with_previous(item, before, joined=names.joins_previous(text))
             if item.authors:
                 before = item
         yield texts, items
-
-
-def _in_order(batches: Iterable[list[str]], jobs: int, model: str) -> Iterator[tuple[list[str], list[Item]]]:
-    """Each batch with what it was parsed to."""
-    if jobs <= 1:
-        yield from ((texts, _parsed(texts, model)) for texts in batches)
-        return
-    import multiprocessing
-    import signal
-    from collections import deque
-    from concurrent.futures import Future, ProcessPoolExecutor
-
-    # New processes, not copies of this one: a copy made while threads run may hang.
-    pool = ProcessPoolExecutor(
-        jobs, multiprocessing.get_context("spawn"), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
-    )
-    under_way: deque[tuple[list[str], Future[list[Item]]]] = deque()
-    try:
-        for texts in batches:
-            under_way.append((texts, pool.submit(_parsed, texts, model)))
-            if len(under_way) > 2 * jobs:
-                first, future = under_way.popleft()
-                yield first, future.result()
-        for first, future in under_way:
-            yield first, future.result()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _parsed(texts: list[str], model: str) -> list[Item]:

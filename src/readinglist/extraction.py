@@ -1,0 +1,122 @@
+"""A document -> its records: those that it carries, those that its citations name, those that its references say."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readinglist import documents, finder, parser
+from readinglist.documents import web
+from readinglist.errors import ReadingListError, UsageError, near
+from readinglist.parallel import in_order
+
+if TYPE_CHECKING:
+    from readinglist.documents import Document
+    from readinglist.item import Item
+
+#: A .bib file beside a document is read up to this size.
+_MOST_BYTES = 64 << 20
+#: A shorter title is no sign that a reference is to the same work.
+_TELLING = 12
+
+
+def extract(
+    source: str | Path | bytes,
+    *,
+    name: str = "",
+    section: str | None = None,
+    model: str = "",
+    report: Callable[[str], None] = lambda _: None,
+) -> Iterator[Item]:
+    """Every record of a document, in reading order; see `readinglist.extract`. `report` is told what is amiss."""
+    encoding = ""
+    if isinstance(source, bytes):
+        data = source
+    elif web.is_address(str(source)):
+        data, encoding = web.fetch(str(source))
+    else:
+        data = Path(source).read_bytes()
+    name = name or ("-" if isinstance(source, bytes) else str(source))
+    document = documents.read(data, name=name, encoding=encoding)
+    own = [] if section else list(document.records)
+    if not section and not isinstance(source, bytes):
+        own += _cited(document, Path(source), report)
+    for item in own:
+        yield item.with_custom(source=name)
+    known = {title for item in own if len(title := _flat(item.title)) >= _TELLING}
+    references = [
+        reference
+        for reference in finder.find(document, section=section)
+        if not known or not any(title in _flat(reference.text) for title in known)
+    ]
+    items = parser.parse_all((reference.text for reference in references), model=model)
+    for reference, item in zip(references, items, strict=True):
+        found = parser.with_links(item, reference.links)
+        page = {"page": reference.page} if reference.page else {}
+        origin = {"raw": reference.text, "source": name, "section": reference.section, "line": reference.line}
+        yield found.with_custom(**origin, **page)
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What became of a document: its records, or why there are none, and what was amiss."""
+
+    source: str
+    items: tuple[Item, ...] = ()
+    problem: ReadingListError | None = None
+    remarks: tuple[str, ...] = ()
+
+
+def extract_one(source: str | bytes, *, name: str = "", section: str | None = None, model: str = "") -> Extracted:
+    """A document's records, all of them at once; what is wrong with it is told, not raised."""
+    remarks: list[str] = []
+    name = name or str(source)
+    try:
+        items = tuple(extract(source, name=name, section=section, model=model, report=remarks.append))
+    except FileNotFoundError:
+        return Extracted(name, problem=UsageError("no such file", file=name, hint=near(Path(name))))
+    except OSError as error:
+        return Extracted(name, problem=UsageError(f"cannot be read: {error.strerror or error}", file=name))
+    except ReadingListError as error:
+        return Extracted(name, problem=error)
+    return Extracted(name, items, None, tuple(remarks))
+
+
+def extract_many(
+    sources: Iterable[str], *, section: str | None = None, model: str = "", jobs: int = 1
+) -> Iterator[Extracted]:
+    """What becomes of each document, in their order, over `jobs` processes; the results do not depend on how many."""
+    work = partial(extract_one, section=section, model=model)
+    yield from (result for _, result in in_order(work, sources, jobs))
+
+
+def _flat(text: str) -> str:
+    """Letters and digits, without accents and case."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if c.isalnum())
+
+
+def _cited(document: Document, path: Path, report: Callable[[str], None]) -> Iterator[Item]:
+    """The records of the citekeys that a document cites, from the .bib files that it names and that lie beside it."""
+    from readinglist import formats
+
+    if not document.cited or not document.beside:
+        return
+    records: dict[str, Item] = {}
+    for each in document.beside:
+        beside = path.parent / each
+        if not beside.is_file() or beside.stat().st_size > _MOST_BYTES:
+            report(f"{beside}: is named by {document.name}, but cannot be read")
+            continue
+        text, _ = documents.decode(beside.read_bytes(), name=str(beside))
+        for item in formats.read(text, name=str(beside), report=lambda error: report(str(error))):
+            records.setdefault(item.id, item)
+    everything = "*" in document.cited
+    for key in records if everything else document.cited:
+        if key in records:
+            yield records[key]
+        else:
+            report(f"{document.name}: cites {key!r}, which is in none of {', '.join(document.beside)}")

@@ -1,0 +1,81 @@
+"""Many documents at once: folders, several processes, what is wrong with one, going on where it was stopped."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def corpus(home: Path) -> Path:
+    """Three posts, one of them two folders down; an empty one, a binary one, a hidden one, one that is no document."""
+    folder = home / "corpus"
+    (folder / "deep" / "er").mkdir(parents=True)
+    shutil.copy(home / "post.html", folder / "a.html")
+    shutil.copy(home / "post.md", folder / "b.md")
+    shutil.copy(home / "post.txt", folder / "deep" / "er" / "c.txt")
+    shutil.copy(home / "post.md", folder / ".hidden.md")
+    (folder / "d.md").write_bytes(b"")
+    (folder / "e.txt").write_bytes(bytes(range(256)) * 8)
+    (folder / "f.csv").write_text("a,b\n", encoding="utf-8")
+    return folder
+
+
+def sources(text: str) -> list[str]:
+    return list(dict.fromkeys(json.loads(line)["custom"]["source"] for line in text.splitlines()))
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        pytest.param([], ["corpus/a.html", "corpus/b.md"], id="a folder"),
+        pytest.param(["-r"], ["corpus/a.html", "corpus/b.md", "corpus/deep/er/c.txt"], id="and its folders"),
+        pytest.param(["-r", "--include", "*.txt"], ["corpus/deep/er/c.txt"], id="only some"),
+        pytest.param(["-r", "--exclude", "deep/*", "--exclude", "a.*"], ["corpus/b.md"], id="not others"),
+    ],
+)
+def test_documents_of_a_folder(run: Run, corpus: Path, options: list[str], found: list[str]) -> None:
+    assert sources(run("extract", corpus.name, *options, "--format", "jsonl", status=1).stdout) == found
+
+
+def test_the_same_whatever_the_number_of_processes(run: Run, corpus: Path) -> None:
+    alone, shared = (run("extract", corpus.name, "-r", "-f", "jsonl", "--jobs", jobs, status=1) for jobs in "12")
+    assert alone.stdout == shared.stdout != ""
+    assert alone.stderr == shared.stderr
+
+
+def test_what_is_wrong_is_told_and_the_rest_is_done(run: Run, corpus: Path) -> None:
+    told = run("extract", corpus.name, "-f", "keys", status=1).stderr
+    assert "corpus/d.md: is empty" in told
+    assert "corpus/e.txt: is a binary file" in told
+    assert "2 could not be read" in told
+
+
+def test_going_on_where_it_was_stopped(run: Run, corpus: Path, home: Path) -> None:
+    run("extract", corpus.name, "-r", "--resume", "out.jsonl", status=1)
+    output = home / "out.jsonl"
+    whole = output.read_bytes()
+    assert sources(whole.decode()) == ["corpus/a.html", "corpus/b.md", "corpus/deep/er/c.txt"]
+    # Stopped in the middle of a record of the second document.
+    second = whole.index(b'"corpus/b.md"')
+    output.write_bytes(whole[: second + 200])
+    again = run("extract", corpus.name, "-r", "--resume", "out.jsonl", status=1)
+    assert "1 document passed over" in again.stderr
+    found, meant = ([json.loads(line) for line in text.splitlines()] for text in (output.read_bytes(), whole))
+    assert [item["title"] for item in found] == [item["title"] for item in meant]
+
+
+def test_a_file_of_something_else_is_not_written_to(run: Run, corpus: Path, home: Path) -> None:
+    (home / "notes.txt").write_text("my notes\n", encoding="utf-8")
+    told = run("extract", corpus.name, "--resume", "notes.txt", status=1).stderr
+    assert "notes.txt:1: holds no record of a document" in told
+    assert (home / "notes.txt").read_text(encoding="utf-8") == "my notes\n"
+
+
+def test_resuming_writes_json_lines_only(run: Run, corpus: Path) -> None:
+    assert "JSON lines" in run("extract", corpus.name, "--resume", "o", "--format", "ris", status=2).stderr
