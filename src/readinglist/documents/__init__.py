@@ -81,6 +81,7 @@ class FileType:
     magic: bytes = b""
     within: str = ""
     cites: bool = False
+    carries: bool = False
 
     @property
     def binary(self) -> bool:
@@ -95,7 +96,7 @@ _MARKDOWN = re.compile(
 )
 #: The registry: a file type is one module and one line.
 TYPES = {
-    "html": FileType("html", (".html", ".htm", ".xhtml"), _HTML),
+    "html": FileType("html", (".html", ".htm", ".xhtml"), _HTML, carries=True),
     "markdown": FileType("markdown", (".md", ".markdown", ".mdown", ".qmd", ".rmd"), _MARKDOWN),
     "text": FileType("text", (".txt", ".text")),
 }
@@ -151,4 +152,5 @@ def read(data: bytes, *, name: str = "-", kind: str | None = None, encoding: str
     module = import_module(f"readinglist.documents.{TYPES[chosen].module}")
     title, found_blocks = module.blocks(text)
     cited, beside = module.cited(text) if TYPES[chosen].cites else ((), ())
-    return Document(name, chosen, tuple(found_blocks), title, cited=tuple(cited), beside=tuple(beside))
+    records = tuple(module.records(text)) if TYPES[chosen].carries else ()
+    return Document(name, chosen, tuple(found_blocks), title, records, tuple(cited), tuple(beside))

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from readinglist.documents import Block
+from readinglist.documents import Block, embedded
 from readinglist.documents import text as plain
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+    from readinglist.item import Item
 
 #: Elements whose content is never part of what is read.
 _SKIPPED = frozenset(
@@ -53,6 +55,19 @@ def blocks(text: str) -> tuple[str, list[Block]]:
         # libxml2 leaves out what is nested deeper than 2,048 elements: nothing is known of it but its text.
         return " ".join(title.split()), plain.blocks(_TAG.sub("\n", text))[1]
     return " ".join(title.split()), list(_Reader().read(_article(root)))
+
+
+def records(text: str) -> list[Item]:
+    """The records that the page carries in its mark-up; see embedded.py."""
+    if not any(sign in text for sign in embedded.SIGNS):
+        return []
+    from lxml import etree, html
+
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return []
+    return embedded.records(root, root.findtext(".//title") or "")
 
 
 def _article(root: HtmlElement) -> HtmlElement:
