@@ -53,6 +53,9 @@ def extract(
     jobs: Annotated[
         int, Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 takes all cores for many documents.")
     ] = 0,
+    dask: Annotated[
+        str, Option("--dask", metavar="ADDRESS", help="Send the documents to the Dask scheduler at ADDRESS.")
+    ] = "",
     resume: Annotated[
         Path | None, Option("--resume", metavar="FILE", help="Append JSON lines to FILE, passing over what it has.")
     ] = None,
@@ -69,7 +72,7 @@ def extract(
     tally = _Tally(alone=len(sources) == 1, least=least, section=section or "")
     remaining = [source for source in sources if source not in there]
     with show.progress(sources[0] if tally.alone else f"{len(remaining)} documents") as count:
-        results = _results(remaining, section, model, jobs or inputs.processes(remaining))
+        results = _results(remaining, section, model, jobs or inputs.processes(remaining), dask)
         found = (item for result in results for item in tally.items(result, count))
         if resume:
             show.append(found, resume)
@@ -78,10 +81,15 @@ def extract(
     tally.end(passed_over=len(there.intersection(sources)))
 
 
-def _results(sources: Sequence[str], section: str | None, model: str, jobs: int) -> Iterator[Extracted]:
+def _results(sources: Sequence[str], section: str | None, model: str, jobs: int, dask: str) -> Iterator[Extracted]:
     """What becomes of each document; `-` is read here."""
     from readinglist import extraction
 
+    if dask:
+        from readinglist import cluster
+
+        yield from cluster.extract_many(sources, dask, section=section, model=model)
+        return
     if sources == ["-"]:
         data = inputs.read("-")
         yield extraction.extract_one(data, name=inputs.named("-"), section=section, model=model)
