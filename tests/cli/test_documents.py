@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
+
+if sys.platform != "win32":
+    import pty
 
 from tests.cli.conftest import Run
 
@@ -79,3 +84,50 @@ def test_a_file_of_something_else_is_not_written_to(run: Run, corpus: Path, home
 
 def test_resuming_writes_json_lines_only(run: Run, corpus: Path) -> None:
     assert "JSON lines" in run("extract", corpus.name, "--resume", "o", "--format", "ris", status=2).stderr
+
+
+def test_the_lines_around_are_shown(run: Run) -> None:
+    shown = run("extract", "post.md", "--show-context").stdout
+    assert "1. Battles 2003: Library: An Unquiet History" in shown
+    assert "If you liked this piece, here is some recommended reading:\n" in shown
+
+
+def test_no_review_without_a_terminal(run: Run) -> None:
+    assert "asks at a terminal" in run("extract", "post.md", "--review", status=2).stderr
+
+
+def typed(home: Path, environment: dict[str, str], command: list[str], keys: str) -> str:
+    """What a terminal shows of a command, and of what is typed into it."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(home)
+        os.execvpe(command[0], command, environment | {"TERM": "dumb"})
+    os.write(terminal, keys.encode())
+    shown = b""
+    while True:
+        try:
+            piece = os.read(terminal, 65_536)
+        except OSError:  # Linux says so when the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    os.waitpid(child, 0)
+    return shown.decode(errors="replace")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_the_doubtful_are_looked_at(run: Run, home: Path, environment: dict[str, str]) -> None:
+    clear = "Said, E. W. (1978). Orientalism. New York: Pantheon."
+    odd = "Hall, S.: Cultural, Identity 1990 vol Framework, and Diaspora ders. 7."
+    (home / "odd.txt").write_text(f"References\n\n{clear}\n\n{odd}\n", encoding="utf-8")
+    items = [json.loads(line) for line in run("extract", "odd.txt", "-f", "jsonl").stdout.splitlines()]
+    doubtful = [item for item in items if item["custom"]["confidence"] < 0.8]
+    assert 0 < len(doubtful) < len(items) == 2
+    command = ["readinglist", "extract", "odd.txt", "--review", "-f", "keys"]
+    shown, kept = (typed(home, environment, command, answer) for answer in ("s\n", "a\n"))
+    assert "1 of 1" in shown
+    assert odd in shown
+    assert doubtful[0]["id"] not in shown
+    assert doubtful[0]["id"] in kept
+    assert "saidOrientalism1978" in shown

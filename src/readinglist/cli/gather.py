@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -50,6 +51,8 @@ def extract(
         list[str] | None, Option("--include", metavar="GLOB", help="Only these files of a folder: '*.html'.")
     ] = None,
     exclude: Annotated[list[str] | None, Option("--exclude", metavar="GLOB", help="Not these files.")] = None,
+    contexts: Annotated[bool, Option("--show-context", help="Show the lines around each reference.")] = False,
+    review: Annotated[bool, Option("--review", help="Look at the doubtful ones: accept, edit or skip each.")] = False,
     jobs: Annotated[
         int, Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 takes all cores for many documents.")
     ] = 0,
@@ -63,22 +66,53 @@ def extract(
     """Find the references of documents: their reference lists, bibliographies, notes and recommended readings."""
     from readinglist.cli import resume as resuming
 
-    if resume and (add or format not in (None, "jsonl")):
-        raise UsageError("--resume writes JSON lines to its file", hint="leave --add and --format away")
+    if resume and (add or review or contexts or format not in (None, "jsonl")):
+        raise UsageError("--resume writes JSON lines to its file", hint="leave --add, --format and the like away")
+    if review and not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError(
+            "--review asks at a terminal", hint="leave it away, or --min-confidence leaves out the doubtful"
+        )
     show.check(format)
     named = inputs.documents(documents, recursive=recursive, include=include or (), exclude=exclude or ())
     sources = list(dict.fromkeys(named))
     there = resuming.done(resume) if resume else set()
     tally = _Tally(alone=len(sources) == 1, least=least, section=section or "")
     remaining = [source for source in sources if source not in there]
+    looked_at = review or contexts or (format in (None, "table") and show.at_terminal() and not add)
     with show.progress(sources[0] if tally.alone else f"{len(remaining)} documents") as count:
         results = _results(remaining, section, model, jobs or inputs.processes(remaining), dask)
-        found = (item for result in results for item in tally.items(result, count))
+        found: Iterator[Item] = (item for result in results for item in tally.items(result, count))
         if resume:
             show.append(found, resume)
+        elif looked_at:
+            found = iter(list(found))
         else:
             _finish(found, add, to, format, tally.message)
+    if looked_at:
+        _look(list(found), add, to, format, tally.message, contexts=contexts, review=review)
     tally.end(passed_over=len(there.intersection(sources)))
+
+
+def _look(
+    items: list[Item],
+    add: bool,
+    to: str,
+    format: str | None,
+    message: Callable[[], str],
+    *,
+    contexts: bool,
+    review: bool,
+) -> None:
+    """Show what was found as a person wants to see it before it is kept."""
+    from readinglist.cli import found
+
+    if review:
+        items = found.reviewed(items)
+    if add or not (contexts or (format in (None, "table") and show.at_terminal())):
+        _finish(items, add, to, format, message)
+    elif items:
+        found.tables(items, contexts)
+        show.talk(f"{message()}; --add keeps them in the library")
 
 
 def _results(sources: Sequence[str], section: str | None, model: str, jobs: int, dask: str) -> Iterator[Extracted]:

@@ -14,6 +14,7 @@ from readinglist.errors import FormatNotFound, ReadingListError, UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from readinglist.item import Item
 
@@ -149,7 +150,7 @@ def append(records: Iterable[Item], path: Path) -> None:
 
 
 #: A field less probably right than this is marked on a terminal.
-_DOUBTFUL = 0.8
+DOUBTFUL = 0.8
 #: Formats whose records stand without a blank line between them.
 _DENSE = ("jsonl",)
 
@@ -209,27 +210,31 @@ def _table(found: list[Item], origin: bool) -> None:
     if wide or not origin:
         table.add_column("Section" if origin else "Status", style="dim", overflow="fold", min_width=7, max_width=16)
     for item in found:
-        name = item.title or item["note"] or str(item.custom.get("raw", ""))
-        where = item["container-title"]
-        body = Text(safe(name), style=_doubt(item, "title"))
-        if where:
-            body.append(f" · {safe(where)}", style="dim italic")
         last = str(item.custom.get("section", "")) if origin else " ".join((state.status(item), *_hashed(item)))
-        row = [
-            Text(safe(item.id)),
-            Text(safe(people(item)), style=_doubt(item, "author")),
-            Text(safe(item.dated), style=_doubt(item, "issued")),
-            body,
-            Text(safe(last)),
-        ]
+        row = [Text(safe(item.id)), *cells(item), Text(safe(last))]
         table.add_row(*row[: len(table.columns)])
     screen.print(table)
+
+
+def cells(item: Item) -> list[Text]:
+    """Who, when, and what (in what): the parts of a table's row that tell one record from another."""
+    from rich.text import Text
+
+    name = item.title or item["note"] or str(item.custom.get("raw", ""))
+    body = Text(safe(name), style=_doubt(item, "title"))
+    if where := item["container-title"]:
+        body.append(f" · {safe(where)}", style="dim italic")
+    return [
+        Text(safe(people(item)), style=_doubt(item, "author")),
+        Text(safe(item.dated), style=_doubt(item, "issued")),
+        body,
+    ]
 
 
 def _doubt(item: Item, variable: str) -> str:
     """The look of a field that has just been read and may well be wrong."""
     chance = item.custom.get("confidences", {}).get(variable, 1.0)
-    return "yellow" if chance < _DOUBTFUL else ""
+    return "yellow" if chance < DOUBTFUL else ""
 
 
 def _hashed(item: Item) -> list[str]:
