@@ -5,8 +5,8 @@
 
 DATA is the folder of labelled references (default ../shared/refdata/train, a .jsonl a source; beside it may lie
 documents whose references have no labels), METADATA that of real records from which more are made (see README.md). The
-network first learns from made references alone, then from real ones, half of the time by their own labels and half by
-what teachers made of them (teachers.py), from references without labels, and from a few made ones still.
+network first learns from made references alone, then from real ones, from what teachers (teachers.py) make of those
+without labels, and from a few made ones still.
 
 `--start` goes on from a model instead (that of the package, or MODEL) and shows it DATA alone: for references of one's
 own (docs/train.md).
@@ -37,13 +37,11 @@ from readinglist.parser.features import SIZE
 
 MODEL = Path(__file__).parents[1] / "src" / "readinglist" / "parser" / tagger.MODEL
 WIDTH, HIDDEN, LAYERS = 48, 128, 2
-EPOCHS = 10
+EPOCHS = 12
 #: References made from records: so many, seen so often before the real ones.
 MADE, MADE_EPOCHS = 40_000, 2
 #: Made references, and those without labels, for each real one.
-MADE_SHARE, BARE_SHARE = 0.15, 0.8
-#: How often a reference is shown with its own labels, not with those that a teacher has drawn.
-OWN = 0.5
+MADE_SHARE, BARE_SHARE = 0.15, 0.7
 #: What goes on from a model learns in smaller steps, and not so long.
 START_RATE, START_EPOCHS = RATE / 6, 4
 
@@ -67,29 +65,19 @@ def bare_references(data: Path, references: Sequence[Reference]) -> list[Example
 
 def train(lesson: teachers.Lesson, held: Sequence[Example], labels: Sequence[str], epochs: int, jobs: int) -> Network:
     """The whole course; with `jobs` = 0 without teachers."""
-    drawn, guessed = ([], []) if not jobs else teachers.taught(lesson, lambda: network_for(labels), jobs)
+    bare = teachers.guessed(lesson, lambda: network_for(labels), jobs) if jobs else []
+    print(f"teachers are sure of {len(bare)} references without labels", flush=True)
     torch.manual_seed(1)
     network = network_for(labels)
     if lesson.made:
         network = learn(network, lambda *_: lesson.made, MADE_EPOCHS, held=held, name="made references, ")
 
     def examples(_: int, rng: random.Random) -> list[Example]:
-        shown = [
-            each if not drawn or rng.random() < OWN else each._replace(labels=_one(drawn[place], rng))
-            for place, each in enumerate(lesson.real)
-        ]
-        if guessed:
-            places = rng.sample(range(len(guessed)), min(len(guessed), int(BARE_SHARE * len(shown))))
-            shown += [lesson.bare[place]._replace(labels=_one(guessed[place], rng)) for place in places]
-        return shown + rng.sample(lesson.made, min(len(lesson.made), int(MADE_SHARE * len(lesson.real))))
+        count = len(lesson.real)
+        made = rng.sample(lesson.made, min(len(lesson.made), int(MADE_SHARE * count)))
+        return lesson.real + rng.sample(bare, min(len(bare), int(BARE_SHARE * count))) + made
 
     return learn(network, examples, epochs, held=held, seed=2)
-
-
-def _one(
-    ways: np.ndarray[tuple[int, int], np.dtype[np.int8]], rng: random.Random
-) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    return ways[rng.randrange(len(ways))].astype(np.int64)
 
 
 def main() -> None:
