@@ -42,6 +42,7 @@ train: $(VENV)/installed-dev  ## Make the models again from the training data (s
 	$(BIN)/python training/make_gazetteer.py
 	$(BIN)/python training/train_parser.py
 	$(BIN)/python training/train_finder.py
+	$(BIN)/python training/train_judge.py
 
 bench: $(VENV)/installed-dev  ## Speed and accuracy (see benchmarks/README.md)
 	$(BIN)/python benchmarks/start.py

@@ -99,14 +99,14 @@ def built(reference: Reference, labels: Sequence[str]) -> Item:
     return build.build(reference.raw, segments.segments(reference.raw, reference.tokens, list(labels)))
 
 
-def fitted(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> NDArray[np.float64]:
+def fitted(rows: Sequence[Sequence[float]], right: Sequence[bool], *, ridge: float = 1e-3) -> NDArray[np.float64]:
     """Weights of a logistic regression, by Newton's method with a little ridge."""
     x, y = np.array(rows), np.array(right, float)
     weights = np.zeros(x.shape[1])
     for _ in range(50):
         chance = 1 / (1 + np.exp(-(x @ weights)))
-        slope = x.T @ (y - chance) - 1e-3 * weights
-        curve = (x * (chance * (1 - chance))[:, None]).T @ x + 1e-3 * np.eye(len(weights))
+        slope = x.T @ (y - chance) - ridge * weights
+        curve = (x * (chance * (1 - chance))[:, None]).T @ x + ridge * np.eye(len(weights))
         weights += np.linalg.solve(curve, slope)
     return weights
 

@@ -98,6 +98,10 @@ _MARKDOWN = re.compile(
 TYPES = {
     "html": FileType("html", (".html", ".htm", ".xhtml"), _HTML, carries=True),
     "markdown": FileType("markdown", (".md", ".markdown", ".mdown", ".qmd", ".rmd"), _MARKDOWN),
+    "docx": FileType("docx", (".docx", ".docm", ".dotx"), within="word/document.xml"),
+    "odt": FileType("odt", (".odt", ".ott"), within="application/vnd.oasis.opendocument.text"),
+    "epub": FileType("epub", (".epub",), within="application/epub+zip"),
+    "pdf": FileType("pdf", (".pdf",), magic=b"%PDF-"),
     "text": FileType("text", (".txt", ".text")),
 }
 _SNIFFED = 4096

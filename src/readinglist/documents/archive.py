@@ -26,7 +26,7 @@ class Archive:
         self._left = 4 * MOST_BYTES
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
             raise self._broken(str(error)) from None
         if len(self._zip.namelist()) > MOST_PARTS:
             raise InputError(
@@ -55,7 +55,7 @@ class Archive:
                 data = opened.read(most + 1)
         except KeyError:
             raise self._broken(f"it has no {part}") from None
-        except (zipfile.BadZipFile, ZlibError, EOFError, NotImplementedError, OSError) as error:
+        except (zipfile.BadZipFile, ZlibError, EOFError, NotImplementedError, OSError, ValueError) as error:
             raise self._broken(str(error)) from None
         if len(data) > most:
             raise InputError(f"unpacks to more than {most >> 20} MB", file=self.name, hint="no document is so large")

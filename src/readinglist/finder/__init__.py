@@ -46,12 +46,13 @@ def find(document: Document, *, section: str | None = None) -> Iterator[Referenc
 
 
 def _all(document: Document) -> Iterator[Reference]:
-    from readinglist.finder import kin, likeness, splitter, tagger
+    from readinglist.finder import judge, kin, likeness, splitter, tagger
 
     # What a citation manager has written stands in the document's records.
     blocks = [block for block in document.blocks if block.text and block.kind != "generated"]
     tags = kin.adopted(blocks, tagger.tag(blocks))
     under = sections(blocks, tags)
+    tags = judge.adopted(blocks, tags, under)
     notes = _notes(blocks, [tag.label for tag in tags])
     parts = [begins for begins, _ in under]
     groups = [group for run in splitter.runs(blocks, tags, parts) for group in splitter.split(blocks, tags, run)]
@@ -126,7 +127,7 @@ def bare(text: str) -> str:
     >>> bare("12 Vgl. hierzu auch Edward Said, Orientalism, New York 1978")
     'Edward Said, Orientalism, New York 1978'
     """
-    if led := clues.LED_TO.match(text):
+    if led := clues.LED_TO.match(text) or clues.LABELLED.match(text):
         return text[led.end() :]
     if number := clues.NUMBERED.match(text):
         rest = text[number.end() :]

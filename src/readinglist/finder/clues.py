@@ -48,6 +48,14 @@ LED_TO = re.compile(
     r"(?:(?:hierzu|dazu|auch|etwa|z\.\s?B\.|näher|insbesondere|insb\.|ausführlich|u\.\s?a\.|also|especially|esp\."
     r"|for (?:example|instance)|e\.g\.|aussi|par exemple|anche|también|por ejemplo|ook|также)[,:]?\s+)*"
 )
+#: What lessons and syllabi say of a reading before they name it: "Week 3: read", "Optional:", "Pflichtlektüre:".
+LABELLED = re.compile(
+    r"(?i)(?:(?:week|woche|semaine|semana|settimana|week of|session|sitzung|séance|sesión)\s\d{1,2}\s?[:.–—-]\s*)?"
+    r"(?:optional|(?:required|recommended|suggested|further|background)(?:\sreadings?)?|read|watch|listen(?:\sto)?|text"
+    r"|book|film|movie|podcast|article|pflichtlektüre|lektüre|zu\slesen|empfohlen|vertiefend|lecture(?:\s\w{4,12})?|à\slire"
+    r"|lectura(?:\s\w{4,12})?|leer|lettura|da\sleggere|leitura|verplicht|lezen|luister|película)"
+    r"(?:\s(?:for|für|pour|para|per)\s[^:]{1,30})?\s?[:–—]\s+(?=\S)"
+)
 #: A note's number without a mark, before a name: "2 Johann Maiwald, Fischer vor Gericht".
 NUMBERED = re.compile(r"\d{1,3}\s?(?=\S)")
 MARKS = {

@@ -19,7 +19,9 @@ MODEL = "splitter.crfsuite"
 #: So many words of a run are read at a time at most.
 _LONGEST = 3000
 #: A reference begins within a line where that is so probable, and the one before has so many words at least.
-_SURE, _SURER, _FEWEST = 0.35, 0.7, 4
+_SURE, _SURER, _SUREST, _FEWEST = 0.35, 0.7, 0.9, 4
+#: Lists of so many references, and so many lines that go on, show their manner.
+_MANY = 3
 
 
 def runs(blocks: Sequence[Block], tags: Sequence[Tag], parts: Sequence[bool]) -> Iterator[list[int]]:
@@ -49,18 +51,27 @@ def split(blocks: Sequence[Block], tags: Sequence[Tag], places: Sequence[int]) -
         yield from groups
 
 
+def hanging(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) -> bool:
+    """Whether each reference begins at the margin, and its further lines are indented."""
+    places = dict.fromkeys(word.place for word in run)
+    begun = [blocks[place].indent for place in places if tags[place].label == BEGIN]
+    others = [blocks[place].indent for place in places if tags[place].label != BEGIN]
+    return len(begun) >= _MANY and len(others) >= _MANY and min(others) > max(begun)
+
+
 def _split(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[list[Word]]:
     model = crf.model(MODEL)
     labels = model.tag(features(run, blocks, tags))
     numbers = counted(run)
+    sure = _SUREST if hanging(run, blocks, tags) else _SURER if numbers else _SURE
     current: list[Word] = []
     introduced = True
     for index, (word, label) in enumerate(zip(run, labels, strict=True)):
         if index in numbers:
             word = word._replace(marker=True)
         of_line = index in numbers or (word.first and tags[word.place].label == BEGIN)
-        # Numbers that count up say themselves where references begin: there it takes more to doubt them.
-        within = not of_line and model.marginal(BEGIN, index) > (_SURER if numbers else _SURE)
+        # Numbers that count up say themselves where references begin, and so do indents: it takes more to doubt them.
+        within = not of_line and model.marginal(BEGIN, index) > sure
         if within and introduced:
             # All that stood before it only led to it.
             current = []

@@ -1,0 +1,130 @@
+"""Items and paragraphs of documents that have such: is each a reference by itself, by what the parser makes of it?
+
+The line tagger has learnt from papers, where references stand together. In a lesson, a syllabus or a list of links
+they stand alone among tasks and dates, and name no more than an author and a title. A logistic function of the evidence
+below tells them; its weights lie beside this module, `training/train_judge.py` fits them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+from math import exp, log
+from typing import TYPE_CHECKING
+
+from readinglist.finder import headings, likeness
+from readinglist.finder.tagger import BEGIN, NONE, Tag
+
+if TYPE_CHECKING:
+    from readinglist.documents import Block
+    from readinglist.item import Item
+
+WEIGHTS = "judge.json"
+#: Blocks that are looked at: not lines, which may hold a part of a reference only.
+_KINDS = frozenset({"item", "paragraph", "note", "quote"})
+_LONGEST = 1_200
+#: So probable must it be, under a heading that announces references and elsewhere.
+_ANNOUNCED, _LEAST = 0.35, 0.6
+#: Without any of these nothing is looked at: a year, an address, quotes, a name behind "by", a colon, a bracket.
+_HINT = re.compile(r"(?:1[5-9]|20)\d\d|https?://|[“”„«»\"‘]|\bby\s|\bvon\s|\bpar\s|\bde\s|\bdi\s|:\s|\(")
+_TASK = re.compile(
+    r"(?i)(?:please|submit|write|discuss|bring|meet|due|see you|join|click|sign|contact|how|what|why|when|who|which"
+    r"|explain|describe|compare|bitte|schreib|diskut|abgabe|was|wie|warum|rendre|écri|expliqu|pourquoi|comment|entreg|escrib|discut"
+    r"|scriv|consegn|perché)\w*\b"
+)
+_PERSON_POST = re.compile(
+    r"(?i)\b(?:professor|lecturer|editor of|director|phd student|is a|ist\s+(?:prof|dozent)|e-?mail|@)\b|@"
+)
+_WORD = re.compile(r"\w+")
+#: What the parser may find, and how its kinds weigh.
+_VARIABLES = (
+    "container-title",
+    "publisher",
+    "publisher-place",
+    "volume",
+    "page",
+    "DOI",
+    "URL",
+    "editor",
+    "genre",
+    "note",
+)
+_TYPED = frozenset({"document", "webpage", "post-weblog", "book", "chapter", "article-journal", "article-newspaper"})
+
+
+def evidence(text: str, links: int, item: Item) -> dict[str, float]:
+    """What is told of a text by itself and by the record that the parser makes of it."""
+    words = _WORD.findall(text) or [""]
+    title, people = item.title, item.names.get("author", ())
+    sure = min(max(float(item.custom.get("confidence") or 0.001), 0.001), 0.999)
+    found = {
+        "": 1.0,
+        "author": float(bool(people)),
+        "person": float(any(name.given for name in people)),
+        "title": float(bool(title)),
+        "year": float(item.year is not None),
+        "sure": log(sure / (1 - sure)),
+        "title of text": min(1.0, len(title) / len(text)) if text else 0.0,
+        "raw": min(1.0, sum(len(value) for value in item.fields.values()) / len(text)) if text else 0.0,
+        "likeness": likeness.score(text),
+        "links": float(links > 0),
+        "all linked": float(links > 0 and not people and item.year is None),
+        "question": float(text.endswith("?")),
+        "shout": float("!" in text),
+        "task": float(bool(_TASK.match(text))),
+        "post": float(bool(_PERSON_POST.search(text))),
+        "short": float(len(words) < 5),
+        "long": float(len(words) > 60),
+        "length": log(len(words)),
+        "capitals": sum(word[:1].isupper() for word in words) / len(words),
+        "figures": sum(word.isdigit() for word in words) / len(words),
+        "full stops": min(4.0, text.count(". ")),
+        "quotes": float(bool(re.search(r"[“„«\"‘'].{3,}[”“»\"’']", text))),
+        "by": float(bool(re.search(r"\b(?:by|von|par|de|di|door)\s[A-ZÀ-Þ]", text))),
+        "bracketed year": float(bool(re.search(r"\([^()]*(?:1[5-9]|20)\d\d[^()]*\)", text))),
+        "time": float(bool(re.search(r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|Uhr|h)\b|\b\d{1,2}:\d\d\b", text))),
+        "money": float(bool(re.search(r"[$€£]\s?\d|\d\s?(?:[$€£]|EUR|USD)", text))),
+    }
+    found |= {variable: float(bool(item[variable] or item.names.get(variable))) for variable in _VARIABLES}
+    return found | {f"type {item.type}": 1.0 for _ in (0,) if item.type in _TYPED}
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = resources.files("readinglist.finder").joinpath(WEIGHTS).read_text(encoding="utf-8")
+    weights: dict[str, float] = json.loads(text)
+    return weights
+
+
+def chances(texts: Sequence[tuple[str, int]]) -> Iterable[float]:
+    """How probable it is that each text, of so many links, is a reference."""
+    from readinglist import parser
+
+    weights = _weights()
+    items = parser.parse_all(text for text, _ in texts)
+    for (text, links), item in zip(texts, items, strict=True):
+        score = sum(weights.get(name, 0.0) * value for name, value in evidence(text, links, item).items())
+        yield 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+
+def adopted(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[bool, str]]) -> list[Tag]:
+    """The tags, with those blocks made beginnings that are references by themselves."""
+    asked = [
+        place
+        for place, (block, tag) in enumerate(zip(blocks, tags, strict=True))
+        if tag.label == NONE
+        and block.kind in _KINDS
+        and not under[place][0]
+        and 12 <= len(block.text) <= _LONGEST
+        and (block.links or _HINT.search(block.text))
+    ]
+    result = list(tags)
+    found = chances([(blocks[place].text, len(blocks[place].links)) for place in asked])
+    for place, chance in zip(asked, found, strict=True):
+        announced = headings.kind(under[place][1]) == "open"
+        if chance >= (_ANNOUNCED if announced else _LEAST):
+            result[place] = Tag(BEGIN, chance, 1 - chance)
+    return result
