@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readinglist.documents import Block
+from readinglist.documents import text as plain
 from readinglist.finder import (
     Reference,
     bare,
@@ -14,10 +17,12 @@ from readinglist.finder import (
     doubles,
     headings,
     join,
+    judge,
     kin,
     layout,
     likeness,
     numbering,
+    splitter,
     tagger,
     words,
 )
@@ -95,6 +100,11 @@ def test_join_loses_no_letter(lines: list[str]) -> None:
         pytest.param("14Vgl. Said, E.: X", "Said, E.: X", id="a number without a blank"),
         pytest.param("101 ways to fail. Leeds", "101 ways to fail. Leeds", id="a number that is a title's"),
         pytest.param("Seeley, J. R. (1883)", "Seeley, J. R. (1883)", id="a name that begins as a word does"),
+        pytest.param("Optional: McKeown, Adam. 2008. Order.", "McKeown, Adam. 2008. Order.", id="what a syllabus says"),
+        pytest.param("Week 3: read: Sahlins, Boundaries", "Sahlins, Boundaries", id="a week and a task"),
+        pytest.param(
+            "Reading: The State of the Discipline", "Reading: The State of the Discipline", id="a title stays"
+        ),
     ],
 )
 def test_what_leads_to_a_reference_goes(text: str, reference: str) -> None:
@@ -225,3 +235,32 @@ def test_numbers_that_part_a_list(text: str, starts: str) -> None:
 )
 def test_a_list_run_on_in_one_line(text: str, is_one: bool) -> None:
     assert kin.runs_on(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "links", "is_one"),
+    [
+        pytest.param(
+            "Winner, Langdon. The Whale and the Reactor. University of Chicago Press, 1986.", 0, True, id="a book"
+        ),
+        pytest.param("Thick, by Tressie McMillan Cottom (The New Press, 2019)", 1, True, id="title first, with a link"),
+        pytest.param("Watch: The Battle of Algiers (Gillo Pontecorvo, 1966).", 0, True, id="a film"),
+        pytest.param("Submit your one-page response by Monday night.", 0, False, id="a task"),
+        pytest.param("Our mailing list", 1, False, id="a link to a page"),
+        pytest.param("How does Said (1978) use the word discourse?", 0, False, id="a question"),
+        pytest.param("Room 4, Tuesday and Thursday, 10:00–11:30", 0, False, id="a time and a place"),
+        pytest.param("© 2019 The Regents of the University. CC BY 4.0", 1, False, id="a licence"),
+    ],
+)
+def test_items_are_judged_one_by_one(text: str, links: int, is_one: bool) -> None:
+    [chance] = judge.chances([(text, links)])
+    assert (chance >= judge.LEAST) is is_one
+
+
+def test_lines_that_hang_show_where_references_begin() -> None:
+    lines = ["Said, E. 1978.", "   Orientalism."] * 3
+    _, blocks = plain.blocks("\n".join(lines))
+    tags = [tagger.Tag("BI"[place % 2], 0.9, 0.0) for place in range(6)]
+    assert splitter.hanging(words.words(blocks, range(6)), blocks, tags)
+    flat = [replace(block, indent=0) for block in blocks]
+    assert not splitter.hanging(words.words(flat, range(6)), flat, tags)

@@ -27,7 +27,7 @@ WEIGHTS = "judge.json"
 _KINDS = frozenset({"item", "paragraph", "note", "quote"})
 _LONGEST = 1_200
 #: So probable must it be, under a heading that announces references and elsewhere.
-_ANNOUNCED, _LEAST = 0.35, 0.6
+ANNOUNCED, LEAST = 0.35, 0.6
 #: Without any of these nothing is looked at: a year, an address, quotes, a name behind "by", a colon, a bracket.
 _HINT = re.compile(r"(?:1[5-9]|20)\d\d|https?://|[“”„«»\"‘]|\bby\s|\bvon\s|\bpar\s|\bde\s|\bdi\s|:\s|\(")
 _TASK = re.compile(
@@ -125,6 +125,6 @@ def adopted(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[
     found = chances([(blocks[place].text, len(blocks[place].links)) for place in asked])
     for place, chance in zip(asked, found, strict=True):
         announced = headings.kind(under[place][1]) == "open"
-        if chance >= (_ANNOUNCED if announced else _LEAST):
+        if chance >= (ANNOUNCED if announced else LEAST):
             result[place] = Tag(BEGIN, chance, 1 - chance)
     return result
