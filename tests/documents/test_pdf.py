@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readinglist.documents import Block, pages, pdf
+from readinglist.documents import Block, flow, pdf
 from readinglist.documents.pages import Link, Page, Piece
 from readinglist.errors import InputError
 from tests.documents.makepdf import Text
@@ -35,7 +35,7 @@ def column(name: str, count: int, **places: float) -> list[Piece]:
 
 
 def blocks(*found: Sequence[Piece]) -> list[Block]:
-    return pages.blocks([Page(each) for each in found])
+    return flow.blocks([Page(each) for each in found])
 
 
 def words(found: Sequence[Block | Piece]) -> list[str]:
@@ -264,13 +264,13 @@ def test_no_word_is_lost(page: list[Piece]) -> None:
 
 def test_a_link_belongs_to_the_line_that_it_lies_on() -> None:
     links = [Link(40, 102, 90, 114, "https://doi.org/10.5555/x")]
-    found = pages.blocks([Page(lines("one", "two", "three"), links)])
+    found = flow.blocks([Page(lines("one", "two", "three"), links)])
     assert [block.links for block in found] == [(), ("https://doi.org/10.5555/x",), ()]
 
 
 def test_a_link_over_two_lines_belongs_to_the_first() -> None:
     links = [Link(40, top, 90, top + 12, "https://doi.org/10.5555/x") for top in (102, 114)]
-    found = pages.blocks([Page(lines("one", "two", "three"), links)])
+    found = flow.blocks([Page(lines("one", "two", "three"), links)])
     assert [block.links for block in found] == [(), ("https://doi.org/10.5555/x",), ()]
 
 

@@ -1,18 +1,14 @@
-"""The layout of pages: text at its places -> lines in reading order. Columns, running heads, indents, footnotes."""
+"""The layout of pages: text at its places -> lines in reading order. Columns, running heads, indents."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from math import inf
 from statistics import median
 from typing import NamedTuple
-
-from readinglist.documents import Block
-from readinglist.documents import text as plain
 
 
 class Piece(NamedTuple):
@@ -76,46 +72,22 @@ _BLANK = 0.1
 _OUTER, _NARROWEST, _FEWEST, _FILLED = 0.35, 0.8, 5, 0.4
 #: So many lines at the top and at the bottom of a page may be running heads and feet. They stand so many times the
 #: usual distance of lines from the body, or come on so many pages of all. Type so many times the usual is a title's.
-_EDGE, _HEADED, _OFTEN, _LARGER = 3, 1.2, 0.4, 1.1
+EDGE, _HEADED, _OFTEN, _LARGER = 3, 1.2, 0.4, 1.1
 #: A page has numbers of lines where so many of its lines begin with numbers that count up.
 _NUMBERED = 0.8
-#: So many times the usual distance of lines is as good as a blank line.
-_PARTED = 1.4
 #: Lefts that differ by less (points) are one edge.
 _ALIGNED = 1.5
-#: The body has the largest type that so much of the text is in; smaller than it is type of less than so much of it.
-_SHARE, _SMALLER = 0.2, 0.94
-#: A line that takes more of the width of its column is no heading.
-_LONGEST_HEADING = 0.6
 
 _NUMBER = re.compile(
     r"(?i)\W*(?:(?:p(?:age|ágina|agina|\.)?|seite|s\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})"
     r"(?:\s*(?:/|of|von|de|di|sur|van)\s*\d{1,4})?\W*"
 )
 _UNLIKE = re.compile(r"[\W\d_]+")
-_NOTE = re.compile(r"(\d{1,3})[.)]?\s?(?=[^\W\d]|[^\w\s,;:.)–-])|[*†‡§¶]{1,3}\s?(?=\w)")
-#: The end of a sentence, the number of a note behind it or not.
-_ENDED = re.compile(r"[.!?:;][”\"’')\]»]*\d{0,3}$")
-_CUT = re.compile(r"[-/]$")
-_AND = re.compile(r"(?:und|oder|and|or|bis)\b")
 
 
-def blocks(pages: Sequence[Page]) -> list[Block]:
-    """A block for each line, the body of all pages first, then one for each of their notes."""
-    body, notes = _parted(_columns(without_heads([together(page) for page in pages])))
-    found: list[Block] = []
-    before: tuple[str, ...] = ()
-    for number, line in enumerate(body, 1):
-        block = plain.block(line.piece.text, number, indent=line.indent, gap=line.gap)
-        # An address that goes over two lines has a rectangle on each.
-        links = tuple(address for address in line.piece.links if address not in before)
-        found.append(replace(block, page=line.page, links=links))
-        before = line.piece.links
-    number = len(body) + 1
-    for note in notes:
-        found.append(_note(note, number))
-        number += len(note)
-    return found
+def lines(pages: Sequence[Page]) -> list[list[Line]]:
+    """The lines of each column in reading order, without running heads and feet."""
+    return _columns(without_heads([together(page) for page in pages]))
 
 
 # Words, pieces, rows
@@ -182,8 +154,8 @@ def rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
 def without_heads(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """The pages' pieces but for running heads, running feet and page numbers."""
     paged = [_unnumbered(rows(page)) for page in pages]
-    seen = Counter(key for page in paged for key in {_key(row) for row in (*page[:_EDGE], *page[-_EDGE:])} if key)
-    often = max(_EDGE, _OFTEN * len(pages))
+    seen = Counter(key for page in paged for key in {_key(row) for row in (*page[:EDGE], *page[-EDGE:])} if key)
+    often = max(EDGE, _OFTEN * len(pages))
     result = []
     for page in paged:
         body = page[_heads(page, seen, often) :]
@@ -210,12 +182,12 @@ def _heads(page: Sequence[list[Piece]], seen: Counter[str], often: float) -> int
     usual = median(steps)
     # A title that comes again as running head is larger than one.
     largest = _LARGER * median(row[0].size for row in page) if page else 0
-    for count, (row, step) in enumerate(zip(page[:_EDGE], steps, strict=False)):
+    for count, (row, step) in enumerate(zip(page[:EDGE], steps, strict=False)):
         apart = step > _HEADED * usual
         known = row[0].size <= largest and seen[_key(row)] >= (2 if apart else often)
         if not known and not (apart and _is_paged(row)):
             return count
-    return min(len(page), _EDGE)
+    return min(len(page), EDGE)
 
 
 def _is_paged(row: Sequence[Piece]) -> bool:
@@ -329,117 +301,3 @@ def _edge(lefts: Sequence[float]) -> float:
     more = len(ordered) // 20
     aligned = (left for left, other in zip(ordered, ordered[more:], strict=False) if other - left <= _ALIGNED)
     return next(aligned, ordered[0])
-
-
-# Notes, and what parts lines
-
-
-def _parted(found: Sequence[list[Line]]) -> tuple[list[Line], list[list[Line]]]:
-    """The lines of the body, each knowing whether it is parted from the one before, and those of each note."""
-    small = _SMALLER * _body_size([line for column in found for line in column])
-    body: list[Line] = []
-    notes: list[Line] = []
-    for number, column in enumerate(found):
-        following = found[number + 1 : number + 3]
-        # A list in smaller type is no notes: it goes on in the next column.
-        goes_on = bool(following) and all(line.piece.size < small for line in following[0][:_EDGE])
-        noted = not goes_on and _at_foot(column, following)
-        at = _notes_at(column, body, notes, small) if noted else len(column)
-        body += _spaced(column[:at], body[-1] if body else None)
-        notes += column[at:]
-    return body, _each(notes)
-
-
-def _at_foot(column: Sequence[Line], following: Sequence[Sequence[Line]]) -> bool:
-    """Whether nothing of the page stands below a column: only another column stands beside it."""
-    page, side = column[0].page, column[0].side
-    return not any(other[0].page == page and 0 in (side, other[0].side) for other in following)
-
-
-def _body_size(lines: Sequence[Line]) -> float:
-    """The size of the body's type: the largest that much of the text is in. There may be more of notes than of it."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(2 * line.piece.size) / 2] += len(line.piece.text)
-    return max((size for size, count in sizes.items() if count >= _SHARE * sizes.total()), default=0)
-
-
-def _notes_at(column: Sequence[Line], body: Sequence[Line], notes: Sequence[Line], small: float) -> int:
-    """Where in a column its footnotes begin: type smaller than `small` to its foot, a number or sign first.
-
-    Over a list in smaller type stands a heading; notes alone stand only below two columns, which are in the `body`.
-    Of the `notes` before the last may go on; then there is no number.
-    """
-    start = len(column)
-    while start and column[start - 1].piece.size < small:
-        start -= 1
-    page, side = column[0].page, column[0].side
-    widths = [line.piece.right - line.piece.left for line in column]
-    if start:
-        headed = widths[start - 1] < _LONGEST_HEADING * max(widths) and not _ENDED.search(column[start - 1].piece.text)
-    else:
-        headed = side > 0 or not body or body[-1].page < page
-    if headed:
-        return len(column)
-    if notes and page - notes[-1].page <= 1 and not _ENDED.search(notes[-1].piece.text):
-        return start
-    return next((at for at in range(start, len(column)) if _NOTE.match(column[at].piece.text)), len(column))
-
-
-def _spaced(lines: Sequence[Line], before: Line | None) -> list[Line]:
-    """The lines of a column with their gaps; `before` is what its first line may go on."""
-    if not lines:
-        return []
-    first = lines[0]
-    # As far in as a third of the lines: it goes on a reference with a hanging indent.
-    hanging = first.indent and 3 * sum(line.indent == first.indent for line in lines) > len(lines)
-    text = first.piece.text
-    goes_on = before and (hanging or text[:1].islower() or not _ENDED.search(before.piece.text))
-    usual = _distances(lines)
-    return [first._replace(gap=not goes_on)] + [
-        line._replace(gap=line.piece.base - above.piece.base > _PARTED * usual[round(line.piece.size)])
-        for above, line in pairwise(lines)
-    ]
-
-
-def _distances(lines: Sequence[Line]) -> dict[int, float]:
-    """The usual distance of lines for each size of type: that which a quarter of them keep, or of all if that is less.
-
-    In a list with spaces between short references most lines may be farther apart; a heading is alone in its size.
-    """
-    steps: dict[int, list[float]] = {}
-    for above, line in pairwise(lines):
-        steps.setdefault(round(line.piece.size), []).append(line.piece.base - above.piece.base)
-    every = _quarter([step for own in steps.values() for step in own])
-    return {size: min(_quarter(own), every) for size, own in steps.items()}
-
-
-def _quarter(values: Sequence[float]) -> float:
-    return sorted(values)[len(values) // 4] if values else 0
-
-
-def _each(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of each note. One begins where its number follows that before, is the first, or begins anew."""
-    notes: list[list[Line]] = []
-    last = 0
-    for line in lines:
-        match = _NOTE.match(line.piece.text)
-        number = int(match[1] or last) if match else -1
-        if not notes or (match and (not match[1] or not last or number in (1, last + 1))):
-            notes.append([])
-            last = max(number, 0)
-        notes[-1].append(line)
-    return notes
-
-
-def _note(lines: Sequence[Line], number: int) -> Block:
-    """A note as a block, `number` that of its first line; words that were cut at the ends of lines are whole again."""
-    text = ""
-    for line in lines:
-        cut = _CUT.search(text) and not _AND.match(line.piece.text)
-        hyphen = cut and text[-2:-1].isalpha() and text[-1] == "-" and line.piece.text[:1].islower()
-        text = (text[:-1] if hyphen else text) + ("" if cut or not text else " ") + line.piece.text
-    match = _NOTE.match(text)
-    end = match.end() if match else 0
-    links = tuple(dict.fromkeys(address for line in lines for address in line.piece.links))
-    return Block(text[end:], number, "note", 0, text[:end].strip(), 0, True, links, lines[0].page)

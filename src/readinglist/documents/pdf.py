@@ -12,7 +12,7 @@ from ctypes import c_double, c_int, create_string_buffer
 from math import atan2, hypot, inf, isfinite, pi
 from typing import TYPE_CHECKING, Any
 
-from readinglist.documents import Document, pages
+from readinglist.documents import Document, flow
 from readinglist.documents.pages import Link, Page, Piece
 from readinglist.errors import InputError
 
@@ -51,7 +51,7 @@ def document(data: bytes, name: str) -> Document:
     if not any(page.words for page in found):
         hint = "run it through OCR first, ocrmypdf for one"
         raise InputError("has no text, only pictures of pages", file=name, hint=hint)
-    return Document(name, "pdf", tuple(pages.blocks(found)), title if _is_title(title) else "")
+    return Document(name, "pdf", tuple(flow.blocks(found)), title if _is_title(title) else "")
 
 
 def _opened(data: bytes, name: str) -> PdfDocument:
