@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from readinglist.documents import Block
 from readinglist.finder import crf
-from readinglist.finder.numbering import counted
+from readinglist.finder.numbering import counted, stand_ins
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.finder.words import Word, features, words
 
@@ -62,16 +62,17 @@ def hanging(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) -
 def _split(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[list[Word]]:
     model = crf.model(MODEL)
     labels = model.tag(features(run, blocks, tags))
-    numbers = counted(run)
+    numbers, dashes = counted(run), stand_ins(run)
     sure = _SUREST if hanging(run, blocks, tags) else _SURER if numbers else _SURE
     current: list[Word] = []
     introduced = True
     for index, (word, label) in enumerate(zip(run, labels, strict=True)):
         if index in numbers:
             word = word._replace(marker=True)
-        of_line = index in numbers or (word.first and tags[word.place].label == BEGIN)
+        of_line = index in numbers or index in dashes or (word.first and tags[word.place].label == BEGIN)
         # Numbers that count up say themselves where references begin, and so do indents: it takes more to doubt them.
-        within = not of_line and model.marginal(BEGIN, index) > sure
+        several = index and run[index - 1].text.endswith(";")  # under one number: "A, Phys. Rev. 1 (1990); B, ..."
+        within = not of_line and model.marginal(BEGIN, index) > (_SURE if several else sure)
         if within and introduced:
             # All that stood before it only led to it.
             current = []
