@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from readinglist.documents import Block
-from readinglist.finder import crf
+from readinglist.finder import crf, kin
 from readinglist.finder.numbering import counted, stand_ins
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.finder.words import Word, features, words
@@ -18,8 +18,9 @@ from readinglist.finder.words import Word, features, words
 MODEL = "splitter.crfsuite"
 #: So many words of a run are read at a time at most.
 _LONGEST = 3000
-#: A reference begins within a line where that is so probable, and the one before has so many words at least.
-_SURE, _SURER, _SUREST, _FEWEST = 0.35, 0.7, 0.9, 4
+#: A reference begins within a line where that is so probable (in a list that is one line; usually; where numbers, or
+#: indents, say where references begin), and the one before has so many words at least.
+_RUN_ON, _SURE, _SURER, _SUREST, _FEWEST = 0.07, 0.28, 0.7, 0.9, 4
 #: Lists of so many references, and so many lines that go on, show their manner.
 _MANY = 3
 
@@ -64,6 +65,7 @@ def _split(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) ->
     labels = model.tag(features(run, blocks, tags))
     numbers, dashes = counted(run), stand_ins(run)
     sure = _SUREST if hanging(run, blocks, tags) else _SURER if numbers else _SURE
+    lists = {place for place in {word.place for word in run} if kin.runs_on(blocks[place].text)}
     current: list[Word] = []
     introduced = True
     for index, (word, label) in enumerate(zip(run, labels, strict=True)):
@@ -72,7 +74,8 @@ def _split(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) ->
         of_line = index in numbers or index in dashes or (word.first and tags[word.place].label == BEGIN)
         # Numbers that count up say themselves where references begin, and so do indents: it takes more to doubt them.
         several = index and run[index - 1].text.endswith(";")  # under one number: "A, Phys. Rev. 1 (1990); B, ..."
-        within = not of_line and model.marginal(BEGIN, index) > (_SURE if several else sure)
+        least = min(sure, _SURE) if several else _RUN_ON if word.place in lists and sure == _SURE else sure
+        within = not of_line and model.marginal(BEGIN, index) > least
         if within and introduced:
             # All that stood before it only led to it.
             current = []
