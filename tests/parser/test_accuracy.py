@@ -52,7 +52,7 @@ def differing(record: dict[str, Any]) -> tuple[int, int]:
 def test_references_of_the_humanities() -> None:
     records = [json.loads(line) for line in HUMANITIES.read_text(encoding="utf-8").splitlines()]
     fields, wrong = (sum(numbers) for numbers in zip(*map(differing, records), strict=True))
-    assert wrong / fields < 0.5
+    assert wrong / fields < 0.2
 
 
 @pytest.mark.skipif(
@@ -65,5 +65,5 @@ def test_references_of_all_kinds() -> None:
             item = parser.parse(record["raw"])
             score.add(record, {} if item.empty else item.to_csl())
     assert score.f1() > 0.93
-    assert score.perfect() > 0.73
-    assert min(map(score.f1, score.sources)) > 0.89
+    assert score.perfect() > 0.72
+    assert min(map(score.f1, score.sources)) > 0.91

@@ -88,6 +88,12 @@ def test_fields(reference: str, kind: str, expected: dict[str, str]) -> None:
             id="a thesis has its university",
         ),
         pytest.param(
+            "The Whale and the Reactor, by Langdon Winner, University of Chicago Press, 1986",
+            "title",
+            "The Whale and the Reactor",
+            id="a title ends before who it is by",
+        ),
+        pytest.param(
             "Hall, S. (1990) Cultural Identity.", "title", "Cultural Identity", id="what has no parts is a title"
         ),
         pytest.param(

@@ -52,7 +52,8 @@ def _all(document: Document) -> Iterator[Reference]:
     blocks = [block for block in document.blocks if block.text and block.kind != "generated"]
     tags = kin.adopted(blocks, tagger.tag(blocks))
     under = sections(blocks, tags)
-    tags = judge.adopted(blocks, tags, under)
+    lines, tags = tags, judge.adopted(blocks, tags, under)
+    judged = {place for place, (line, tag) in enumerate(zip(lines, tags, strict=True)) if line is not tag}
     notes = _notes(blocks, [tag.label for tag in tags])
     parts = [begins for begins, _ in under]
     groups = [group for run in splitter.runs(blocks, tags, parts) for group in splitter.split(blocks, tags, run)]
@@ -64,7 +65,7 @@ def _all(document: Document) -> Iterator[Reference]:
         alone = not any(abs(other - place) <= _NEAR for other in near)
         kind = "note" if place in notes else block.kind
         text = bare(_text(group))
-        if likeness.is_reference(text, section=name, alone=alone, kind=kind):
+        if place in judged or likeness.is_reference(text, section=name, alone=alone, kind=kind):
             # Of several references in one block none can be told to be the one that an address belongs to.
             own = [other for other in dict.fromkeys(word.place for word in group) if owners[other] == 1]
             links = tuple(link for other in own for link in blocks[other].links)

@@ -27,7 +27,7 @@ WEIGHTS = "judge.json"
 _KINDS = frozenset({"item", "paragraph", "note", "quote"})
 _LONGEST = 1_200
 #: So probable must it be, under a heading that announces references and elsewhere.
-ANNOUNCED, LEAST = 0.35, 0.6
+ANNOUNCED, LEAST = 0.35, 0.65
 #: Without any of these nothing is looked at: a year, an address, quotes, a name behind "by", a colon, a bracket.
 _HINT = re.compile(r"(?:1[5-9]|20)\d\d|https?://|[“”„«»\"‘]|\bby\s|\bvon\s|\bpar\s|\bde\s|\bdi\s|:\s|\(")
 _TASK = re.compile(

@@ -13,22 +13,29 @@ from readinglist.item import Item
 from readinglist.parser import build
 
 _NO_VARIABLES = frozenset({"other", "citation-number"})
-_LEAST = 1e-6
+_LEAST, _MOST = 1e-6, 1 - 1e-6
 
 
 def evidence(chances: Sequence[float]) -> tuple[float, float, float]:
     """1, the logarithm of the product of the words' probabilities, and the log-odds of the least of them."""
-    kept = [min(max(chance, _LEAST), 1 - _LEAST) for chance in chances]
-    least = min(kept, default=_LEAST)
-    return 1.0, sum(map(log, kept)), log(least / (1 - least))
+    return _evidence([log(_kept(chance)) for chance in chances])
 
 
-def by_variable(labels: Iterable[str], chances: Iterable[float]) -> dict[str, list[float]]:
-    """The words' probabilities by the variable that they become."""
+def _kept(chance: float) -> float:
+    return _LEAST if chance < _LEAST else _MOST if chance > _MOST else chance
+
+
+def _evidence(logs: Sequence[float]) -> tuple[float, float, float]:
+    least = exp(min(logs)) if logs else _LEAST
+    return 1.0, sum(logs), log(least / (1 - least))
+
+
+def by_variable(labels: Iterable[str], values: Iterable[float]) -> dict[str, list[float]]:
+    """The words' values (probabilities, or their logarithms) by the variable that they become."""
     found: dict[str, list[float]] = {}
-    for label, chance in zip(labels, chances, strict=True):
+    for label, value in zip(labels, values, strict=True):
         if label not in _NO_VARIABLES:
-            found.setdefault(build.VARIABLES.get(label, label), []).append(chance)
+            found.setdefault(build.VARIABLES.get(label, label), []).append(value)
     return found
 
 
@@ -36,14 +43,15 @@ def rated(item: Item, labels: Sequence[str], chances: Sequence[float], weights: 
     """The item with `confidence`, and the `confidences` of its fields, in `custom`; `weights` are for both."""
     record, field = weights
     has = {*item.names, *item.dates, *item.fields}
+    logs = [log(_kept(chance)) for chance in chances]
     fields = {
-        variable: _probability(evidence(own), field)
-        for variable, own in by_variable(labels, chances).items()
+        variable: _probability(_evidence(own), field)
+        for variable, own in by_variable(labels, logs).items()
         if variable in has
     }
-    return item.with_custom(confidence=_probability(evidence(chances), record), confidences=fields)
+    return item.with_custom(confidence=_probability(_evidence(logs), record), confidences=fields)
 
 
-def _probability(found: Sequence[float], weights: Sequence[float]) -> float:
-    score = sum(value * weight for value, weight in zip(found, weights, strict=True))
+def _probability(found: tuple[float, float, float], weights: Sequence[float]) -> float:
+    score = found[0] * weights[0] + found[1] * weights[1] + found[2] * weights[2]
     return round(1 / (1 + exp(-max(-30.0, min(30.0, score)))), 3)

@@ -104,10 +104,12 @@ def known(words: Sequence[str]) -> list[tuple[str, ...]]:
     covered = [0] * len(KINDS)
     for start, each in enumerate(words):
         value, mask = _begin(each)
+        if not mask:
+            continue
         # Of each kind, the length of the longest phrase that begins here.
         longest = dict.fromkeys(_IN_MASK[mask & _ALL], 1)
-        for length in range(2, min(LONGEST, len(words) - start) + 1):
-            if length < 4 and not mask & _BEGUN:
+        for length in range(2, min(LONGEST, len(words) - start) + 1) if mask & _BEGUN else ():
+            if length == 3 and not mask & _BEGUN:
                 break
             value = crc32(words[start + length - 1].encode() + _SEPARATOR, value)
             mask = _mask(value) if likely[value >> _REST_BITS] else 0

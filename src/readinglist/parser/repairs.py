@@ -35,7 +35,7 @@ def repaired(labels: Sequence[str], found: Sequence[Token], text: str) -> list[s
     """The labels after every repair."""
     between = gaps(text, list(found))
     result = smoothed(labels, between)
-    for repair in (_spelt_out, _days, _counted, _subtitled, _quoted):
+    for repair in (_spelt_out, _days, _counted, _by, _subtitled, _quoted):
         result = repair(result, found, between)
     return result
 
@@ -90,6 +90,20 @@ def _counted(labels: list[str], found: Sequence[Token], between: Sequence[str]) 
             labels[i] = label
         elif behind < len(found) and not between[i + 1].strip(". " if behind == i + 1 else "., "):
             labels[i] = _COUNTED.get(found[behind].text.lower().rstrip("."), labels[i])
+    return labels
+
+
+def _by(labels: list[str], found: Sequence[Token], between: Sequence[str]) -> list[str]:
+    """Who a title says it is by is its author where there is none: "Thick, by Tressie McMillan Cottom (2019)"."""
+    if "author" in labels or "title" not in labels:
+        return labels
+    end = len(labels) - labels[::-1].index("title")
+    for i in range(end - 3, labels.index("title"), -1):
+        names = found[i + 1 : end]
+        if found[i].text == "by" and labels[i:end] == ["title"] * (end - i):
+            if len(names) < 5 and all(name.text[:1].isupper() for name in names) and not _ends_sentence(between[i]):
+                labels[i:end] = ["other", *["author"] * len(names)]
+            break
     return labels
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MODEL = "parser.npz"
 #: So many references of about one length go through the network together.
-_TOGETHER = 32
+_TOGETHER = 16
 
 
 class _OtherVersion(ValueError):
@@ -75,7 +75,7 @@ class Model:
         import onnxruntime
 
         with np.load(BytesIO(data), allow_pickle=False) as parts:
-            version = int(parts["version"]) if "version" in parts else 1
+            version = int(parts["version"])
             if version != VERSION:
                 raise _OtherVersion(f"made for version {version} of its features, not {VERSION}")
             self.labels: list[str] = [str(label) for label in parts["labels"]]
