@@ -131,3 +131,27 @@ def test_the_doubtful_are_looked_at(run: Run, home: Path, environment: dict[str,
     assert doubtful[0]["id"] not in shown
     assert doubtful[0]["id"] in kept
     assert "saidOrientalism1978" in shown
+
+
+def test_what_latex_cites_comes_from_the_file_beside_it(run: Run, home: Path) -> None:
+    (home / "refs.bib").write_text(
+        "@book{said, author={Said, Edward W.}, title={Orientalism}, year=1978, publisher={Pantheon}}\n"
+        "@book{spare, author={Other, Ann}, title={Not cited}, year=2000}\n",
+        encoding="utf-8",
+    )
+    paper = (
+        r"\documentclass{article}\begin{document}See \citep[12]{said} and \cite{lost}.\bibliography{refs}\end{document}"
+    )
+    (home / "paper.tex").write_text(paper, encoding="utf-8")
+    done = run("extract", "paper.tex", "--format", "jsonl")
+    [item] = map(json.loads, done.stdout.splitlines())
+    assert (item["title"], item["custom"]["source"]) == ("Orientalism", "paper.tex")
+    assert "cites 'lost', which is in none of refs.bib" in done.stderr
+
+
+def test_no_file_elsewhere_is_read(run: Run, home: Path) -> None:
+    (home / "secret.bib").write_text("@book{said, title={Secret}, year=1978}\n", encoding="utf-8")
+    (home / "inner").mkdir()
+    paper = r"\begin{document}\cite{said}\bibliography{../secret}\addbibresource{/etc/hosts}\end{document}"
+    (home / "inner" / "paper.tex").write_text(paper, encoding="utf-8")
+    assert "Secret" not in run("extract", "inner/paper.tex", "--format", "jsonl", status=1).stdout

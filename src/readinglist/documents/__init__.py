@@ -94,10 +94,16 @@ _HTML = re.compile(
 _MARKDOWN = re.compile(
     r"---\n.*?\n---\n|(?:.*\n){0,40}?(?:#{1,6} \S|\[\^?[\w-]+\]: |[*-] \[[^\]\n]+\]\(http)",
 )
+_LATEX = re.compile(
+    r"\s*(?:%.*\n\s*){0,200}\\(?:documentclass|documentstyle|usepackage|begin\{(?:document|thebibliography)\}|(?:sub)?section"
+    r"|chapter)\b"
+)
 #: The registry: a file type is one module and one line.
 TYPES = {
     "html": FileType("html", (".html", ".htm", ".xhtml"), _HTML, carries=True),
     "markdown": FileType("markdown", (".md", ".markdown", ".mdown", ".qmd", ".rmd"), _MARKDOWN),
+    "latex": FileType("latex", (".tex", ".ltx", ".latex"), _LATEX, cites=True),
+    "rst": FileType("rst", (".rst", ".rest")),
     "docx": FileType("docx", (".docx", ".docm", ".dotx"), within="word/document.xml"),
     "odt": FileType("odt", (".odt", ".ott"), within="application/vnd.oasis.opendocument.text"),
     "epub": FileType("epub", (".epub",), within="application/epub+zip"),
