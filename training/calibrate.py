@@ -146,6 +146,15 @@ def add(path: Path, held: Sequence[Reference]) -> None:
     np.savez(path, **{**whole, "calibration": weights})
 
 
+def keep(path: Path, before: Path) -> None:
+    """Give a model the weights of the one that it goes on from."""
+    with np.load(before) as parts:
+        weights = parts["calibration"]
+    with np.load(path) as parts:
+        whole = dict(parts)
+    np.savez(path, **{**whole, "calibration": weights})
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("data", nargs="?", type=Path, default=SHARED / "refdata" / "train")

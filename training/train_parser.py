@@ -28,7 +28,7 @@ import numpy as np
 import teachers
 import torch
 from labels import SHARED, Reference, labelled
-from learn import DROPOUT, RATE, Example, accuracy, example, labelled_example, learn
+from learn import BATCH, DROPOUT, RATE, Example, accuracy, example, labelled_example, learn
 from network import Network
 from synthesize import references as synthesized
 
@@ -42,8 +42,10 @@ EPOCHS = 12
 MADE, MADE_EPOCHS = 40_000, 2
 #: Made references, and those without labels, for each real one.
 MADE_SHARE, BARE_SHARE = 0.15, 0.7
-#: What goes on from a model learns in smaller steps, and not so long.
-START_RATE, START_EPOCHS = RATE / 6, 4
+#: What goes on from a model learns in smaller steps, and not so long: so many epochs, of few references so many steps.
+START_RATE, START_EPOCHS, START_STEPS = RATE / 6, 4, 80
+#: From fewer references held out than this no confidence can be fitted; that of the model before is kept.
+ENOUGH = 400
 
 
 def network_for(labels: Sequence[str]) -> Network:
@@ -109,7 +111,8 @@ def main() -> None:
         before = network.vectors.weight.detach().abs().sum(dim=1).numpy() > 0
         print("before: {:.4f} of words, {:.4f} of references held out".format(*accuracy(network.eval(), held)))
         network.train()
-        network = learn(network, lambda *_: real, chosen.epochs or START_EPOCHS, held=held, most=START_RATE)
+        epochs = chosen.epochs or max(START_EPOCHS, START_STEPS * BATCH // len(real))
+        network = learn(network, lambda *_: real, epochs, held=held, most=START_RATE)
         shown = real
     else:
         before = np.zeros(SIZE, bool)
@@ -120,7 +123,10 @@ def main() -> None:
         shown = [*real, *made, *bare]
     seen = np.bincount(np.concatenate([each.flat for each in shown]), minlength=SIZE) > 1
     network.save(chosen.out, labels, before | seen)
-    calibrate.add(chosen.out, [reference for out, reference in references if out])
+    if chosen.start and len(held) < ENOUGH:
+        calibrate.keep(chosen.out, chosen.start)
+    else:
+        calibrate.add(chosen.out, [reference for out, reference in references if out])
     size = chosen.out.stat().st_size / 1e6
     print(
         "{} {:.1f} MB: {:.4f} of words, {:.4f} of references held out".format(

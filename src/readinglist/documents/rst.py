@@ -397,7 +397,7 @@ class _Reader:
 def _cut(line: str, starts: list[int]) -> list[str]:
     """The cells of a line of a table."""
     within = list(takewhile(lambda start: start < len(line), starts))
-    return [line[start:end].strip() for start, end in zip(within, [*within[1:], None], strict=True)]
+    return [line[start:end].strip() for start, end in zip(within, [*within[1:], None], strict=False)]
 
 
 def _normal(name: str) -> str:
@@ -424,11 +424,12 @@ def _targets(lines: list[str]) -> tuple[dict[str, str], list[str]]:
             waiting = waiting if not line else []
             continue
         url = _url(lines[row : row + _LONGEST_URL], mark.end())
-        names = [*waiting, *([_normal(target["quoted"] or target["name"])] if target else [])]
-        waiting = [] if url else names
+        if target:
+            waiting.append(_normal(target["quoted"] or target["name"]))
+        elif url:
+            unnamed.append(url)
         if url:
-            named.update(
-                (name, named.get(_normal(url.strip("`_")), "") if url.endswith("_") else url) for name in names
-            )
-            unnamed += [] if target else [url]
+            address = named.get(_normal(url.strip("`_")), "") if url.endswith("_") else url
+            named.update(dict.fromkeys(waiting, address))
+            waiting = []
     return named, unnamed
