@@ -25,17 +25,20 @@ SKIPPED = frozenset(
     """.split()  # noqa: SIM905
 )
 _WORD = re.compile(r"\w[\w'’‑-]*")
+_OTHERS = re.compile(r"[^A-Za-z0-9]+")
 _ACRONYM = re.compile(r"([A-Z][A-Z0-9&]{1,9})\s*\(|.*\(([A-Z][A-Z0-9&]{1,9})\)\s*$")
 
 
 def ascii_letters(text: str) -> str:
     """Letters and digits only, accents folded, other scripts transliterated: "Łódź" -> "Lodz"."""
+    if text.isascii():
+        return _OTHERS.sub("", text)
     folded = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     if not folded.isascii():
         from anyascii import anyascii
 
         folded = anyascii(folded)
-    return re.sub(r"[^A-Za-z0-9]", "", folded)
+    return _OTHERS.sub("", folded)
 
 
 def _author(name: Name) -> str:
@@ -48,8 +51,7 @@ def short_title(title: str, words: int = 3) -> str:
     """The first words that say something, each capitalised: "Empires of Inclusion?" -> "EmpiresInclusion"."""
     kept: list[str] = []
     for match in _WORD.finditer(title):
-        word = ascii_letters(match[0])
-        if word and match[0].lower() not in SKIPPED:
+        if match[0].lower() not in SKIPPED and (word := ascii_letters(match[0])):
             kept.append(word[0].upper() + word[1:])
         if len(kept) == words:
             break
