@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from readinglist import documents, finder, parser
 from readinglist.documents import web
-from readinglist.errors import ReadingListError, UsageError, near
+from readinglist.errors import InputError, ReadingListError, UsageError, near
 from readinglist.parallel import in_order
 
 if TYPE_CHECKING:
     from readinglist.documents import Document
     from readinglist.item import Item
 
-#: A .bib file beside a document is read up to this size.
-_MOST_BYTES = 64 << 20
+#: A document is read up to this size, a .bib file beside one up to this.
+_MOST_DOCUMENT, _MOST_BYTES = 100 << 20, 64 << 20
 #: A shorter title is no sign that a reference is to the same work.
 _TELLING = 12
 
@@ -39,7 +39,7 @@ def extract(
     elif web.is_address(str(source)):
         data, encoding = web.fetch(str(source))
     else:
-        data = Path(source).read_bytes()
+        data = _read(Path(source), name or str(source))
     name = name or ("-" if isinstance(source, bytes) else str(source))
     document = documents.read(data, name=name, encoding=encoding)
     own = [] if section else list(document.records)
@@ -92,6 +92,16 @@ def extract_many(
     """What becomes of each document, in their order, over `jobs` processes; the results do not depend on how many."""
     work = partial(extract_one, section=section, model=model)
     yield from (result for _, result in in_order(work, sources, jobs))
+
+
+def _read(path: Path, name: str) -> bytes:
+    """A file's bytes; InputError where it is larger than any document."""
+    with path.open("rb") as stream:
+        data = stream.read(_MOST_DOCUMENT + 1)
+    if len(data) > _MOST_DOCUMENT:
+        hint = "no document is so large; divide it, or give lines of references to `readinglist parse`"
+        raise InputError(f"is larger than {_MOST_DOCUMENT >> 20} MB", file=name, hint=hint)
+    return data
 
 
 def _flat(text: str) -> str:

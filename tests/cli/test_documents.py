@@ -155,3 +155,9 @@ def test_no_file_elsewhere_is_read(run: Run, home: Path) -> None:
     paper = r"\begin{document}\cite{said}\bibliography{../secret}\addbibresource{/etc/hosts}\end{document}"
     (home / "inner" / "paper.tex").write_text(paper, encoding="utf-8")
     assert "Secret" not in run("extract", "inner/paper.tex", "--format", "jsonl", status=1).stdout
+
+
+def test_what_is_larger_than_any_document_is_not_read(run: Run, home: Path) -> None:
+    with (home / "large.txt").open("wb") as target:
+        target.truncate(101 << 20)
+    assert "is larger than 100 MB" in run("extract", "large.txt", status=1).stderr

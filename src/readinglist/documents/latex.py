@@ -26,7 +26,7 @@ _BREAKS = {"par", "newpage", "clearpage", "cleardoublepage", "newline", "linebre
 _CITING = {
     "cite", "citep", "citet", "citealp", "citealt", "citeauthor", "citeyear", "citeyearpar", "citetitle", "citenum",
     "parencite", "textcite", "autocite", "footcite", "footcitetext", "smartcite", "supercite", "fullcite",
-    "footfullcite", "nocite",
+    "footfullcite", "nocite", "shortcite", "onlinecite", "citeasnoun",
 }  # fmt: skip
 #: The same with a list of works, each with its own notes: \cites(pre)(post)[pre][post]{key}[pre][post]{key}.
 _MULTICITING = {f"{name}s" for name in _CITING}
@@ -63,9 +63,8 @@ _AWAY = {
     "comment", "filecontents", "tikzpicture", "tikzcd", "pgfpicture", "picture", "equation", "align", "alignat",
     "flalign", "gather", "multline", "eqnarray", "IEEEeqnarray", "displaymath", "dmath", "math",
 }  # fmt: skip
-_BULLETED = {"itemize", "compactitem"}
 _NUMBERED = {"enumerate", "compactenum"}
-_LISTS = {*_BULLETED, *_NUMBERED, "description", "compactdesc", "list", "trivlist", "thebibliography"}
+_LISTS = {"itemize", "compactitem", *_NUMBERED, "description", "compactdesc", "list", "trivlist", "thebibliography"}
 _KINDS = {
     **dict.fromkeys(_LISTS, "item"),
     **dict.fromkeys(("quote", "quotation", "verse", "displayquote"), "quote"),
@@ -120,15 +119,16 @@ _ESCAPED = {
 }
 _LENGTHS = re.compile(r"[A-Za-z]*(?:skip|indent|width|height|sep|kern|margin|stretch|penalty|after)\*?")
 _LENGTH = re.compile(
-    r"\s*=?\s*-?[\d.]+\s*(?:true)?(?:pt|cm|mm|in|em|ex|pc|bp|sp)\b(?:\s*(?:plus|minus)\s*[\d.]+\s*\w\w\b)*|\s*=\s*-?\d+\b"
+    r"\s*=?\s*-?[\d.]+\s*(?:true)?(?:pt|cm|mm|in|em|ex|pc|bp|sp)\b(?:\s*(?:plus|minus)\s*[\d.]+\s*\w\w\b)*"
+    r"|\s*=\s*-?\d+\b|-?[\d.]*\\[A-Za-z]+"
 )
 _ORDINAL = re.compile(r"(?:(\d+)\^\{?(?:\\[a-z]+[ {]*)?(st|nd|rd|th|er|re)|\^\{?(?:\\[a-z]+[ {]*)?([a-z]{1,4}))\}*")
 
 
 def blocks(text: str) -> tuple[str, list[Block]]:
-    """The title (else the first heading); a block for each heading, paragraph and item, those of the notes at the end.
+    """The title (else the first heading); a block for each heading, paragraph and item, at the end one for each note.
 
-    Lines are those of the source, from 1; they rise up to the first note, and again among the notes.
+    The notes come in the order of their numbers, each with the line where its command stands.
     """
     source = _Source(text)
     found = _Reader(source).read()
@@ -146,7 +146,7 @@ def cited(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for at, token in enumerate(source.tokens):
         name = token.text.rstrip("*") if token.kind == "command" else ""
         if _cites(name):
-            keys.update(dict.fromkeys(key for key in source.citation(at)[0] if "#" not in key))
+            keys.update(dict.fromkeys(key for key in source.citation(at)[0] if not {"#", "\\"} & {*key}))
         elif (name == "bibliography" or name in _RESOURCES) and (argument := source.argument(at + 1)):
             names = source.listed(*argument) if name == "bibliography" else [source.raw(*argument).strip()]
             ending = ".bib" if name == "bibliography" else ""
@@ -280,13 +280,13 @@ class _Source:
 
     def citation(self, at: int) -> tuple[list[str], int]:
         """The citekeys of the command that stands here, and where the text goes on."""
-        multiple = self.tokens[at].text.rstrip("*").lower() in {name.lower() for name in _MULTICITING}
+        multiple = self.tokens[at].text.rstrip("*").lower() in _MULTICITING
         keys: list[str] = []
         place = after = at + 1
         while True:
             place = self.space(place)
             token = self.tokens[place]
-            if multiple and token.text.lstrip().startswith("("):
+            if multiple and not keys and token.text.lstrip().startswith("("):
                 place = self._parenthesis(place)
             elif (end := self.bracket(place)) >= 0:
                 place = end + 1
@@ -305,7 +305,8 @@ class _Source:
 
     def raw(self, first: int, last: int) -> str:
         """What is written there; no more than a list of citekeys or files has."""
-        return "".join(token.text for token in self.tokens[first : min(last, first + 100)])
+        tokens = self.tokens[first : min(last, first + 100)]
+        return "".join("\\" * (token.kind in ("command", "escaped")) + token.text for token in tokens)
 
     def listed(self, first: int, last: int) -> list[str]:
         """What stands between commas, as it is written."""
@@ -368,7 +369,7 @@ def _printed(token: _Token) -> str:
 @dataclass(slots=True)
 class _Frame:
     """What text collects in: the body, a heading, a note. `end` is the brace that closes it, `inside` the environments
-    that it stands in, `start` where its text begins."""
+    that it stands in, `start` where its text begins; until something `shows` that is where its first command stands."""
 
     kind: str = ""
     end: int = -1
@@ -379,6 +380,7 @@ class _Frame:
     inside: int = 0
     gap: bool = True
     start: int = -1
+    shows: bool = False
     pieces: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
 
@@ -445,26 +447,28 @@ class _Reader:
             case "}" if at == self.frame.end:
                 self._leave()
             case "{" | "}":
-                if at in self.source.partners:
-                    self._add(self.closing.pop(at, token.kind), token.start, shows=False)
+                self._add(self.closing.pop(at, token.kind), token.start, shows=False)
             case "&" if self.environments[-1].kind == "table":
                 self._close()
             case _:
-                if token.kind == "address":
-                    self.frame.links.append(_address(token))
+                if token.kind == "address" and (address := _address(token)).startswith(("http", "//")):
+                    self.frame.links.append(address)
                 self._add(self.source.typeset(token), token.start, shows=bool(token.text.strip()))
         return at + 1
 
     def _add(self, piece: str, start: int, *, shows: bool = True) -> None:
-        if shows and self.frame.start < 0:
-            self.frame.start = start + len(piece) - len(piece.lstrip())
-        self.frame.pieces.append(piece)
+        frame = self.frame
+        if shows and not frame.shows:
+            frame.start, frame.shows = start + len(piece) - len(piece.lstrip()), True
+        elif frame.start < 0 and not piece.isspace():
+            frame.start = start
+        frame.pieces.append(piece)
 
     def _command(self, at: int, name: str) -> int:
         source, token = self.source, self.tokens[at]
         enters = name in _LEVELS or name in _NOTES or (name in _APART and self.in_body)
-        if enters and (argument := source.argument(at + 1)):
-            return self._enter(name, token, *argument)
+        if enters:
+            return self._enter(name, token, *argument) if (argument := source.argument(at + 1)) else at + 1
         if name in ("item", "bibitem"):
             return self._item(at + 1, name)
         if _cites(name):
@@ -655,7 +659,7 @@ class _Reader:
                 self.found.append(block)
             frame.marker, frame.line = "", 0
         frame.gap = gap or (frame.gap and not words)
-        frame.start = -1
+        frame.start, frame.shows = -1, False
         frame.pieces.clear()
         frame.links.clear()
 
@@ -679,7 +683,7 @@ def _unicode(source: str) -> str:
 
 
 def _balanced(source: str) -> str:
-    """Without the braces that have no partner; "" for what is nested too deep."""
+    """With no brace that has no partner; "" for what is nested too deep."""
     pieces: list[str] = []
     opened: list[int] = []
     position = deepest = 0
@@ -694,7 +698,7 @@ def _balanced(source: str) -> str:
         elif brace[0] == "}":
             opened.pop()
     for place in opened:
-        pieces[place] = ""
+        pieces[place] = "{}"  # a command that stands before it still ends here
     return "" if deepest > _DEEPEST else "".join(pieces) + source[position:]
 
 
