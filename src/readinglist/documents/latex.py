@@ -101,10 +101,10 @@ _LIGATURES = {
     ">>": "»", ",,": "„",
 }  # fmt: skip
 _GERMAN = {
+    **_LIGATURES,
     **{f'"{letter}': umlaut for letter, umlaut in zip("aouAOUsz", "äöüÄÖÜßß", strict=True)},
     '"`': "„", "\"'": "“", '"<': "«", '">': "»", '"-': "", '"~': "-", '"=': "-", '""': "", '"|': "",
 }  # fmt: skip
-_LIGATURE = re.compile(r"---?|``|''|[?!]`|[`'~]|<<|>>|,,|\"[aouAOUsz`'<>~=\"|-]")
 _LOADED = re.compile(r"\\(?:documentclass|usepackage)\[([^\[\]]{0,1000}+)\]")
 
 #: Characters that print themselves stand as private ones until commands are resolved.
@@ -218,8 +218,9 @@ class _Source:
         self.partners = _partners(self.tokens)
         self.newlines = [found.start() for found in re.finditer("\n", self.text)]
         german = any("german" in options or "austrian" in options for options in _LOADED.findall(self.text))
-        shorthands = german and "MakeOuterQuote" not in self.text
-        self.ligatures = {**_LIGATURES, **_GERMAN} if shorthands else _LIGATURES
+        self.ligatures = _GERMAN if german and "MakeOuterQuote" not in self.text else _LIGATURES
+        longest_first = sorted(self.ligatures, key=len, reverse=True)
+        self.ligature = re.compile("|".join(map(re.escape, longest_first)))
 
     def line(self, position: int) -> int:
         return bisect_left(self.newlines, position) + 1
@@ -328,7 +329,7 @@ class _Source:
     def typeset(self, token: _Token) -> str:
         """A token for pylatexenc: ligatures set, what prints itself hidden from it."""
         if token.kind == "text":
-            return _LIGATURE.sub(lambda found: self.ligatures.get(found[0], found[0]), token.text.replace("\\", ""))
+            return self.ligature.sub(lambda found: self.ligatures[found[0]], token.text.replace("\\", ""))
         if token.kind == "command":
             name = token.text.rstrip("*")
             return _WORDS.get(name, f"\\{name}")

@@ -67,12 +67,13 @@ def blocks(text: str) -> tuple[str, list[Block]]:
 @dataclass(slots=True)
 class _Context:
     """A body of text: the document, an item, a note. Lines indented by `least` belong to it, its own begin at `body`,
-    which is -1 until the first of them has come."""
+    which is -1 until the first of them has come; `count` is of its items that number themselves."""
 
     kind: str = "paragraph"
     least: int = 0
     body: int = 0
     level: int = 0
+    count: int = 0
 
 
 class _Reader:
@@ -96,8 +97,8 @@ class _Reader:
     @property
     def title(self) -> str:
         """Of the document: its first section's, where nothing stands before it and no other section beside it."""
-        alone = bool(self.used) and self.used.count(self.used[0]) == 1
-        return self.found[0].text if alone and self.found[0].kind == "heading" else ""
+        at_top = bool(self.used and self.found) and self.found[0].kind == "heading"
+        return self.found[0].text if at_top and self.used.count(self.used[0]) == 1 else ""
 
     def read(self) -> None:
         while self.at < len(self.lines):
@@ -193,7 +194,8 @@ class _Reader:
         """Begin the item, note or directive whose mark stands here; where its text begins, -1 where none is."""
         line, context = self.lines[self.at], self.contexts[-1]
         if (found := _BULLET.match(line, column)) or ((found := _NUMBER.match(line, column)) and self._is_list(column)):
-            return self._enter("item", column, found, body=found.end())
+            context.count += "#" in found[0]
+            return self._enter("item", column, found, found[0].strip().replace("#", str(context.count)), found.end())
         if found := _FIELD.match(line, column):
             return self._enter("item", column, found)
         if found := _CITATION.match(line, column):
@@ -230,6 +232,7 @@ class _Reader:
     def _paragraph(self, column: int) -> None:
         """Lines of one indent; behind a mark, those that belong to it. One line above an indented one is a term."""
         context, first = self.contexts[-1], self.at
+        context.count = 0
         marked = column > self.indents[first]
         after = first + 1
         if marked and context.body < 0 and self._has_text(after) and self.indents[after] >= context.least:
@@ -323,7 +326,7 @@ class _Reader:
 
     def _grid(self, column: int) -> None:
         """A table drawn with +---+ and |: a block for each cell."""
-        rows = [row for row in self._beside(column) if self.lines[row][column] in "+|"]
+        rows = list(takewhile(lambda row: self.lines[row][column] in "+|", self._beside(column)))
         cells: list[list[str]] = []
         first = self.at
         for row in rows:

@@ -35,7 +35,7 @@ CLUES = {
 LEADS = {
     "see": re.compile(
         r"(?i)[^\w]{0,2}(?:\d{1,3}[\s.)]{0,3})?"
-        r"(?:vgl|siehe|s\.|see|cf|dazu|hierzu|zit|so|auch|e\.g|voir|cfr|vedi|véase|ver|zie|см)\b"
+        r"(?:vgl|siehe|s\.|see|cf|dazu|hierzu|zit|so|auch|e\.g|voir|cfr|vedi|si\sveda|véase|ver|zie|см)\b"
     ),
     "again": re.compile(
         r"(?i)[^\w]{0,2}(?:\d{1,3}[\s.)]{0,3})?(?:ebd|ebenda|ibid|op\.\s?cit|loc\.\s?cit|a\.\s?a\.\s?o)"
@@ -44,8 +44,8 @@ LEADS = {
 }
 #: The words themselves, to be taken off: "12 Vgl. hierzu auch Said", "See, for example, Said".
 LED_TO = re.compile(
-    r"(?i)(?:\d{1,3}[.)]?\s?)?(?:vgl\.|vergleiche|siehe|see|cf\.|voir|cfr\.?|vedi|véase|vid\.|zie|см\.)[,:]?\s+"
-    r"(?:(?:hierzu|dazu|auch|etwa|z\.\s?B\.|näher|insbesondere|insb\.|ausführlich|u\.\s?a\.|also|especially|esp\."
+    r"(?i)(?:\d{1,3}[.)]?\s?)?(?:vgl\.|vergleiche|siehe|see|cf\.|voir|cfr\.?|vedi|si vedan?o?|véase|vid\.|zie|см\.)[,:]?\s+"
+    r"(?:(?:hierzu|dazu|auch|in proposito|per es\.|etwa|z\.\s?B\.|näher|insbesondere|insb\.|ausführlich|u\.\s?a\.|also|especially|esp\."
     r"|for (?:example|instance)|e\.g\.|aussi|par exemple|anche|también|por ejemplo|ook|также)[,:]?\s+)*"
 )
 #: What lessons and syllabi say of a reading before they name it: "Week 3: read", "Optional:", "Pflichtlektüre:".
