@@ -44,8 +44,10 @@ LEADS = {
 }
 #: The words themselves, to be taken off: "12 Vgl. hierzu auch Said", "See, for example, Said".
 LED_TO = re.compile(
-    r"(?i)(?:\d{1,3}[.)]?\s?)?(?:vgl\.|vergleiche|siehe|see|cf\.|voir|cfr\.?|vedi|si vedan?o?|véase|vid\.|zie|см\.)[,:]?\s+"
-    r"(?:(?:hierzu|dazu|auch|in proposito|per es\.|etwa|z\.\s?B\.|näher|insbesondere|insb\.|ausführlich|u\.\s?a\.|also|especially|esp\."
+    r"(?i)(?:\d{1,3}[.)]?\s?)?(?:vgl\.|vergleiche|siehe|see|cf\.|voir|cfr\.?|vedi|si vedan?o?|véase|vid\."
+    r"|zie|см\.)[,:]?\s+"
+    r"(?:(?:hierzu|dazu|auch|in proposito|per es\.|etwa|z\.\s?B\.|näher|insbesondere|insb\."
+    r"|ausführlich|u\.\s?a\.|also|especially|esp\."
     r"|for (?:example|instance)|e\.g\.|aussi|par exemple|anche|también|por ejemplo|ook|также)[,:]?\s+)*"
 )
 #: What lessons and syllabi say of a reading before they name it: "Week 3: read", "Optional:", "Pflichtlektüre:".
