@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from readinglist.documents import web
-from readinglist.errors import InputError, UsageError, near
-from readinglist.extraction import Extracted, extract_one
+from readinglist.errors import InputError, ReadingListError, UsageError
+from readinglist.extraction import Extracted, extract_one, fetched, unread
 
 #: So many documents are under way for each thread of a worker: the next is there when one is done.
 _AHEAD = 3
@@ -50,13 +48,9 @@ def extract_many(
 def _sent(client: Any, work: partial[Extracted], source: str) -> Any:
     """The future of a document's result, or the result where it cannot be read."""
     try:
-        data = web.fetch(source)[0] if web.is_address(source) else Path(source).read_bytes()
-    except FileNotFoundError:
-        return Extracted(source, problem=UsageError("no such file", file=source, hint=near(Path(source))))
-    except OSError as error:
-        return Extracted(source, problem=UsageError(f"cannot be read: {error.strerror or error}", file=source))
-    except InputError as error:
-        return Extracted(source, problem=error)
+        data, _ = fetched(source)
+    except (OSError, ReadingListError) as error:
+        return unread(source, error)
     # `pure` would take two documents of one content for one.
     return client.submit(work, data, source, pure=False, retries=_RETRIES)
 

@@ -33,13 +33,7 @@ def extract(
     report: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Item]:
     """Every record of a document, in reading order; see `readinglist.extract`. `report` is told what is amiss."""
-    encoding = ""
-    if isinstance(source, bytes):
-        data = source
-    elif web.is_address(str(source)):
-        data, encoding = web.fetch(str(source))
-    else:
-        data = _read(Path(source), name or str(source))
+    data, encoding = (source, "") if isinstance(source, bytes) else fetched(source, name)
     name = name or ("-" if isinstance(source, bytes) else str(source))
     document = documents.read(data, name=name, encoding=encoding)
     own = [] if section else list(document.records)
@@ -77,13 +71,18 @@ def extract_one(source: str | bytes, *, name: str = "", section: str | None = No
     name = name or str(source)
     try:
         items = tuple(extract(source, name=name, section=section, model=model, report=remarks.append))
-    except FileNotFoundError:
-        return Extracted(name, problem=UsageError("no such file", file=name, hint=near(Path(name))))
-    except OSError as error:
-        return Extracted(name, problem=UsageError(f"cannot be read: {error.strerror or error}", file=name))
-    except ReadingListError as error:
-        return Extracted(name, problem=error)
+    except (OSError, ReadingListError) as error:
+        return unread(name, error)
     return Extracted(name, items, None, tuple(remarks))
+
+
+def unread(name: str, error: OSError | ReadingListError) -> Extracted:
+    """What becomes of a document that cannot be read: the problem, and what to do about it."""
+    if isinstance(error, ReadingListError):
+        return Extracted(name, problem=error)
+    if isinstance(error, FileNotFoundError):
+        return Extracted(name, problem=UsageError("no such file", file=name, hint=near(Path(name))))
+    return Extracted(name, problem=UsageError(f"cannot be read: {error.strerror or error}", file=name))
 
 
 def extract_many(
@@ -94,14 +93,16 @@ def extract_many(
     yield from (result for _, result in in_order(work, sources, jobs))
 
 
-def _read(path: Path, name: str) -> bytes:
-    """A file's bytes; InputError where it is larger than any document."""
-    with path.open("rb") as stream:
+def fetched(source: str | Path, name: str = "") -> tuple[bytes, str]:
+    """The bytes of a file or of an address, and the encoding that its server says; InputError for what is too large."""
+    if web.is_address(str(source)):
+        return web.fetch(str(source))
+    with Path(source).open("rb") as stream:
         data = stream.read(_MOST_DOCUMENT + 1)
     if len(data) > _MOST_DOCUMENT:
         hint = "no document is so large; divide it, or give lines of references to `readinglist parse`"
-        raise InputError(f"is larger than {_MOST_DOCUMENT >> 20} MB", file=name, hint=hint)
-    return data
+        raise InputError(f"is larger than {_MOST_DOCUMENT >> 20} MB", file=name or str(source), hint=hint)
+    return data, ""
 
 
 def _flat(text: str) -> str:

@@ -78,41 +78,26 @@ def extract(
     there = resuming.done(resume) if resume else set()
     tally = _Tally(alone=len(sources) == 1, least=least, section=section or "")
     remaining = [source for source in sources if source not in there]
-    looked_at = review or contexts or (format in (None, "table") and show.at_terminal() and not add)
+    tables = not add and (contexts or (format in (None, "table") and show.at_terminal()))
     with show.progress(sources[0] if tally.alone else f"{len(remaining)} documents") as count:
         results = _results(remaining, section, model, jobs or inputs.processes(remaining), dask)
         found: Iterator[Item] = (item for result in results for item in tally.items(result, count))
         if resume:
             show.append(found, resume)
-        elif looked_at:
+        elif review or tables:
             found = iter(list(found))
         else:
             _finish(found, add, to, format, tally.message)
-    if looked_at:
-        _look(list(found), add, to, format, tally.message, contexts=contexts, review=review)
+    if review or tables:
+        from readinglist.cli import found as views
+
+        items = views.reviewed(found) if review else list(found)
+        if not tables:
+            _finish(items, add, to, format, tally.message)
+        elif items:
+            views.tables(items, contexts)
+            show.talk(f"{tally.message()}; --add keeps them in the library")
     tally.end(passed_over=len(there.intersection(sources)))
-
-
-def _look(
-    items: list[Item],
-    add: bool,
-    to: str,
-    format: str | None,
-    message: Callable[[], str],
-    *,
-    contexts: bool,
-    review: bool,
-) -> None:
-    """Show what was found as a person wants to see it before it is kept."""
-    from readinglist.cli import found
-
-    if review:
-        items = found.reviewed(items)
-    if add or not (contexts or (format in (None, "table") and show.at_terminal())):
-        _finish(items, add, to, format, message)
-    elif items:
-        found.tables(items, contexts)
-        show.talk(f"{message()}; --add keeps them in the library")
 
 
 def _results(sources: Sequence[str], section: str | None, model: str, jobs: int, dask: str) -> Iterator[Extracted]:

@@ -89,7 +89,7 @@ def evidence(text: str, links: int, item: Item) -> dict[str, float]:
         "money": float(bool(re.search(r"[$€£]\s?\d|\d\s?(?:[$€£]|EUR|USD)", text))),
     }
     found |= {variable: float(bool(item[variable] or item.names.get(variable))) for variable in _VARIABLES}
-    return found | {f"type {item.type}": 1.0 for _ in (0,) if item.type in _TYPED}
+    return found | ({f"type {item.type}": 1.0} if item.type in _TYPED else {})
 
 
 @cache
