@@ -228,6 +228,9 @@ def test_numbers_that_part_a_list(text: str, starts: str) -> None:
     ("text", "is_one"),
     [
         pytest.param("Alder, J. B. 1979. Counting hedges. J. Rural Bot. 14: 22-31. " * 8, True, id="a list"),
+        pytest.param("Said EW, Hann C 2003 On hedges. Bot J 14 22. " * 10, True, id="initials without full stops"),
+        pytest.param("Weber, Max (1922): Wirtschaft und Gesellschaft. Tübingen. " * 8, True, id="names in full"),
+        pytest.param("Alder, J. B. 1979. Hedges ........ 12 " * 12, False, id="a table of contents"),
         pytest.param("In 1979 J. B. Alder asked how old it was and we said that it is old. " * 8, False, id="prose"),
         pytest.param("Alder, J. B. 1979. How old is a hedge?", False, id="one is no list"),
         pytest.param("1979 12.4 1980 13.1 1981 12.9 1982 11.0 " * 12, False, id="a table"),

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -42,7 +43,7 @@ class Tagged(NamedTuple):
     confidences: list[float]
 
 
-class _Sums(dict[Part, int]):
+class _Sums:
     """Where in `table` the sum of the vectors of a part stands: most parts come again and again."""
 
     #: So many sums are kept; then all are forgotten.
@@ -50,18 +51,24 @@ class _Sums(dict[Part, int]):
 
     def __init__(self, vectors: NDArray[np.int8]) -> None:
         self.vectors = vectors
+        self.places: dict[Part, int] = {}
         self.table: NDArray[np.int16] = np.zeros((self.MOST, vectors.shape[1]), np.int16)
 
     def of(self, row: Sequence[Part]) -> NDArray[np.int16]:
-        """The sum of each part. A row has fewer parts than are kept (MOST_TOKENS bounds it)."""
-        if len(self) + len(row) > self.MOST:
-            self.clear()
-        return self.table[[self[part] for part in row]]
-
-    def __missing__(self, part: Part) -> int:
-        place = self[part] = len(self)
-        self.table[place] = self.vectors[list(part.ids)].sum(axis=0, dtype=np.int16)
-        return place
+        """The sum of each part. A row has fewer parts than are kept (MOST_TOKENS and _TOGETHER bound it)."""
+        places = self.places
+        if len(places) + len(row) > self.MOST:
+            places.clear()
+        if new := [part for part in dict.fromkeys(row) if part not in places]:
+            # The vector of feature 0 is nothing: the sum of no features.
+            ids = [part.ids or (0,) for part in new]
+            begins = np.cumsum([0, *map(len, ids[:-1])])
+            first = len(places)
+            self.table[first : first + len(new)] = np.add.reduceat(
+                self.vectors[list(chain.from_iterable(ids))], begins, axis=0, dtype=np.int16
+            )
+            places.update(zip(new, range(first, first + len(new)), strict=True))
+        return self.table[[places[part] for part in row]]
 
 
 class Model:
@@ -101,12 +108,14 @@ class Model:
         words: Floats = sums.sum(axis=1, dtype=np.int32).astype(np.float32) * self.scale
         return words
 
-    def read(self, batch: Sequence[Floats]) -> tuple[NDArray[np.intp], Floats]:
+    def read(self, batch: Sequence[Sequence[Part]]) -> tuple[NDArray[np.intp], Floats]:
         """The label of each word and its probability, words x references each; references longest first."""
-        lengths = np.array([len(words) for words in batch], np.int32)
+        lengths = np.array([len(row) // PARTS for row in batch], np.int32)
         given = np.zeros((int(lengths[0]), len(batch), self.vectors.shape[1]), np.float32)
-        for place, words in enumerate(batch):
-            given[: len(words), place] = words
+        words, begin = self.words(list(chain.from_iterable(batch))), 0
+        for place, length in enumerate(lengths.tolist()):
+            given[:length, place] = words[begin : begin + length]
+            begin += length
         (scores,) = self._session.run(None, {"words": given, "lengths": lengths})
         chances = posteriors(scores, lengths, self.transitions, self.first, self.last)
         labels = chances.argmax(axis=2)
@@ -196,7 +205,7 @@ def tag(references: Sequence[tuple[str, list[Token]]], tagger: Model) -> Iterato
     tagged: dict[int, Tagged] = {}
     for begin in range(0, len(order), _TOGETHER):
         group = order[begin : begin + _TOGETHER]
-        labels, chances = tagger.read([tagger.words(parts(*references[place])) for place in group])
+        labels, chances = tagger.read([parts(*references[place]) for place in group])
         for row, place in enumerate(group):
             length = len(references[place][1])
             names = [tagger.labels[label] for label in labels[:length, row].tolist()]
