@@ -22,19 +22,26 @@ __all__ = ["Date", "Item", "Name", "dump", "extract", "load", "parse", "render"]
 
 
 def extract(
-    source: str | Path | bytes, *, name: str = "", section: str | None = None, model: str = ""
+    source: str | Path | bytes,
+    *,
+    name: str = "",
+    section: str | None = None,
+    model: str = "",
+    short_forms: bool = False,
 ) -> Iterator[Item]:
     """Find, parse and normalise every reference of a document, in reading order.
 
     `source` is a file's path, an https address, or the document itself as bytes; `name` is what its records call it.
     `section` keeps the references under headings that contain it. Records that the document carries itself (fields of
-    Zotero, Mendeley or EndNote; the works that LaTeX cites, from the .bib file beside it) come first. Each item says in
-    `custom` where it stood: `raw`, `source`, `section`, `line`, `page`. `model` is the path of a model of the parser to
-    use instead of the package's. Raises InputError for a document that cannot be read.
+    Zotero, Mendeley or EndNote; the works that LaTeX cites, from the .bib file beside it) come first. Each item says
+    in `custom` where it stood: `raw`, `source`, `section`, `line`, `page`. `model` is the path of a model of the
+    parser to use instead of the package's. With `short_forms` what cites again in short ("ibid.", "Said, op. cit., p.
+    4") has a record too, that of the reference meant, which stands in its `custom.short_of`. Raises InputError for a
+    document that cannot be read.
     """
     from readinglist import extraction
 
-    yield from extraction.extract(source, name=name, section=section, model=model)
+    yield from extraction.extract(source, name=name, section=section, model=model, short_forms=short_forms)
 
 
 def parse(text: str, *, model: str = "") -> Item:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, Unpack
 
 from readinglist.errors import InputError, ReadingListError, UsageError
-from readinglist.extraction import Extracted, extract_one, fetched, unread
+from readinglist.extraction import Extracted, Wanted, extract_one, fetched, unread
 
 #: So many documents are under way for each thread of a worker: the next is there when one is done.
 _AHEAD = 3
@@ -16,9 +16,7 @@ _AHEAD = 3
 _RETRIES = 3
 
 
-def extract_many(
-    sources: Iterable[str], address: str, *, section: str | None = None, model: str = ""
-) -> Iterator[Extracted]:
+def extract_many(sources: Iterable[str], address: str, **wanted: Unpack[Wanted]) -> Iterator[Extracted]:
     """What becomes of each document, in their order, each exactly once, by the workers of the scheduler at `address`.
 
     Documents are read here and sent, so that workers need no common disk; so the .bib files that LaTeX names are not
@@ -33,7 +31,7 @@ def extract_many(
     except (OSError, ValueError, TimeoutError) as error:
         hint = "start one with `dask scheduler`, and workers with `dask worker ADDRESS`"
         raise UsageError(f"no Dask scheduler at {address!r}: {error}", hint=hint) from None
-    work = partial(_one, section=section, model=model)
+    work = partial(_one, **wanted)
     under_way: deque[tuple[str, Any]] = deque()
     with client:
         most = _AHEAD * max(1, sum(client.nthreads().values()))
@@ -55,8 +53,8 @@ def _sent(client: Any, work: partial[Extracted], source: str) -> Any:
     return client.submit(work, data, source, pure=False, retries=_RETRIES)
 
 
-def _one(data: bytes, name: str, *, section: str | None, model: str) -> Extracted:
-    return extract_one(data, name=name, section=section, model=model)
+def _one(data: bytes, name: str, **wanted: Unpack[Wanted]) -> Extracted:
+    return extract_one(data, name=name, **wanted)
 
 
 def _result(source: str, future: Any) -> Extracted:

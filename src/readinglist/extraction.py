@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from readinglist import documents, finder, parser
 from readinglist.documents import web
@@ -16,6 +16,8 @@ from readinglist.parallel import in_order
 
 if TYPE_CHECKING:
     from readinglist.documents import Document
+    from readinglist.finder import Reference
+    from readinglist.finder.again import ShortForm
     from readinglist.item import Item
 
 #: A document is read up to this size, a .bib file beside one up to this.
@@ -24,18 +26,26 @@ _MOST_DOCUMENT, _MOST_BYTES = 100 << 20, 64 << 20
 _TELLING = 12
 
 
+class Wanted(TypedDict, total=False):
+    """What is asked of each document; see `readinglist.extract`."""
+
+    section: str | None
+    model: str
+    short_forms: bool
+
+
 def extract(
     source: str | Path | bytes,
     *,
     name: str = "",
-    section: str | None = None,
-    model: str = "",
     report: Callable[[str], None] = lambda _: None,
+    **wanted: Unpack[Wanted],
 ) -> Iterator[Item]:
     """Every record of a document, in reading order; see `readinglist.extract`. `report` is told what is amiss."""
     data, encoding = (source, "") if isinstance(source, bytes) else fetched(source, name)
     name = name or ("-" if isinstance(source, bytes) else str(source))
     document = documents.read(data, name=name, encoding=encoding)
+    section = wanted.get("section")
     own = [] if section else list(document.records)
     if not section and not isinstance(source, bytes):
         own += _cited(document, Path(source), report)
@@ -47,12 +57,25 @@ def extract(
         for reference in finder.find(document, section=section)
         if not known or not any(title in _flat(reference.text) for title in known)
     ]
-    items = parser.parse_all((reference.text for reference in references), model=model)
-    for reference, item in zip(references, items, strict=True):
-        found = parser.with_links(item, reference.links)
+    items = parser.parse_all((reference.text for reference in references), model=wanted.get("model", ""))
+    found = [
+        (reference, parser.with_links(item, reference.links)) for reference, item in zip(references, items, strict=True)
+    ]
+    if wanted.get("short_forms"):
+        again = [
+            (reference, found[short.of][1].with_custom(**_short(short, references[short.of])))
+            for reference, short in finder.short_forms(document, references)
+        ]
+        found = sorted(found + again, key=lambda each: each[0].place)
+    for reference, item in found:
         page = {"page": reference.page} if reference.page else {}
         origin = {"raw": reference.text, "source": name, "section": reference.section, "line": reference.line}
-        yield found.with_custom(**origin, **page)
+        yield item.with_custom(**origin, **page)
+
+
+def _short(short: ShortForm, of: Reference) -> dict[str, str]:
+    """What `custom` says of a short form: the reference that it stands for, the page that it cites."""
+    return {"short_of": of.text, **({"locator": short.page} if short.page else {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +88,12 @@ class Extracted:
     remarks: tuple[str, ...] = ()
 
 
-def extract_one(source: str | bytes, *, name: str = "", section: str | None = None, model: str = "") -> Extracted:
+def extract_one(source: str | bytes, *, name: str = "", **wanted: Unpack[Wanted]) -> Extracted:
     """A document's records, all of them at once; what is wrong with it is told, not raised."""
     remarks: list[str] = []
     name = name or str(source)
     try:
-        items = tuple(extract(source, name=name, section=section, model=model, report=remarks.append))
+        items = tuple(extract(source, name=name, report=remarks.append, **wanted))
     except (OSError, ReadingListError) as error:
         return unread(name, error)
     return Extracted(name, items, None, tuple(remarks))
@@ -85,11 +108,9 @@ def unread(name: str, error: OSError | ReadingListError) -> Extracted:
     return Extracted(name, problem=UsageError(f"cannot be read: {error.strerror or error}", file=name))
 
 
-def extract_many(
-    sources: Iterable[str], *, section: str | None = None, model: str = "", jobs: int = 1
-) -> Iterator[Extracted]:
+def extract_many(sources: Iterable[str], *, jobs: int = 1, **wanted: Unpack[Wanted]) -> Iterator[Extracted]:
     """What becomes of each document, in their order, over `jobs` processes; the results do not depend on how many."""
-    work = partial(extract_one, section=section, model=model)
+    work = partial(extract_one, **wanted)
     yield from (result for _, result in in_order(work, sources, jobs))
 
 

@@ -13,7 +13,7 @@ from readinglist.cli import inputs, show
 from readinglist.errors import UsageError
 
 if TYPE_CHECKING:
-    from readinglist.extraction import Extracted
+    from readinglist.extraction import Extracted, Wanted
     from readinglist.item import Item
 
 Format = Annotated[
@@ -46,6 +46,9 @@ def extract(
     format: Format = None,
     least: Least = 0.0,
     model: Model = "",
+    short_forms: Annotated[
+        bool, Option("--short-forms", help="Also what cites again in short: 'ibid.', 'Said, op. cit., p. 4'.")
+    ] = False,
     recursive: Annotated[bool, Option("--recursive", "-r", help="Look into the folders of a folder too.")] = False,
     include: Annotated[
         list[str] | None, Option("--include", metavar="GLOB", help="Only these files of a folder: '*.html'.")
@@ -80,7 +83,8 @@ def extract(
     remaining = [source for source in sources if source not in there]
     tables = not add and (contexts or (format in (None, "table") and show.at_terminal()))
     with show.progress(sources[0] if tally.alone else f"{len(remaining)} documents") as count:
-        results = _results(remaining, section, model, jobs or inputs.processes(remaining), dask)
+        wanted: Wanted = {"section": section, "model": model, "short_forms": short_forms and not add}
+        results = _results(remaining, wanted, jobs or inputs.processes(remaining), dask)
         found: Iterator[Item] = (item for result in results for item in tally.items(result, count))
         if resume:
             show.append(found, resume)
@@ -100,20 +104,20 @@ def extract(
     tally.end(passed_over=len(there.intersection(sources)))
 
 
-def _results(sources: Sequence[str], section: str | None, model: str, jobs: int, dask: str) -> Iterator[Extracted]:
+def _results(sources: Sequence[str], wanted: Wanted, jobs: int, dask: str) -> Iterator[Extracted]:
     """What becomes of each document; `-` is read here."""
     from readinglist import extraction
 
     if dask:
         from readinglist import cluster
 
-        yield from cluster.extract_many(sources, dask, section=section, model=model)
+        yield from cluster.extract_many(sources, dask, **wanted)
         return
     if sources == ["-"]:
         data = inputs.read("-")
-        yield extraction.extract_one(data, name=inputs.named("-"), section=section, model=model)
+        yield extraction.extract_one(data, name=inputs.named("-"), **wanted)
         return
-    yield from extraction.extract_many(sources, section=section, model=model, jobs=jobs)
+    yield from extraction.extract_many(sources, jobs=jobs, **wanted)
 
 
 class _Tally:
@@ -144,7 +148,7 @@ class _Tally:
             (show.talk if self.alone else show.detail)(f"{result.source}: no references found{under}")
         kept = [item for item in result.items if _confident(item, self.least)]
         self.doubtful += len(result.items) - len(kept)
-        self.references += len(kept)
+        self.references += sum("short_of" not in item.custom for item in kept)
         show.detail(f"{result.source}: {show.count(len(result.items), 'reference')}")
         count(len(kept))
         return kept

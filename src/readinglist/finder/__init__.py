@@ -12,10 +12,11 @@ from readinglist.finder import clues
 
 if TYPE_CHECKING:
     from readinglist.documents import Block, Document
+    from readinglist.finder.again import ShortForm
     from readinglist.finder.tagger import Tag
     from readinglist.finder.words import Word
 
-__all__ = ["Reference", "bare", "find", "join", "sections"]
+__all__ = ["Reference", "bare", "find", "join", "sections", "short_forms"]
 
 #: The clues that are a person's name: behind a number they tell that it is a note's.
 _NAMED = ("name,", "name,given", "I.name", "given name")
@@ -25,13 +26,17 @@ _NEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference as it stood, on one line; `section` is the heading (or the sentence that led to it), "" for none."""
+    """A reference as it stood, on one line; `section` is the heading (or the sentence that led to it), "" for none.
+
+    `place` is that of the block in which it begins, among those that `readable` gives.
+    """
 
     text: str
     line: int
     section: str = ""
     links: tuple[str, ...] = ()
     page: int = 0
+    place: int = 0
 
 
 def find(document: Document, *, section: str | None = None) -> Iterator[Reference]:
@@ -45,11 +50,25 @@ def find(document: Document, *, section: str | None = None) -> Iterator[Referenc
     yield from doubles.dropped([found for found in _all(document) if wanted in found.section.casefold()])
 
 
-def _all(document: Document) -> Iterator[Reference]:
-    from readinglist.finder import judge, kin, likeness, splitter, tagger
+def short_forms(document: Document, references: Sequence[Reference]) -> Iterator[tuple[Reference, ShortForm]]:
+    """Where a document cites again, in short, what is among `references`; see again.py."""
+    from readinglist.finder import again
 
-    # What a citation manager has written stands in the document's records.
-    blocks = [block for block in document.blocks if block.text and block.kind != "generated"]
+    blocks = readable(document)
+    for found in again.find(blocks, references):
+        block, meant = blocks[found.place], references[found.of]
+        yield Reference(found.text, block.line, meant.section, (), block.page, found.place), found
+
+
+def readable(document: Document) -> list[Block]:
+    """The blocks that are looked at: what a citation manager has written stands in the document's records."""
+    return [block for block in document.blocks if block.text and block.kind != "generated"]
+
+
+def _all(document: Document) -> Iterator[Reference]:
+    from readinglist.finder import again, judge, kin, likeness, splitter, tagger
+
+    blocks = readable(document)
     tags = kin.adopted(blocks, tagger.tag(blocks))
     under = sections(blocks, tags)
     lines, tags = tags, judge.adopted(blocks, tags, under)
@@ -65,11 +84,13 @@ def _all(document: Document) -> Iterator[Reference]:
         alone = not any(abs(other - place) <= _NEAR for other in near)
         kind = "note" if place in notes else block.kind
         text = bare(_text(group))
+        if kind == "note" and again.is_all(text):
+            continue
         if place in judged or likeness.is_reference(text, section=name, alone=alone, kind=kind):
             # Of several references in one block none can be told to be the one that an address belongs to.
             own = [other for other in dict.fromkeys(word.place for word in group) if owners[other] == 1]
             links = tuple(link for other in own for link in blocks[other].links)
-            yield Reference(text, block.line, name, links, block.page)
+            yield Reference(text, block.line, name, links, block.page, place)
 
 
 def sections(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[tuple[bool, str]]:
@@ -128,6 +149,8 @@ def bare(text: str) -> str:
     >>> bare("12 Vgl. hierzu auch Edward Said, Orientalism, New York 1978")
     'Edward Said, Orientalism, New York 1978'
     """
+    if repeated := clues.REPEATED.match(text):
+        text = text[repeated.end() :]
     if led := clues.LED_TO.match(text) or clues.LABELLED.match(text):
         return text[led.end() :]
     if number := clues.NUMBERED.match(text):

@@ -5,31 +5,31 @@ from __future__ import annotations
 import re
 
 #: Capitals: Latin with what Central Europe adds, Greek, Cyrillic.
-_CAP = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁЄІЇҐ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
-_NAME = rf"(?:[a-zà-ÿ’']{{1,4}}\s){{0,2}}[{_CAP}][\w’'‐-]+(?:\s[{_CAP}][\w’'‐-]+)?"
+CAP = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁЄІЇҐ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
+_NAME = rf"(?:[a-zà-ÿ’']{{1,4}}\s){{0,2}}[{CAP}][\w’'‐-]+(?:\s[{CAP}][\w’'‐-]+)?"
 _YEAR = r"(?:1[5-9]|20)\d\d[a-k]?"
 
 #: A word cut at a line's end: "Gesundheits-".
 CUT = re.compile(r"[^\W\d_][-\u00ad‐]$")
 #: What a line may hold; each is a feature, and the neighbours' are too.
 CLUES = {
-    "name,": re.compile(rf"{_NAME},?\s+(?:[{_CAP}]\.[\s-]?)+"),  # Said, E. W.
-    "name,given": re.compile(rf"{_NAME},\s[{_CAP}][\w’'-]+"),  # Said, Edward
-    "I.name": re.compile(rf"(?:[{_CAP}]\.[\s-]?){{1,4}}(?:[a-z]{{2,3}}\s)?[{_CAP}][\w’'-]+"),  # E. W. Said
-    "nameI": re.compile(rf"{_NAME}\s[{_CAP}]{{1,3}}\b[,.]"),  # Said EW,
-    "caps,": re.compile(rf"[{_CAP}]{{3,}}\b,"),
+    "name,": re.compile(rf"{_NAME},?\s+(?:[{CAP}]\.[\s-]?)+"),  # Said, E. W.
+    "name,given": re.compile(rf"{_NAME},\s[{CAP}][\w’'-]+"),  # Said, Edward
+    "I.name": re.compile(rf"(?:[{CAP}]\.[\s-]?){{1,4}}(?:[a-z]{{2,3}}\s)?[{CAP}][\w’'-]+"),  # E. W. Said
+    "nameI": re.compile(rf"{_NAME}\s[{CAP}]{{1,3}}\b[,.]"),  # Said EW,
+    "caps,": re.compile(rf"[{CAP}]{{3,}}\b,"),
     "dash": re.compile(r"[-–—_]{2,}|—[.,: ]|(?:ders|dies|idem)\b", re.I),
     # IOM (International Organization for Migration) (2018)
     "(year)": re.compile(rf"[^()（]{{0,160}}(?:\([^()]{{0,80}}\)[^()]{{0,20}})?[(（]\s?{_YEAR}[^()]{{0,12}}[)）]"),
     "year.": re.compile(rf".{{0,160}}?\b{_YEAR}[.,:;]"),
-    "INST": re.compile(rf"[{_CAP}]{{2,}}[\w-]*(?:\s\([^()]{{3,80}}\))?[.,:]?\s\(?{_YEAR}"),  # OECD. 2019
+    "INST": re.compile(rf"[{CAP}]{{2,}}[\w-]*(?:\s\([^()]{{3,80}}\))?[.,:]?\s\(?{_YEAR}"),  # OECD. 2019
     "“title": re.compile(r"[“„«\"‘'](?=\S.{6,200}?[”“»\"’'])"),
     # Edward Said: Orientalism; Walther Müller-Jentsch/Peter Ittermann, Industrielle
     "given name": re.compile(
-        rf"(?:[{_CAP}][\w’'‐.-]{{0,20}}\s){{1,3}}(?:(?:v[oa]n|de[rnl]?|la|di|du|zur?)\s){{0,2}}[{_CAP}][\w’'‐-]+"
+        rf"(?:[{CAP}][\w’'‐.-]{{0,20}}\s){{1,3}}(?:(?:v[oa]n|de[rnl]?|la|di|du|zur?)\s){{0,2}}[{CAP}][\w’'‐-]+"
         r"(?:\s?[,:/;&(]|\s(?:und|and|et|y|e|u\.)\s)"
     ),
-    "named:": re.compile(rf"[{_CAP}][^.:;]{{2,80}}:\s"),  # Bundesverband deutscher Banken [Hrsg.]: Banken 2002
+    "named:": re.compile(rf"[{CAP}][^.:;]{{2,80}}:\s"),  # Bundesverband deutscher Banken [Hrsg.]: Banken 2002
 }
 #: How notes lead to what they cite, and how they cite again; a note's number may stand before.
 LEADS = {
@@ -40,15 +40,19 @@ LEADS = {
     "again": re.compile(
         r"(?i)[^\w]{0,2}(?:\d{1,3}[\s.)]{0,3})?(?:ebd|ebenda|ibid|op\.\s?cit|loc\.\s?cit|a\.\s?a\.\s?o)"
     ),
-    "glued": re.compile(rf"\d{{1,3}}[{_CAP}„“\"]"),
+    "glued": re.compile(rf"\d{{1,3}}[{CAP}„“\"]"),
 }
 #: The words themselves, to be taken off: "12 Vgl. hierzu auch Said", "See, for example, Said".
 LED_TO = re.compile(
-    r"(?i)(?:\d{1,3}[.)]?\s?)?(?:vgl\.|vergleiche|siehe|see|cf\.|voir|cfr\.?|vedi|si vedan?o?|véase|vid\."
-    r"|zie|см\.)[,:]?\s+"
+    r"(?i)(?:\d{1,3}[.)]?\s?)?(?:(?:but|and|aber|und)\s)?"
+    r"(?:vgl\.|vergleiche|siehe|see|cf\.|voir|cfr\.?|vedi|si vedan?o?|véase|vid\.|zie|см\.)[,:]?\s+"
     r"(?:(?:hierzu|dazu|auch|in proposito|per es\.|etwa|z\.\s?B\.|näher|insbesondere|insb\."
     r"|ausführlich|u\.\s?a\.|also|especially|esp\."
     r"|for (?:example|instance)|e\.g\.|aussi|par exemple|anche|también|por ejemplo|ook|также)[,:]?\s+)*"
+)
+#: A note that begins with what was cited before and goes on to something else: "Ibid., p. 180. But see Bhabha ...".
+REPEATED = re.compile(
+    r"(?:\d{1,3}[.)]?\s?)?(?:[Ee]bd\.|[Ee]benda|[Ii]bid(?:em)?\b\.?|Ivi\b)(?:,?\s(?:S|pp?)\.\s?[\d–-]{1,9}(?:\s?ff?)?)?[.;]\s+(?=\S)"
 )
 #: What lessons and syllabi say of a reading before they name it: "Week 3: read", "Optional:", "Pflichtlektüre:".
 LABELLED = re.compile(
@@ -69,13 +73,13 @@ MARKS = {
         r"\b(?:Press|Verlag|Publish\w+|Books|Éditions?|Editorial|Springer|Routledge|Wiley|Sage|Elsevier|Suhrkamp|Campus"
         r"|Presses|Nomos|Gallimard)\b|издат"
     ),
-    "place": re.compile(rf"[.,(]\s[{_CAP}][\w.\s/’-]{{2,24}}:\s[{_CAP}]"),
+    "place": re.compile(rf"[.,(]\s[{CAP}][\w.\s/’-]{{2,24}}:\s[{CAP}]"),
     "journal": re.compile(
         r"\b(?:Journal|Review|Revue|Zeitschrift|Revista|Rivista|Proceedings|Quarterly|Annals|Bulletin)\b"
         r"|\b(?:Phys|Lett|Rev|Proc|J)\."
     ),
     "quote": re.compile(r"[“”„«»\"‘]"),
     "link": re.compile(r"https?://|www\.|\bdoi\b|10\.\d{4}"),
-    "initial": re.compile(rf"\b[{_CAP}]\."),
+    "initial": re.compile(rf"\b[{CAP}]\."),
     "and": re.compile(r"\s(?:&|and|und|et|y)\s"),
 }  # fmt: skip

@@ -34,6 +34,7 @@ _ENDS = (
 )
 _PATCH = re.compile(r"[^\W\d_]+|\d+|\S")
 #: The clues of a line that may begin a reference.
+_OPENINGS = frozenset([*CLUES, *LEADS, "digit", "number", "numbered", "plain", "lower"])
 _STARTING = frozenset(("name,", "name,given", "I.name", "nameI", "caps,", "dash", "INST", "“title", "given name"))
 
 
@@ -83,8 +84,16 @@ def features(blocks: Sequence[Block]) -> list[list[str]]:
                 row += [f"{offset}:{feature}" for feature in alone[i + offset]]
         if i:
             row += _seam(blocks[i - 1], blocks[i])
+        if "opening=none" in sections[i]:
+            # Without a list, references stand in notes: what tells them there is learnt for itself.
+            row += [f"no-list|{feature}" for feature in row if _tells(feature)]
         result.append(row)
     return result
+
+
+def _tells(feature: str) -> bool:
+    """Whether it is one of how a line looks or follows, not of its neighbours, its words or its place."""
+    return feature in _OPENINGS or feature[:4] in ("has:", "seam", "dens", "pros") or feature[:6] == "small="
 
 
 def _seam(before: Block, block: Block) -> list[str]:

@@ -1,0 +1,145 @@
+"""Short forms: where a document cites again what it has cited in full ("ibid.", "Said, op. cit., p. 4"), and what.
+
+They are no references of their own. Which one is meant is told by names and years, by the number of the note ("Anm.
+3"), or by being the last one cited; where it cannot be told, nothing is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from readinglist.finder.clues import CAP, LEADS
+
+if TYPE_CHECKING:
+    from readinglist.documents import Block
+    from readinglist.finder import Reference
+
+_LEADS = r"(?!(?:See|But|Also|Cf|Vgl|Siehe|So|Voir|Cfr|Vedi|Véase)\b)"
+_AND = r"(?:\s?[/&]\s?|,?\s(?:(?:und|and|et|y|e|u\.)\s)?)"
+_NAMES = rf"{_LEADS}(?P<names>(?:[{CAP}][\w’'.‐-]*{_AND}){{0,5}}[{CAP}][\w’'‐-]+)"
+#: What stands for the title: "a. a. O.", "op. cit.", "(Anm. 3)", "supra note 12", "cit."
+_FOR_TITLE = (
+    r"(?:a\.\s?a\.\s?O\.|(?:op|loc|art|ob)\.?\s?cit\.|cit\.(?=[,;.\s]|$)"
+    r"|\(?(?:wie\s)?(?:siehe\s)?(?:Anm|Fn|Fußn)\.\s?(?P<note>\d{1,3})\)?"
+    r"|\(?(?:(?:above|supra),?\s)?(?:nn?\.|note|nota)\s?(?P<number>\d{1,3})\)?)"
+)
+_LOCATOR = r"(?:,?\s(?:hier\s|here\s|at\s)?(?:S|pp?)\.\s?(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\s?ff?\.)?))?"
+_CITED_AGAIN = re.compile(rf"\b{_NAMES},?\s{_FOR_TITLE}{_LOCATOR}")
+_SAME = re.compile(
+    rf"(?:(?<=^)|(?<=[\s(]))(?:[Ee]bd\.|[Ee]benda|[Ii]bid(?:em)?\b\.?|Ivi\b|a\.\s?a\.\s?O\.|[Ll]oc\.\s?cit\.){_LOCATOR}"
+)
+#: "Said 1978, S. 12", "Hann (1996: 44)": only within notes, elsewhere it is the usual citation of a list.
+_BY_YEAR = re.compile(
+    rf"\b{_NAMES},?\s\(?(?P<year>(?:1[5-9]|20)\d\d)[a-k]?\)?"
+    r"(?:[,:]\s?(?:(?:S|pp?)\.\s?)?(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\s?ff?\.)?))?"
+)
+#: What leads to short forms and stands between them.
+_BETWEEN = re.compile(
+    r"(?i)\b(?:but\s)?(?:see|cf|vgl|siehe|voir|cfr|vedi|also|auch|und|and|sowie|et|e|dazu|again|above|also|pp?|s)\b[.,]?"
+)
+#: So many letters beside short forms are something new.
+_FEWEST_LETTERS = 12
+_WORD = re.compile(r"[^\W\d_]{3,}")
+#: The names of a reference's authors stand among so many of its characters.
+_AUTHORS_WITHIN = 120
+#: So many characters tell where in its block a reference begins.
+_TELLING = 30
+_NO_TEXT = ("code", "table", "heading")
+#: "Ibid." is what was cited at most so many blocks before.
+_NEAR = 40
+
+
+class ShortForm(NamedTuple):
+    """A short form as it stands, the block it begins in, the page it cites, and the place of what is meant."""
+
+    text: str
+    place: int
+    page: str
+    of: int
+
+
+class _Cited(NamedTuple):
+    """A reference: its place among all, the words of its beginning, its note."""
+
+    number: int
+    words: frozenset[str]
+    text: str
+    marker: str
+
+
+def find(blocks: Sequence[Block], references: Sequence[Reference]) -> Iterator[ShortForm]:
+    """The short forms of a document, in reading order; `of` is a place among `references`, which are in that order."""
+    cited = [
+        _Cited(
+            number,
+            frozenset(word.casefold() for word in _WORD.findall(reference.text[:_AUTHORS_WITHIN])),
+            reference.text,
+            blocks[reference.place].marker.strip("[](). "),
+        )
+        for number, reference in enumerate(references)
+    ]
+    begun: dict[int, list[_Cited]] = {}
+    for each, reference in zip(cited, references, strict=True):
+        begun.setdefault(reference.place, []).append(each)
+    before: list[_Cited] = []
+    last: tuple[int, int] | None = None  # the block in which something was cited last, and what
+    for place, block in enumerate(blocks):
+        here = begun.get(place, [])
+        waiting = sorted((block.text.find(each.text[:_TELLING]), each.number) for each in here)
+        for match in _matches(block) if block.kind not in _NO_TEXT else ():
+            while waiting and waiting[0][0] <= match.start():
+                before.append(cited[waiting[0][1]])
+                last = (place, waiting.pop(0)[1])
+            if any(match[0] in each.text for each in here):
+                continue
+            of = _meant(match, before, cited) if "names" in match.re.groupindex else _same(last, place)
+            if of is not None:
+                last = (place, of)
+                yield ShortForm(match[0].strip(), place, match["page"] or "", of)
+        for _, number in waiting:
+            before.append(cited[number])
+            last = (place, number)
+
+
+def is_all(text: str) -> bool:
+    """Whether a note's text has nothing but short forms, and what stands between them."""
+    for pattern in (_CITED_AGAIN, _SAME, _BY_YEAR, _BETWEEN):
+        text = pattern.sub(" ", text)
+    return sum(map(str.isalpha, text)) < _FEWEST_LETTERS
+
+
+def _matches(block: Block) -> list[re.Match[str]]:
+    """What may be short forms of a block, in their order, none within another."""
+    note = block.kind == "note" or block.numbered or LEADS["see"].match(block.text) is not None
+    found = [
+        match
+        for pattern in (_CITED_AGAIN, _SAME, *((_BY_YEAR,) if note else ()))
+        for match in pattern.finditer(block.text)
+    ]
+    found.sort(key=lambda match: (match.start(), -match.end()))
+    kept: list[re.Match[str]] = []
+    for match in found:
+        if not kept or match.start() >= kept[-1].end():
+            kept.append(match)
+    return kept
+
+
+def _meant(match: re.Match[str], before: Sequence[_Cited], all_cited: Sequence[_Cited]) -> int | None:
+    """The reference that has the most of the names: the last before; with a year, any that has it."""
+    names = frozenset(word.casefold() for word in _WORD.findall(match["names"]))
+    if not names:
+        return None
+    named = match.groupdict()
+    if year := named.get("year"):
+        candidates = [each for each in all_cited if year in each.text]
+    else:
+        number = named.get("note") or named.get("number")
+        candidates = [each for each in before if number and each.marker == number] or list(before)
+    best = max(candidates, key=lambda each: (len(names & each.words), each.number), default=None)
+    return best.number if best and 2 * len(names & best.words) >= len(names) else None
+
+
+def _same(last: tuple[int, int] | None, place: int) -> int | None:
+    return last[1] if last and place - last[0] <= _NEAR else None
