@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import footnotes
 import pycrfsuite
 
 from readinglist.documents import Block, text
@@ -32,6 +33,8 @@ ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "src" / "readinglist" / "finder"
 LINES = {"c1": 0.5, "c2": 0.05, "feature.minfreq": 3, "feature.possible_transitions": True, "max_iterations": 130}
 WORDS = {"c1": 0.5, "c2": 0.05, "feature.minfreq": 4, "feature.possible_transitions": True, "max_iterations": 120}
+#: Papers with notes of our making (footnotes.py).
+MADE = 30
 #: The line taggers that show what the word tagger learns from need not be the best.
 HALVES = LINES | {"max_iterations": 70}
 
@@ -39,12 +42,13 @@ HALVES = LINES | {"max_iterations": 70}
 class View(NamedTuple):
     """A document as blocks; `marks` has BEGIN, INSIDE or NONE for each word of each block.
 
-    `of_lines` says whether the line tagger learns from it too.
+    `of_lines` and `of_words` say which tagger learns from it.
     """
 
     blocks: list[Block]
     marks: list[list[str]]
     of_lines: bool = True
+    of_words: bool = True
 
     @property
     def labels(self) -> list[str]:
@@ -118,15 +122,17 @@ def run_on(record: dict[str, Any], width: int) -> View:
     return View(blocks, marked(blocks, record["references"]))
 
 
-def views(data: Path, every: int) -> Iterator[tuple[int, View]]:
-    """Each document in both its shapes, with its number."""
+def views(data: Path, metadata: Path, every: int, made: int) -> Iterator[tuple[int, View]]:
+    """Each document in both its shapes, with its number; then `made` papers with notes of our making."""
     number = -1
+    texts: list[dict[str, Any]] = []
     for name in ("train-documents.jsonl", "train-lists.jsonl"):
         with (data / name).open(encoding="utf-8") as lines:
             for record in map(json.loads, lines):
                 number += 1
                 if every and number % every == 0:
                     continue
+                texts.append(record)
                 _, blocks = text.blocks(record["text"])
                 view = View(blocks, marked(blocks, record["references"]))
                 yield number, view
@@ -138,6 +144,9 @@ def views(data: Path, every: int) -> Iterator[tuple[int, View]]:
                     yield number, run_on(record, shapes[1])._replace(of_lines=False)
                 elif record["kind"] == "section" and number % 2:
                     yield number, run_on(record, shapes[0])._replace(of_lines=number % 4 == 1)
+    for place, paper in enumerate(footnotes.papers(texts, metadata, made, 1)):
+        _, blocks = text.blocks(paper.text)
+        yield place, View(blocks, marked(blocks, paper.references), of_words=False)
 
 
 def train(rows: Iterable[Sequence[Any]], parameters: dict[str, object], out: Path) -> None:
@@ -164,10 +173,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("data", nargs="?", type=Path, default=ROOT.parent / "shared" / "refdata")
     options.add_argument("--out", type=Path, default=FOLDER)
+    options.add_argument("--metadata", type=Path, default=ROOT.parent / "shared" / "metadata")
     options.add_argument("--every", type=int, default=0)
+    options.add_argument("--made", type=int, default=MADE, metavar="COUNT", help="made papers with notes")
     chosen = options.parse_args()
     start = time.perf_counter()
-    shown = list(views(chosen.data, chosen.every))
+    shown = list(views(chosen.data, chosen.metadata, chosen.every, chosen.made))
     lines = [(number, features(view.blocks), view.labels) for number, view in shown if view.of_lines]
     with tempfile.TemporaryDirectory() as folder:
         learnt = []
@@ -176,7 +187,8 @@ def main() -> None:
             train((row for number, *row in lines if number % 2 == half), HALVES, out)
             other = pycrfsuite.Tagger()
             other.open(str(out))
-            learnt += [row for number, view in shown if number % 2 != half for row in runs(view, other)]
+            others = [view for number, view in shown if number % 2 != half and view.of_words]
+            learnt += [row for view in others for row in runs(view, other)]
             other.close()
     of_lines = [row for _, *row in lines]
     for rows, parameters, name in ((of_lines, LINES, tagger.MODEL), (learnt, WORDS, splitter.MODEL)):

@@ -46,6 +46,8 @@ from readinglist.finder import (
         pytest.param("Anmerkungen", "notes", id="notes are not references"),
         pytest.param("Leave a Reply", "end", id="comments end a list"),
         pytest.param("Appendix", "end", id="an appendix ends a list"),
+        pytest.param("In dieser Reihe sind zuletzt erschienen:", "series", id="other works of the series are none"),
+        pytest.param("Recent papers in this series", "series", id="nor are they in English"),
         pytest.param("3 Comments on my walk", "end", id="counted comments end a list"),
         pytest.param("Literature on the subject is scarce and contradictory.", "", id="a sentence is no heading"),
         pytest.param("", "", id="nothing is no heading"),
@@ -194,6 +196,13 @@ def test_a_work_that_a_note_cites_and_the_list_has_comes_once() -> None:
     listed = [Reference(f"Author{x}, A. ({1900 + n}): Title", 10 + n, "References") for n, x in enumerate("ABCDE")]
     assert doubles.dropped([note, other, *listed]) == [other, *listed]
     assert doubles.dropped([note, other, *listed[:3]]) == [note, other, *listed[:3]]
+
+
+def test_what_else_came_out_in_the_series_is_no_reference_beside_a_list() -> None:
+    listed = [Reference(f"Author{n}, A. ({1990 + n}): Title. Place.", n, "Literatur") for n in range(6)]
+    other = Reference("Fuchs, J.; Weber, B. (2007): Die Stille Reserve.", 20, "Bereits erschienene Papiere")
+    assert doubles.dropped([*listed, other]) == listed
+    assert doubles.dropped([other]) == [other]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,8 @@
-"""A work that a note cites and the list of the document has is one reference: the one in the list."""
+"""Beside the list of a document: works that its notes cite too, and those of the series that it came out in.
+
+A work that a note cites and the list has is one reference, the one in the list. What its publisher lists at the end
+("In dieser Reihe sind zuletzt erschienen") is none of its references.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +24,11 @@ _YEAR_WITHIN, _AUTHOR_WITHIN = 300, 80
 
 
 def dropped(references: Sequence[Reference]) -> list[Reference]:
-    """The references without those outside a list under a heading that have the author and year of one inside it."""
-    inside = [headings.kind(reference.section) == "open" for reference in references]
+    """The references without those outside a list under a heading that have the author and year of one inside it, and
+    without those of a series; all where there is no such list.
+    """
+    kinds = [headings.kind(reference.section) for reference in references]
+    inside = [kind == "open" for kind in kinds]
     if sum(inside) < _FEWEST:
         return list(references)
     listed = {
@@ -32,8 +39,8 @@ def dropped(references: Sequence[Reference]) -> list[Reference]:
     }
     return [
         reference
-        for reference, is_inside in zip(references, inside, strict=True)
-        if is_inside or listed.isdisjoint(_possible(reference.text))
+        for reference, kind in zip(references, kinds, strict=True)
+        if kind == "open" or (kind != "series" and listed.isdisjoint(_possible(reference.text)))
     ]
 
 

@@ -82,11 +82,22 @@ ENDING = (
     "|einleitung|fazit|supplement(?:ary|al) (?:materials?|information)|funding|conflicts? of interest"
     "|data availability|author contributions"
 )
+#: What else has come out where this document did: a list of works that it does not cite.
+SERIES = (
+    "(?:in dieser reihe )?(?:sind )?(?:zuletzt|bisher|bereits) erschienen(?:e[nr]?\\b.*)?"
+    "|.{0,40}\\bsind zuletzt erschienen"
+    "|(?:publikationen|veröffentlichungen) (?:des|der) .*|weitere (?:titel|bände)(?: dieser| der)? reihe"
+    "|(?:recent|previous|earlier|other) (?:titles|volumes|(?:working |discussion )?papers|publications)"
+    " (?:in|of|from|by) (?:this|the|our) .*|(?:already |previously )?published in (?:this|the same|our) series"
+    "|dans la même (?:collection|série)|(?:titres )?déjà parus?|(?:títulos|volúmenes) (?:ya )?publicados"
+    "|en la misma (?:colección|serie)|nella stessa (?:collana|serie)|volumi pubblicati"
+)
 _NOTES = re.compile(
     r"(?i)(?:foot|end)?notes?|anmerkungen|fußnoten|endnoten|notas?(?: al pie)?|noten|noter|примечания|note"
 )
 _OPENING = re.compile("|".join(f"(?:{words})" for words in OPENING.values()), re.I)
 _ENDING = re.compile(ENDING, re.I)
+_SERIES = re.compile(SERIES, re.I)
 _AROUND = re.compile(
     r"^(?:(?:\d+(?:\.\d+)*|[ivx]+|[a-h])[.):]?\s+|kapitel \d+\W*|[#*_=~\s–—-]+)|[\s:.*_#=~–—-]+$", re.I
 )
@@ -109,7 +120,9 @@ def bare(line: str) -> str:
 
 @lru_cache(maxsize=4096)
 def kind(line: str) -> str:
-    """ "open" for a heading over references, "notes" over notes, "end" over anything that ends a list, else ""."""
+    """What a line is the heading of: "open" references, "notes", "series" other works that came out beside this one,
+    "end" anything else that ends a list; else "".
+    """
     if len(line) > _LONGEST:
         return ""
     text = bare(_unspaced(line))
@@ -119,6 +132,8 @@ def kind(line: str) -> str:
         return "open"
     if _NOTES.fullmatch(text):
         return "notes"
+    if _SERIES.fullmatch(text):
+        return "series"
     return "end" if _ENDING.fullmatch(text) else ""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from readinglist.documents import Block
 from readinglist.finder import crf, kin
+from readinglist.finder.clues import CLUES
 from readinglist.finder.numbering import counted, stand_ins
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.finder.words import Word, features, words
@@ -23,6 +24,7 @@ _LONGEST = 3000
 _RUN_ON, _SURE, _SURER, _SUREST, _FEWEST = 0.07, 0.28, 0.7, 0.9, 4
 #: Lists of so many references, and so many lines that go on, show their manner.
 _MANY = 3
+_NAMED = ("given name", "name,", "name,given", "I.name")
 
 
 def runs(blocks: Sequence[Block], tags: Sequence[Tag], parts: Sequence[bool]) -> Iterator[list[int]]:
@@ -76,10 +78,10 @@ def _split(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) ->
         several = index and run[index - 1].text.endswith(";")  # under one number: "A, Phys. Rev. 1 (1990); B, ..."
         least = min(sure, _SURE) if several else _RUN_ON if word.place in lists and sure == _SURE else sure
         within = not of_line and model.marginal(BEGIN, index) > least
-        if within and introduced:
+        if within and introduced and not _is_named(current):
             # All that stood before it only led to it.
             current = []
-        elif of_line or (within and len(current) >= _FEWEST):
+        elif of_line or (within and not introduced and len(current) >= _FEWEST):
             if current:
                 yield current
             current, introduced = [], True
@@ -87,3 +89,9 @@ def _split(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) ->
         current.append(word)
     if current:
         yield current
+
+
+def _is_named(words: Sequence[Word]) -> bool:
+    """Whether what stands before a beginning begins with a person's name: a reference does, what leads to one not."""
+    text = " ".join(word.text for word in words if not word.marker)
+    return any(CLUES[name].match(text) for name in _NAMED)
