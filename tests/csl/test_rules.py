@@ -105,7 +105,9 @@ def citations(values: list[Any], notes: bool) -> list[list[Any]]:
 def style(case: dict[str, Any]) -> str:
     """The whole style of a case."""
     mode = case.get("mode", "bibliography")
-    parts = {"citation": PLAIN, "bibliography": ""} | {key: case[key] for key in ("citation", "bibliography") if key in case}
+    parts = {"citation": PLAIN, "bibliography": ""} | {
+        key: case[key] for key in ("citation", "bibliography") if key in case
+    }
     if "layout" in case:
         assert mode not in case, f"both layout and {mode}"
         sort = f"<sort>{case['sort']}</sort>" if "sort" in case else ""
@@ -139,8 +141,8 @@ def lines(answer: str, mode: str) -> list[str]:
     """An answer as `result` is written."""
     if mode == "citation":
         return [re.sub(r"^(?:>>|\.\.)\[\d+\] ", "", line) for line in answer.split("\n")]
-    entries = re.findall(r'<div class="csl-entry">(.*?)</div>\n(?=  <div class="csl-entry">|</div>)', answer, re.DOTALL)
-    return ["".join(line.removeprefix("    ") for line in re.split(r"\n(?:  )?", entry)) for entry in entries]
+    entries = answer.strip().removesuffix("</div>").split('<div class="csl-entry">')[1:]
+    return [re.sub(r"\s*\n\s*", "", entry.strip().removesuffix("</div>").strip("\n")) for entry in entries]
 
 
 CASES = _cases()
