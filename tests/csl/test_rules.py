@@ -51,7 +51,8 @@ def _cases() -> list[dict[str, Any]]:
     cases = []
     for file in FILES:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-        shared = data.get("shared", {})
+        shared = data.pop("shared", {})
+        assert set(data) == {"case"}, f"{file.name}: unknown tables {set(data) - {'case'}}"
         cases += [{**case, "file": file.stem, "shared": shared} for case in data["case"]]
     return cases
 
