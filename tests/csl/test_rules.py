@@ -1,5 +1,7 @@
 """The rules of the CSL 1.0.2 specification, one case a rule; the cases are data (tests/data/csl/rules/*.toml).
 
+What the present renderer cannot do yet stands in failing.txt.
+
 A file may begin with items that its cases share, and holds its cases as `[[case]]` tables:
 
     id              a sentence that says what happens
@@ -33,6 +35,8 @@ import pytest
 from readinglist.item import DATE_VARIABLES, NAME_VARIABLES
 
 FILES = sorted((Path(__file__).parents[1] / "data" / "csl" / "rules").glob("*.toml"))
+#: Cases that the present renderer fails, a line each; a renderer that does better takes them off.
+FAILING = frozenset(FILES[0].with_name("failing.txt").read_text(encoding="utf-8").splitlines())
 REQUIRED = {"id", "rule", "items", "result"}
 OPTIONAL = {"note", "mode", "layout", "layout-options", "options", "sort", "style", "macros", "locale"} | {
     "citation", "bibliography", "citation-items", "citations",
@@ -155,7 +159,20 @@ def test_there_are_enough_cases_each_with_its_own_id() -> None:
     assert sorted(set(ids)) == sorted(ids)
 
 
-@pytest.mark.parametrize("case", CASES, ids=[f"{case['file']}: {case['id']}" for case in CASES])
+def _expected(case: dict[str, Any]) -> Any:
+    """A case with its id; one that is known to fail must fail, so that the list of those stays true."""
+    name = f"{case['file']}: {case['id']}"
+    known = (
+        [pytest.mark.xfail(strict=True, reason="the present renderer, citeproc-py, cannot")] if name in FAILING else []
+    )
+    return pytest.param(case, id=name, marks=known)
+
+
+def test_every_case_that_is_known_to_fail_is_there() -> None:
+    assert {f"{case['file']}: {case['id']}" for case in CASES} >= FAILING
+
+
+@pytest.mark.parametrize("case", [_expected(case) for case in CASES])
 def test_a_rule_of_the_specification_holds(case: dict[str, Any], tmp_path: Path) -> None:
     asked = question(case)
     file = tmp_path / "rule.csl"
