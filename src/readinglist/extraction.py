@@ -62,11 +62,11 @@ def extract(
         (reference, parser.with_links(item, reference.links)) for reference, item in zip(references, items, strict=True)
     ]
     if wanted.get("short_forms"):
-        again = [
-            (reference, found[short.of][1].with_custom(**_short(short, references[short.of])))
-            for reference, short in finder.short_forms(document, references)
-        ]
-        found = sorted(found + again, key=lambda each: each[0].place)
+        records = [item for _, item in found]
+        # From the last on, so that the places before stay what they are.
+        for reference, short in reversed(list(finder.short_forms(document, references))):
+            record = records[short.of].with_custom(**_short(short, references[short.of]))
+            found.insert(short.after, (reference, record))
     for reference, item in found:
         page = {"page": reference.page} if reference.page else {}
         origin = {"raw": reference.text, "source": name, "section": reference.section, "line": reference.line}

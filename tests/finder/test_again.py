@@ -77,6 +77,12 @@ def test_extract_gives_short_forms_on_demand_with_the_record_that_is_meant() -> 
     assert (short.custom["raw"], short.custom["locator"]) == ("Said, op. cit., p. 44", "44")
 
 
+def test_short_forms_come_in_reading_order() -> None:
+    text = f"It is said[^1], and again[^2].\n\n[^1]: {SAID}.\n[^2]: Ibid., p. 180. But see {BHABHA}.\n"
+    raws = [item.custom["raw"] for item in extraction.extract(text.encode(), name="exile.md", short_forms=True)]
+    assert [raw[:9] for raw in raws] == ["Edward Sa", "Ibid., p.", "Homi K. B"]
+
+
 @given(st.lists(st.text(max_size=60), max_size=6))
 def test_whatever_notes_say_short_forms_mean_a_reference_that_is_there(notes: list[str]) -> None:
     blocks = [*BLOCKS, *(Block(text, number, "note") for number, text in enumerate(notes, 4))]

@@ -52,12 +52,15 @@ _NEAR = 40
 
 
 class ShortForm(NamedTuple):
-    """A short form as it stands, the block it begins in, the page it cites, and the place of what is meant."""
+    """A short form as it stands, the block it begins in, the page it cites; among the references the place of what is
+    meant, and how many stand before it.
+    """
 
     text: str
     place: int
     page: str
     of: int
+    after: int
 
 
 class _Cited(NamedTuple):
@@ -97,7 +100,7 @@ def find(blocks: Sequence[Block], references: Sequence[Reference]) -> Iterator[S
             of = _meant(match, before, cited) if "names" in match.re.groupindex else _same(last, place)
             if of is not None:
                 last = (place, of)
-                yield ShortForm(match[0].strip(), place, match["page"] or "", of)
+                yield ShortForm(match[0].strip(), place, match["page"] or "", of, len(before))
         for _, number in waiting:
             before.append(cited[number])
             last = (place, number)
