@@ -12,7 +12,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from readinglist.documents import Document, docx, fields
+from readinglist.documents import Document, docx
+from readinglist.documents.office import works
 from readinglist.errors import InputError
 
 DATA = Path(__file__).parents[1] / "data" / "documents"
@@ -547,7 +548,7 @@ def test_a_bibliography_of_words_own_holds_all_its_sources() -> None:
     ],
 )
 def test_people(written: str, meant: tuple[str, str, str]) -> None:
-    name = fields.person(written)
+    name = works.person(written)
     assert (name.family, name.given, name.suffix) == meant
 
 

@@ -10,64 +10,15 @@ from io import BytesIO
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
 
+from readinglist.documents.blocks import Block, Document
 from readinglist.errors import InputError
-from readinglist.item import Item
 
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A heading, a paragraph, an item of a list, or (in plain text) a line.
-
-    `line` is where it starts in the source (from 1), in a file without lines the number of the paragraph; `page` is
-    that of a file that has pages, 0 for none; `kind` is "heading", "paragraph", "item", "line", "note", "quote",
-    "code", "table", or "generated", a list that a citation manager has written from records (`Document.records`);
-    `level` a heading's or the depth of a list; `marker` the label of an item or note as written; `indent` the white
-    space before a line; `gap` whether blank space (or the border of a block) parts it from what stands before; `links`
-    the addresses that it links to, in order.
-    """
-
-    text: str
-    line: int
-    kind: str = "paragraph"
-    level: int = 0
-    marker: str = ""
-    indent: int = 0
-    gap: bool = True
-    links: tuple[str, ...] = ()
-    page: int = 0
-
-    @property
-    def numbered(self) -> bool:
-        """Whether the marker is a number: "[12]", "3."."""
-        return self.marker.strip("[](). ").isdigit()
-
-    @property
-    def whole(self) -> str:
-        """The text with its marker: what a line says that goes on with the one before ("(2): 138" is no item)."""
-        return f"{self.marker}{'' if self.text[:1] in ':,;.' else ' '}{self.text}" if self.marker else self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What was read: its name, the kind of file (one of TYPES), its blocks in reading order.
-
-    `records` are those that the file itself carries, where citation managers and publishers put them (field codes, meta
-    tags), in the order of their first citation, `custom.line` saying where. `cited` are citekeys of works whose records
-    lie in another file, `beside` the names of those files (LaTeX: `\\cite`, `\\bibliography`).
-    """
-
-    name: str
-    kind: str
-    blocks: tuple[Block, ...]
-    title: str = ""
-    records: tuple[Item, ...] = ()
-    cited: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
+__all__ = ["TYPES", "Block", "Document", "FileType", "decode", "read", "recognise"]
 
 
 @dataclass(frozen=True, slots=True)
 class FileType:
-    """A file type that is read, and how to tell it.
+    """A file type that is read, and how to tell it. Its module has its name.
 
     A type of text has a module with `blocks(text) -> (title, blocks)` and a pattern that its beginning matches; one
     that `cites` has `cited(text) -> (citekeys, names of files)` too. A binary type has `document(data, name) ->
@@ -75,7 +26,6 @@ class FileType:
     `mimetype`, or a part.
     """
 
-    module: str
     extensions: tuple[str, ...]
     sniff: re.Pattern[str] = re.compile(r"(?!)")
     magic: bytes = b""
@@ -100,15 +50,15 @@ _LATEX = re.compile(
 )
 #: The registry: a file type is one module and one line.
 TYPES = {
-    "html": FileType("html", (".html", ".htm", ".xhtml"), _HTML, carries=True),
-    "markdown": FileType("markdown", (".md", ".markdown", ".mdown", ".qmd", ".rmd"), _MARKDOWN),
-    "latex": FileType("latex", (".tex", ".ltx", ".latex"), _LATEX, cites=True),
-    "rst": FileType("rst", (".rst", ".rest")),
-    "docx": FileType("docx", (".docx", ".docm", ".dotx"), within="word/document.xml"),
-    "odt": FileType("odt", (".odt", ".ott"), within="application/vnd.oasis.opendocument.text"),
-    "epub": FileType("epub", (".epub",), within="application/epub+zip"),
-    "pdf": FileType("pdf", (".pdf",), magic=b"%PDF-"),
-    "text": FileType("text", (".txt", ".text")),
+    "html": FileType((".html", ".htm", ".xhtml"), _HTML, carries=True),
+    "markdown": FileType((".md", ".markdown", ".mdown", ".qmd", ".rmd"), _MARKDOWN),
+    "latex": FileType((".tex", ".ltx", ".latex"), _LATEX, cites=True),
+    "rst": FileType((".rst", ".rest")),
+    "docx": FileType((".docx", ".docm", ".dotx"), within="word/document.xml"),
+    "odt": FileType((".odt", ".ott"), within="application/vnd.oasis.opendocument.text"),
+    "epub": FileType((".epub",), within="application/epub+zip"),
+    "pdf": FileType((".pdf",), magic=b"%PDF-"),
+    "text": FileType((".txt", ".text")),
 }
 _SNIFFED = 4096
 
@@ -153,13 +103,13 @@ def read(data: bytes, *, name: str = "-", kind: str | None = None, encoding: str
     """Read a document. `kind` is one of TYPES, or found from the content and the name; `encoding` as in `decode`."""
     if found := kind if kind and TYPES[kind].binary else _binary(data):
         document: Callable[[bytes, str], Document]
-        document = import_module(f"readinglist.documents.{TYPES[found].module}").document
+        document = import_module(f"readinglist.documents.{found}").document
         return document(data, name)
     text, _ = decode(data, name=name, encoding=encoding)
     if not text.strip("\ufeff \t\r\n\f"):
         raise InputError("is empty", file=name, hint="there is nothing to read in it")
     chosen = kind or recognise(text, name)
-    module = import_module(f"readinglist.documents.{TYPES[chosen].module}")
+    module = import_module(f"readinglist.documents.{chosen}")
     title, found_blocks = module.blocks(text)
     cited, beside = module.cited(text) if TYPES[chosen].cites else ((), ())
     records = tuple(module.records(text)) if TYPES[chosen].carries else ()

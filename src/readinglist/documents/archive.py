@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import zipfile
+from contextlib import suppress
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import error as ZlibError  # noqa: N812
 
+from readinglist.documents import xml
 from readinglist.errors import InputError
 
 if TYPE_CHECKING:
@@ -63,14 +65,22 @@ class Archive:
         return data
 
     def tree(self, part: str) -> _Element:
-        """The root of a part's XML. Entities are not resolved, nothing is fetched; InputError where it is broken."""
-        from lxml import etree
+        """The root of a part's XML; InputError where it is broken."""
+        from lxml.etree import XMLSyntaxError
 
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
         try:
-            root = etree.fromstring(self.read(part), parser)
-        except etree.XMLSyntaxError as error:
+            root = xml.tree(self.read(part))
+        except XMLSyntaxError as error:
             raise self._broken(f"{part}: {error.msg}") from None
         if root is None:
             raise self._broken(f"{part} is no XML")
         return root
+
+    def optional(self, part: str) -> Any:
+        """The same of a part without which the document can be read: an element without content where it is broken."""
+        from lxml.etree import Element
+
+        with suppress(InputError):
+            if part in self:
+                return self.tree(part)
+        return Element("missing")

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 
 from readinglist.item import Item
 from readinglist.normalise import dates, identifiers, pages
+from readinglist.normalise.text import spaced
 
 #: What a page that carries any has somewhere in its text: most have none.
 SIGNS = ("Z3988", "citation_reference", "application/ld+json")
@@ -80,11 +81,11 @@ def _coins(context: str) -> Item:
         return Item()
 
     def one(*keys: str) -> str:
-        return next((" ".join(given[key][0].split()) for key in keys if key in given), "")
+        return next((spaced(given[key][0]) for key in keys if key in given), "")
 
     title = one("rft.atitle", "rft.title", "rft.btitle")
     container = one("rft.jtitle", "rft.stitle", "rft.btitle")
-    names = [_family_first(" ".join(name.split())) for name in given.get("rft.au", ())]
+    names = [_family_first(name) for name in given.get("rft.au", ())]
     if not names and (family := one("rft.aulast")):
         names = [{"family": family, "given": one("rft.aufirst", "rft.auinit")}]
     found: dict[str, Any] = {variable: value for key, variable in _COINS.items() if (value := one(key))}
@@ -114,7 +115,7 @@ def _highwire(content: str) -> Item:
     first = last = ""
     for pair in re.split(r";\s*(?=citation_)", content[:20_000]):
         key, _, value = pair.partition("=")
-        key, value = key.strip().removeprefix("citation_"), " ".join(value.split())
+        key, value = key.strip().removeprefix("citation_"), spaced(value)
         if key == "author":
             names += [_family_first(name) for name in value.split(";") if name.strip()]
         elif key in ("publication_date", "date", "year"):
@@ -156,7 +157,7 @@ def _schema(value: dict[str, Any]) -> Item:
         found = of.get(key) if isinstance(of, dict) else None
         found = found[0] if isinstance(found, list) and found else found
         found = found.get("name") if isinstance(found, dict) else found
-        return " ".join(str(found).split()) if isinstance(found, (str, int)) else ""
+        return spaced(str(found)) if isinstance(found, (str, int)) else ""
 
     authors = value.get("author")
     names = [
@@ -180,7 +181,7 @@ def _schema(value: dict[str, Any]) -> Item:
 
 def _family_first(name: str) -> dict[str, str]:
     """ "Said, Edward W." or "Edward W. Said": in data the last word is the family's."""
-    name = " ".join(name.split())
+    name = spaced(name)
     family, comma, given = name.partition(",")
     if comma:
         return {"family": family.strip(), "given": given.strip()}

@@ -9,9 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from readinglist.documents import Block, Document, decode, html
+from readinglist.documents import decode, html
 from readinglist.documents.archive import Archive
+from readinglist.documents.blocks import Block, Document
 from readinglist.errors import InputError
+from readinglist.normalise.text import spaced
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,7 +52,7 @@ def document(data: bytes, name: str) -> Document:
     if not blocks:
         raise InputError("has no text in its parts", file=name, hint="save or download it again")
     title = root.findtext(".//dc:title", "", _NAMES)
-    return Document(name, "epub", blocks, " ".join(title.split()))
+    return Document(name, "epub", blocks, spaced(title))
 
 
 def _package(archive: Archive) -> str:

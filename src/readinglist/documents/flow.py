@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from readinglist.documents import Block
 from readinglist.documents import text as plain
+from readinglist.documents.blocks import Block
 from readinglist.documents.pages import EDGE, Line, Page, lines
 
 #: So many times the usual distance of lines is as good as a blank line.

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from readinglist.documents import Block, embedded
+from readinglist.documents import embedded
 from readinglist.documents import text as plain
+from readinglist.documents.blocks import Block, marker_apart
+from readinglist.documents.xml import whole
+from readinglist.normalise.text import spaced
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -34,6 +37,11 @@ _BLOCKS = frozenset(
     address header footer aside details summary center body
     """.split()  # noqa: SIM905
 )
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LISTS = ("ul", "ol")
+_KINDS = {"pre": "code", "table": "table", "blockquote": "quote"}
+#: Elements that are notes where an attribute says so.
+_MAY_BE_NOTES = ("li", "p", "div", "section", "ol", "dd")
 _LINE_BREAK = "\n"
 #: A page has an article or two; one that has more is made of them, and the page is read whole.
 _MOST_ARTICLES = 20
@@ -43,31 +51,32 @@ _BACK = re.compile(r"\s*[↩↑⤴]\ufe0e?\s*")
 
 def blocks(text: str) -> tuple[str, list[Block]]:
     """The page's title, and a block for each heading, paragraph, item or note of its article."""
+    root, too_deep = _parsed(text)
+    if root is None:
+        return "", []
+    title = spaced(root.findtext(".//title") or "")
+    if too_deep:
+        # Nothing is known of what was left out but its text.
+        return title, plain.blocks(_TAG.sub("\n", text))[1]
+    return title, list(_Reader().read(_article(root)))
+
+
+def records(text: str) -> list[Item]:
+    """The records that the page carries in its mark-up; see embedded.py."""
+    root = _parsed(text)[0] if any(sign in text for sign in embedded.SIGNS) else None
+    return embedded.records(root, root.findtext(".//title") or "") if root is not None else []
+
+
+def _parsed(text: str) -> tuple[HtmlElement | None, bool]:
+    """The root of a page, None for none; and whether libxml2 left out what is nested deeper than 2,048 elements."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
-        return "", []
-    title = root.findtext(".//title") or ""
-    if any("depth" in error.message for error in parser.error_log):
-        # libxml2 leaves out what is nested deeper than 2,048 elements: nothing is known of it but its text.
-        return " ".join(title.split()), plain.blocks(_TAG.sub("\n", text))[1]
-    return " ".join(title.split()), list(_Reader().read(_article(root)))
-
-
-def records(text: str) -> list[Item]:
-    """The records that the page carries in its mark-up; see embedded.py."""
-    if not any(sign in text for sign in embedded.SIGNS):
-        return []
-    from lxml import etree, html
-
-    try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return []
-    return embedded.records(root, root.findtext(".//title") or "")
+        return None, False
+    return root, any("depth" in error.message for error in parser.error_log)
 
 
 def _article(root: HtmlElement) -> HtmlElement:
@@ -95,6 +104,14 @@ def _is_away(element: Any) -> bool:
     )
 
 
+class _Context(NamedTuple):
+    """The kind and the level of the blocks inside an element, and whether that stands inside an article."""
+
+    kind: str = "paragraph"
+    level: int = 0
+    inside: bool = False
+
+
 class _Reader:
     """Walks the tree once; text collects until a block begins or ends."""
 
@@ -103,68 +120,44 @@ class _Reader:
         self.links: list[str] = []
         self.line = 0
         self.marker = ""
+        #: Of the lists that are open the number of the last item, -1 where bullets stand.
         self.counters: list[int] = []
 
     def read(self, root: Any) -> Iterator[Block]:
         """The blocks below an element, in reading order. Deep trees are walked without recursion."""
-        stack: list[tuple[Any, bool, tuple[str, int, bool]]] = [(root, False, ("paragraph", 0, False))]
+        stack = [(root, False, _Context())]
         while stack:
             element, leaving, context = stack.pop()
-            if leaving:
-                if element.tag in _BLOCKS:
-                    yield from self._close(context)
-                if element.tag in ("ul", "ol") and self.counters:
-                    self.counters.pop()
-                if element is not root:
-                    self._text(element.tail, element)
-                continue
             tag = element.tag
-            if not isinstance(tag, str) or tag in _SKIPPED:
+            if leaving:
+                if tag in _BLOCKS:
+                    yield from self._close(context)
+                if tag in _LISTS:
+                    self.counters.pop()
+            elif isinstance(tag, str) and tag not in _SKIPPED:
+                around = element is not root and (_is_away(element) or (tag in _AROUND and not context.inside))
+                if around or tag in _BLOCKS:
+                    yield from self._close(context)
+                if not around:
+                    self._begin(element, tag)
+                    inner = _inside(element, context)
+                    stack.append((element, True, inner if tag in _BLOCKS else context))
+                    stack += [(child, False, inner) for child in reversed(element)]
+                    continue
+            if element is not root:
                 self._text(element.tail, element)
-                continue
-            if element is not root and (_is_away(element) or (tag in _AROUND and not context[2])):
-                yield from self._close(context)
-                self._text(element.tail, element)
-                continue
-            inner = self._context(element, context)
-            if tag in _BLOCKS:
-                yield from self._close(context)
-            if tag == "br":
-                self.pieces.append(_LINE_BREAK)
-            elif tag in ("ul", "ol"):
-                start = element.get("start") or "1"
-                self.counters.append(int(start) - 1 if tag == "ol" and start.isdigit() else (0 if tag == "ol" else -1))
-            elif tag == "li" and self.counters:
-                if self.counters[-1] >= 0:
-                    self.counters[-1] += 1
-                    self.marker = f"{self.counters[-1]}."
-                else:
-                    self.marker = "•"
-            elif tag == "a" and (href := element.get("href", "")) and href.startswith(("http", "//")):
-                self.links.append(href)
-            stack.append((element, True, inner if tag in _BLOCKS else context))
-            self._text(element.text, element)
-            stack += [(child, False, inner) for child in reversed(element)]
 
-    def _context(self, element: Any, context: tuple[str, int, bool]) -> tuple[str, int, bool]:
-        """(kind of the blocks inside, level, whether inside an article)."""
-        kind, level, inside = context
-        tag = element.tag
-        inside = inside or tag in ("article", "main")
-        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            return "heading", int(tag[1]), inside
-        if tag == "pre" or (tag == "code" and kind == "code"):
-            return "code", level, inside
-        if tag == "table":
-            return "table", level, inside
-        if tag == "blockquote":
-            return "quote", level, inside
-        marks = f"{element.get('id') or ''} {element.get('class') or ''} {element.get('role') or ''}"
-        if tag in ("li", "p", "div", "section", "ol", "dd") and kind in ("paragraph", "item") and _NOTES.search(marks):
-            return "note", level, inside
-        if tag == "li":
-            return ("note" if kind == "note" else "item"), level + 1, inside
-        return kind, level, inside
+    def _begin(self, element: Any, tag: str) -> None:
+        if tag == "br":
+            self.pieces.append(_LINE_BREAK)
+        elif tag in _LISTS:
+            self.counters.append(whole(element.get("start") or "", 1) - 1 if tag == "ol" else -1)
+        elif tag == "li" and self.counters:
+            self.counters[-1] += self.counters[-1] >= 0
+            self.marker = f"{self.counters[-1]}." if self.counters[-1] >= 0 else "•"
+        elif tag == "a" and (href := element.get("href", "")).startswith(("http", "//")):
+            self.links.append(href)
+        self._text(element.text, element)
 
     def _text(self, text: str | None, element: Any) -> None:
         if text:
@@ -173,19 +166,32 @@ class _Reader:
                 self.line = (element.sourceline or 0) + lead.count("\n")
             self.pieces.append(text.replace("\n", " ").replace("\r", " "))
 
-    def _close(self, context: tuple[str, int, bool]) -> Iterator[Block]:
+    def _close(self, context: _Context) -> Iterator[Block]:
         """What has been collected, a block for each line of it."""
-        kind, level, _ = context
         first = True
         for line in "".join(self.pieces).split(_LINE_BREAK):
-            words = " ".join(_BACK.sub(" ", line).split())
-            if not words:
+            if not (words := spaced(_BACK.sub(" ", line))):
                 continue
-            marked = plain.block(words, self.line, gap=first, kind=kind)
-            marker = self.marker or marked.marker
-            body = marked.text if marked.marker else words
-            yield Block(body, self.line, kind, level, marker if kind != "heading" else "", 0, first, tuple(self.links))
+            typed, words = marker_apart(words)
+            marker = "" if context.kind == "heading" else self.marker or typed
+            yield Block(words, self.line, context.kind, context.level, marker, 0, first, tuple(self.links))
             first, self.marker = False, ""
         if not first or not self.pieces:
             self.links = []
         self.pieces = []
+
+
+def _inside(element: Any, context: _Context) -> _Context:
+    kind, level, inside = context
+    tag = element.tag
+    inside = inside or tag in ("article", "main")
+    if tag in _HEADINGS:
+        return _Context("heading", int(tag[1]), inside)
+    if tag in _KINDS:
+        return _Context(_KINDS[tag], level, inside)
+    marks = f"{element.get('id') or ''} {element.get('class') or ''} {element.get('role') or ''}"
+    if tag in _MAY_BE_NOTES and kind in ("paragraph", "item") and _NOTES.search(marks):
+        return _Context("note", level, inside)
+    if tag == "li":
+        return _Context("note" if kind == "note" else "item", level + 1, inside)
+    return _Context(kind, level, inside)

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from readinglist.documents import Block
-from readinglist.documents import text as plain
+from readinglist.documents.blocks import Block, first_heading, marker_apart, with_newlines
 
 _LEVELS = {
     "part": 1, "chapter": 2, "section": 3, "subsection": 4, "subsubsection": 5, "paragraph": 6, "subparagraph": 7,
@@ -132,7 +131,7 @@ def blocks(text: str) -> tuple[str, list[Block]]:
     """
     source = _Source(text)
     found = _Reader(source).read()
-    return source.title() or next((block.text for block in found if block.kind == "heading"), ""), found
+    return source.title() or first_heading(found), found
 
 
 def cited(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -212,7 +211,7 @@ class _Source:
     """The tokens of a document, and the way among them: arguments, options, what a few tokens say."""
 
     def __init__(self, text: str) -> None:
-        self.text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
+        self.text = with_newlines(text).replace("\0", " ")
         # A blank token ends every search for what follows.
         self.tokens = [*_tokens(self.text), _Token("blank", "", len(self.text))]
         self.partners = _partners(self.tokens)
@@ -647,13 +646,11 @@ class _Reader:
         if words := " ".join(_unicode("".join(frame.pieces)).split()):
             kind = frame.kind or environment.kind
             line = frame.line or self.source.line(max(frame.start, 0))
-            marked = plain.block(words, line, kind=kind)
-            if frame.marker or kind != "paragraph":
-                marked = Block(words, line, marker=frame.marker)
+            marker = frame.marker
+            if not marker and kind == "paragraph":
+                marker, words = marker_apart(words)
             level = frame.level or (environment.level if kind == "item" else 0)
-            block = Block(
-                marked.text.translate(_SHOW), line, kind, level, marked.marker, 0, frame.gap, tuple(frame.links)
-            )
+            block = Block(words.translate(_SHOW), line, kind, level, marker, 0, frame.gap, tuple(frame.links))
             if frame.kind == "note":
                 self.notes.append((frame.number, block))
             else:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from readinglist.documents import Block
-from readinglist.documents import text as plain
+from readinglist.documents.blocks import Block, first_heading, marker_apart, with_newlines
+from readinglist.normalise.text import spaced
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -22,7 +23,7 @@ def blocks(text: str) -> tuple[str, list[Block]]:
     """The title (of the front matter, or the first heading), and a block for each heading, paragraph and list item."""
     from markdown_it import MarkdownIt
 
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_newlines(text)
     title = ""
     if front := _FRONT_MATTER.match(text):
         if match := _TITLE.search(front[0]):
@@ -32,8 +33,7 @@ def blocks(text: str) -> tuple[str, list[Block]]:
     text, notes = _without_notes(text)
     found = _blocks(MarkdownIt("commonmark").enable("table").parse(text))
     found += [Block(body, line, "note", 0, f"[{name}]", 0, True) for name, body, line in notes]
-    title = title or next((block.text for block in found if block.kind == "heading"), "")
-    return title, found
+    return title or first_heading(found), found
 
 
 def _without_notes(text: str) -> tuple[str, list[tuple[str, str, int]]]:
@@ -53,7 +53,7 @@ def _without_notes(text: str) -> tuple[str, list[tuple[str, str, int]]]:
             body.append(lines[index])
             lines[index] = ""
             index += 1
-        notes.append((match[1], _CALL.sub("", " ".join(" ".join(body).split())), start + 1))
+        notes.append((match[1], _CALL.sub("", spaced(" ".join(body))), start + 1))
     return "\n".join(lines), notes
 
 
@@ -65,48 +65,44 @@ def _blocks(tokens: list[Token]) -> list[Block]:
         if token.nesting == 1:
             around.append(token)
             if token.type == "list_item_open":
-                marker = f"{token.info}{token.markup}" if token.info else token.markup
+                marker = f"{token.info}{token.markup}"
         elif token.nesting == -1:
             around.pop()
         elif token.type in ("fence", "code_block"):
-            found.append(Block(" ".join(token.content.split()), (token.map or [0])[0] + 1, "code"))
+            found.append(Block(spaced(token.content), (token.map or [0])[0] + 1, "code"))
         elif token.type == "inline":
-            found += _inline(token, [open_.type for open_ in around], around, marker)
+            found += _inline(token, around, marker)
             marker = ""
     return found
 
 
-def _inline(token: Token, types: list[str], around: list[Token], marker: str) -> list[Block]:
+def _inline(token: Token, around: list[Token], marker: str) -> Iterator[Block]:
+    """The blocks of a piece of text, one for each of its lines; `around` are the elements that it stands in."""
+    types = [each.type for each in around]
     kind = next((_KINDS[name] for name in reversed(types) if name in _KINDS), "paragraph")
     depth = types.count("list_item_open")
     if depth and kind == "paragraph":
         kind = "item"
     level = int(around[-1].tag[1]) if kind == "heading" else depth
-    line = (token.map or [0])[0] + 1
-    parts: list[Block] = []
+    gap = True
+    for line, links in _lines(token):
+        own, words = marker_apart(line) if kind == "paragraph" and not marker else (marker, line)
+        yield Block(words, (token.map or [0])[0] + 1, kind, level, own, 0, gap, links)
+        gap = False
+
+
+def _lines(token: Token) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The lines that breaks made on purpose part, each with its links."""
     pieces: list[str] = []
     links: list[str] = []
-
-    def close(gap: bool) -> None:
-        words = _CALL.sub("", " ".join("".join(pieces).split()))
-        if words:
-            block = plain.block(words, line, gap=gap, kind=kind) if not marker and kind == "paragraph" else None
-            parts.append(
-                Block(block.text, line, kind, level, block.marker, 0, gap, tuple(links))
-                if block
-                else Block(words, line, kind, level, marker, 0, gap, tuple(links))
-            )
-        pieces.clear()
-        links.clear()
-
-    for child in token.children or ():
-        if child.type == "hardbreak":
-            close(not parts)
+    for child in (*(token.children or ()), None):
+        if child is None or child.type == "hardbreak":
+            if words := _CALL.sub("", spaced("".join(pieces))):
+                yield words, tuple(links)
+            pieces, links = [], []
         elif child.type == "softbreak":
             pieces.append(" ")
         elif child.type == "link_open":
             links.append(str(child.attrs.get("href", "")))
         elif child.type in ("text", "code_inline"):
             pieces.append(child.content)
-    close(not parts)
-    return parts

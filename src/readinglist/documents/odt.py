@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from readinglist.documents import fields
 from readinglist.documents.archive import Archive
-from readinglist.documents.fields import Cited, Listing, Reader, attribute, local, whole
+from readinglist.documents.office import fields, works
+from readinglist.documents.office.paragraphs import Listing, Reader, figure, title_of
+from readinglist.documents.office.works import Cited
+from readinglist.documents.xml import attribute, local, whole
 from readinglist.errors import InputError
 
 if TYPE_CHECKING:
@@ -50,14 +52,14 @@ def document(data: bytes, name: str) -> Document:
     manifest = "META-INF/manifest.xml"
     if manifest in archive and b"encryption-data" in archive.read(manifest):
         raise InputError("is protected by a password", file=name, hint="save it without a password")
-    meta = fields.optional(archive, "meta.xml")
+    meta = archive.optional("meta.xml")
     content = archive.tree("content.xml")
-    reader = _Reader(content, fields.optional(archive, "styles.xml"), meta)
+    reader = _Reader(content, archive.optional("styles.xml"), meta)
     body = content.find("{*}body/{*}text")
     if body is not None:
         reader.walk(body)
         reader.read_notes()
-    return reader.document(name, "odt", fields.title(meta))
+    return reader.document(name, "odt", title_of(meta))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class _Level:
     start: int = 1
 
     def marker(self, number: int) -> str:
-        return f"{self.before}{fields.figure(number, self.form)}{self.behind}" if self.form else ""
+        return f"{self.before}{figure(number, self.form)}{self.behind}" if self.form else ""
 
 
 _BULLET = _Level("•")
@@ -121,17 +123,13 @@ class _Reader(Reader):
         self._in_title = False
 
     def walk(self, root: Any) -> None:
-        # What has not ended in the text does not go on in its notes.
-        self._lists, self.listing = [], None
-        for name, element, leaving in fields.walk(root, _is_passed_over):
-            if leaving:
-                self._leave(name, element)
-                self.text(element.tail)
-            else:
-                self._enter(name, element)
-                self.text(element.text)
+        self._lists = []
+        super().walk(root)
 
-    def _enter(self, name: str, element: Any) -> None:
+    def is_passed_over(self, name: str, element: Any) -> bool:
+        return name in _PASSED_OVER or (name in ("title", "desc") and "svg" in element.tag)
+
+    def enter(self, name: str, element: Any) -> None:
         if name == "h":
             self.begin("heading", whole(attribute(element, "outline-level"), 1))
         elif name == "p":
@@ -154,6 +152,7 @@ class _Reader(Reader):
             self._sections.append(self.begin_list() if is_list else None)
         else:
             self._mark(name, element)
+        self.text(element.text)
 
     def _mark(self, name: str, element: Any) -> None:
         """Where citation managers leave their codes, and Writer its own."""
@@ -172,7 +171,7 @@ class _Reader(Reader):
         elif name == "bibliography-mark":
             self.cite(_marked(element))
 
-    def _leave(self, name: str, element: Any) -> None:
+    def leave(self, name: str, element: Any) -> None:
         if name in ("h", "p"):
             self.end()
         elif name == "note":
@@ -188,6 +187,7 @@ class _Reader(Reader):
             self._in_title = False
         elif name in ("section", "bibliography"):
             self.end_list(self._sections.pop())
+        self.text(element.tail)
 
     def _manner(self, element: Any) -> tuple[str, int, str]:
         """(kind, level, marker) of a paragraph."""
@@ -212,10 +212,6 @@ class _Reader(Reader):
         self._lists.append(_List(style, number))
 
 
-def _is_passed_over(name: str, element: Any) -> bool:
-    return name in _PASSED_OVER or (name in ("title", "desc") and "svg" in element.tag)
-
-
 def _marked(mark: Any) -> Iterator[Cited]:
     """The work of a bibliography mark of Writer's own."""
     values: dict[str, str] = {}
@@ -223,9 +219,9 @@ def _marked(mark: Any) -> Iterator[Cited]:
         if text := attribute(mark, name):
             values.setdefault(variable, text)
     names = {
-        variable: [fields.person(each) for each in attribute(mark, variable).split(";")]
+        variable: [works.person(each) for each in attribute(mark, variable).split(";")]
         for variable in ("author", "editor")
     }
-    item = fields.made(_MARK_TYPES.get(attribute(mark, "bibliography-type"), "document"), values, names)
+    item = works.made(_MARK_TYPES.get(attribute(mark, "bibliography-type"), "document"), values, names)
     if not item.empty:
-        yield frozenset((fields.content(item),)), item
+        yield works.cited(item)

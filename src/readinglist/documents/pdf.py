@@ -12,9 +12,11 @@ from ctypes import c_double, c_int, create_string_buffer
 from math import atan2, hypot, inf, isfinite, pi
 from typing import TYPE_CHECKING, Any
 
-from readinglist.documents import Document, flow
+from readinglist.documents import flow
+from readinglist.documents.blocks import Document
 from readinglist.documents.pages import Link, Page, Piece
 from readinglist.errors import InputError
+from readinglist.normalise.text import spaced
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfiumError
@@ -47,7 +49,7 @@ def document(data: bytes, name: str) -> Document:
     """Read a PDF. InputError for one that is protected, broken, or has no text."""
     with closing(_opened(data, name)) as opened:
         found = [_page(opened, number, name) for number in range(len(opened))]
-        title = " ".join(opened.get_metadata_value("Title").split())
+        title = spaced(opened.get_metadata_value("Title"))
     if not any(page.words for page in found):
         hint = "run it through OCR first, ocrmypdf for one"
         raise InputError("has no text, only pictures of pages", file=name, hint=hint)
