@@ -56,7 +56,7 @@ def blocks(text: str) -> tuple[str, list[Block]]:
         return "", []
     title = spaced(root.findtext(".//title") or "")
     if too_deep:
-        # Nothing is known of what was left out but its text.
+        # Of what was left out nothing is known but its text.
         return title, plain.blocks(_TAG.sub("\n", text))[1]
     return title, list(_Reader().read(_article(root)))
 
@@ -97,11 +97,8 @@ def _is_away(element: Any) -> bool:
         return True
     if element.get("role") in ("navigation", "banner", "complementary", "search", "contentinfo"):
         return True
-    return any(_AWAY.search(element.get(name) or "") for name in ("id", "class")) and element.tag not in (
-        "body",
-        "html",
-        "main",
-    )
+    marked = any(_AWAY.search(element.get(name) or "") for name in ("id", "class"))
+    return marked and element.tag not in ("body", "html", "main")
 
 
 class _Context(NamedTuple):

@@ -32,29 +32,24 @@ def blocks(text: str) -> tuple[str, list[Block]]:
         text = "\n" * front[0].count("\n") + text[front.end() :]
     text, notes = _without_notes(text)
     found = _blocks(MarkdownIt("commonmark").enable("table").parse(text))
-    found += [Block(body, line, "note", 0, f"[{name}]", 0, True) for name, body, line in notes]
-    return title or first_heading(found), found
+    return title or first_heading(found), found + notes
 
 
-def _without_notes(text: str) -> tuple[str, list[tuple[str, str, int]]]:
-    """Footnote definitions are taken out (CommonMark has none) and become notes at the end: (name, text, line)."""
+def _without_notes(text: str) -> tuple[str, list[Block]]:
+    """Footnote definitions are taken out (CommonMark has none), so that lines keep their numbers, and become notes."""
     lines = text.split("\n")
-    notes: list[tuple[str, str, int]] = []
-    index = 0
-    while index < len(lines):
-        match = _NOTE.match(lines[index])
-        if not match:
-            index += 1
-            continue
-        start, body = index, [lines[index][match.end() :]]
-        lines[index] = ""
-        index += 1
-        while index < len(lines) and lines[index].strip() and not _NOTE.match(lines[index]):
-            body.append(lines[index])
-            lines[index] = ""
-            index += 1
-        notes.append((match[1], _CALL.sub("", spaced(" ".join(body))), start + 1))
-    return "\n".join(lines), notes
+    notes: list[tuple[int, str, list[str]]] = []
+    within = False
+    for row, line in enumerate(lines):
+        if match := _NOTE.match(line):
+            notes.append((row + 1, match[1], [line[match.end() :]]))
+        elif within and line.strip():
+            notes[-1][2].append(line)
+        within = bool(match) or (within and bool(line.strip()))
+        if within:
+            lines[row] = ""
+    found = [(row, name, _CALL.sub("", spaced(" ".join(body)))) for row, name, body in notes]
+    return "\n".join(lines), [Block(words, row, "note", 0, f"[{name}]") for row, name, words in found]
 
 
 def _blocks(tokens: list[Token]) -> list[Block]:
