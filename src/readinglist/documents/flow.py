@@ -11,6 +11,7 @@ from itertools import pairwise
 from readinglist.documents import text as plain
 from readinglist.documents.blocks import Block
 from readinglist.documents.pages import EDGE, Line, Page, lines
+from readinglist.normalise.lines import join
 
 #: So many times the usual distance of lines is as good as a blank line.
 _PARTED = 1.4
@@ -22,8 +23,6 @@ _LONGEST_HEADING = 0.6
 _NOTE = re.compile(r"(\d{1,3})[.)]?\s?(?=[^\W\d]|[^\w\s,;:.)–-])|[*†‡§¶]{1,3}\s?(?=\w)")
 #: The end of a sentence, the number of a note behind it or not.
 _ENDED = re.compile(r"[.!?:;][”\"’')\]»]*\d{0,3}$")
-_CUT = re.compile(r"[-/]$")
-_AND = re.compile(r"(?:und|oder|and|or|bis)\b")
 
 
 def blocks(pages: Sequence[Page]) -> list[Block]:
@@ -144,11 +143,7 @@ def _each(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _note(lines: Sequence[Line], number: int) -> Block:
     """A note as a block, `number` that of its first line; words that were cut at the ends of lines are whole again."""
-    text = ""
-    for line in lines:
-        cut = _CUT.search(text) and not _AND.match(line.piece.text)
-        hyphen = cut and text[-2:-1].isalpha() and text[-1] == "-" and line.piece.text[:1].islower()
-        text = (text[:-1] if hyphen else text) + ("" if cut or not text else " ") + line.piece.text
+    text = join(line.piece.text for line in lines)
     match = _NOTE.match(text)
     end = match.end() if match else 0
     links = tuple(dict.fromkeys(address for line in lines for address in line.piece.links))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from readinglist.finder import clues
+from readinglist.normalise.lines import join
 
 if TYPE_CHECKING:
     from readinglist.documents import Block, Document
@@ -139,10 +139,6 @@ def _notes(blocks: Sequence[Block], labels: Sequence[str]) -> set[int]:
     return found
 
 
-_AND = re.compile(r"(?:und|oder|and|or|bis)\b")
-_ADDRESS = re.compile(r"(?:https?://\S*[/?=&_.-]|https?:/?/?|\bdoi:|10\.\d{4,9}/\S*[/.-])$")
-
-
 def bare(text: str) -> str:
     """A reference of a note without the note's number and what leads to it.
 
@@ -156,22 +152,4 @@ def bare(text: str) -> str:
     if number := clues.NUMBERED.match(text):
         rest = text[number.end() :]
         return rest if any(clues.CLUES[name].match(rest) for name in _NAMED) else text
-    return text
-
-
-def join(lines: Sequence[str]) -> str:
-    """Lines that were one: a word cut at the line's end is one again, an address goes on without a blank.
-
-    >>> join(["Gesundheitspolitische Steuerung zwi-", "schen Hierarchie"])
-    'Gesundheitspolitische Steuerung zwischen Hierarchie'
-    """
-    text = ""
-    for line in lines:
-        cut = clues.CUT.search(text[-2:])
-        if cut and line[:1].islower() and not _AND.match(line):
-            text = text[:-1] + line
-        elif (cut and not _AND.match(line)) or _ADDRESS.search(text[-200:]):
-            text += line
-        else:
-            text = f"{text} {line}" if text else line
     return text

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from readinglist.documents import Block
 from readinglist.finder import headings, layout
-from readinglist.finder.clues import CLUES, CUT, LEADS, MARKS
+from readinglist.finder.clues import CLUES, LEADS, MARKS
+from readinglist.normalise.lines import CUT
 
 #: The small words of prose in some languages.
 SMALL = frozenset(
