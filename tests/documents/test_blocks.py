@@ -91,6 +91,19 @@ def test_html(source: str, blocks: list[tuple[str, str]]) -> None:
     assert [(b.kind, b.text) for b in html.blocks(f"<html><body>{source}</body></html>")[1]] == blocks
 
 
+@pytest.mark.parametrize(
+    ("start", "marker"),
+    [
+        pytest.param("3", "3.", id="a number"),
+        pytest.param("x", "1.", id="none"),
+        pytest.param("²", "1.", id="a figure that Python does not read"),
+        pytest.param("9" * 5000, "1.", id="more figures than Python reads"),
+    ],
+)
+def test_where_a_list_starts(start: str, marker: str) -> None:
+    assert html.blocks(f"<ol start='{start}'><li>a</ol>")[1][0].marker == marker
+
+
 def test_the_article_is_read_not_the_page_around_it() -> None:
     long = "word " * 40
     _, blocks = html.blocks(f"<body><p>around</p><article><h1>T</h1><p>{long}</p></article><p>below</p></body>")

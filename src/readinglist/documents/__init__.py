@@ -1,4 +1,4 @@
-"""Documents: a file of any kind -> blocks of text that know where they stood. One module a file type."""
+"""Documents: a file of any kind -> blocks of text that know where they stood. One module, or folder, a file type."""
 
 from __future__ import annotations
 

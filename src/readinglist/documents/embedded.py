@@ -88,24 +88,26 @@ def _coins(context: str) -> Item:
     names = [_family_first(name) for name in given.get("rft.au", ())]
     if not names and (family := one("rft.aulast")):
         names = [{"family": family, "given": one("rft.aufirst", "rft.auinit")}]
+    page = _pages(one("rft.spage"), one("rft.epage"), one("rft.pages"))
     found: dict[str, Any] = {variable: value for key, variable in _COINS.items() if (value := one(key))}
-    found |= {"title": title, "author": names, "issued": _date(one("rft.date")), "page": _pages(one)}
+    found |= {"title": title, "author": names, "issued": _date(one("rft.date")), "page": page}
     found["container-title"] = container if container != title else ""
     for identifier in given.get("rft_id", ()):
         if doi := identifiers.doi(identifier):
             found["DOI"] = doi
         elif identifier.startswith("http"):
             found.setdefault("URL", identifier)
-    default = (
-        "thesis" if "dissertation" in one("rft_val_fmt") else "article-journal" if found["container-title"] else ""
+    format_ = one("rft_val_fmt")
+    guessed = (
+        ("thesis", "dissertation" in format_),
+        ("article-journal", bool(found["container-title"])),
+        ("book", "book" in format_),
     )
-    kind = _GENRES.get(one("rft.genre"), default or ("book" if "book" in one("rft_val_fmt") else "document"))
-    return _item(kind, found)
+    return _item(_GENRES.get(one("rft.genre")) or next((kind for kind, so in guessed if so), "document"), found)
 
 
-def _pages(one: Any) -> str:
-    first, last = one("rft.spage"), one("rft.epage")
-    return pages.normalise(one("rft.pages") or (f"{first}-{last}" if last else first))
+def _pages(first: str, last: str, whole: str = "") -> str:
+    return pages.normalise(whole or (f"{first}-{last}" if last else first))
 
 
 def _highwire(content: str) -> Item:
@@ -128,7 +130,7 @@ def _highwire(content: str) -> Item:
             last = value
         elif key in _HIGHWIRE and value:
             found.setdefault(_HIGHWIRE[key], value)
-    found |= {"author": names, "page": pages.normalise(f"{first}-{last}" if last else first)}
+    found |= {"author": names, "page": _pages(first, last)}
     return _item("article-journal" if found.get("container-title") else "document", found)
 
 
@@ -168,13 +170,12 @@ def _schema(value: dict[str, Any]) -> Item:
     ]
     identifier = " ".join((text("identifier"), text("sameAs"), text("url"), text("@id")))
     kind = _SCHEMA.get(text("@type"), "document")
-    first, last = text("pageStart"), text("pageEnd")
     found = {
         "title": text("name") or text("headline"), "author": names, "issued": _date(text("datePublished")),
         "container-title": text("isPartOf"), "publisher": text("publisher"), "DOI": identifiers.doi(identifier),
         "URL": identifiers.url(text("url")), "ISBN": identifiers.isbn(text("isbn")), "volume": text("volumeNumber"),
         "issue": text("issueNumber"),
-        "page": pages.normalise(text("pagination") or (f"{first}-{last}" if last else first)),
+        "page": _pages(text("pageStart"), text("pageEnd"), text("pagination")),
     }  # fmt: skip
     return _item(kind, found)
 

@@ -179,6 +179,7 @@ class _Reader:
 
 
 def _inside(element: Any, context: _Context) -> _Context:
+    """The context that an element, which stands in this one, is to those in it."""
     kind, level, inside = context
     tag = element.tag
     inside = inside or tag in ("article", "main")
