@@ -14,13 +14,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from manners import TABLES as MANNERS
-from manners import Manner, language
+from manners import Manner, language, month, one_of
 from notes import TABLES, Note
 from records import abbreviations, records
 from synthesize import Segments, Writer
 
-from readinglist.item import Item
+from readinglist.item import Item, Name
 
 #: Languages of the notes in a paper of a language.
 _NOTES_IN = {"de": ("de", "de", "de", "de", "en"), "en": ("en", "en", "en", "fr", "it", "es")}
@@ -40,50 +39,53 @@ class Paper(NamedTuple):
 
 
 class _Notes:
-    """The notes of one paper: one manner, one language, numbers that count up."""
+    """The notes of one paper: one manner, one language, numbers that count up; `sentences` are what they may say."""
 
-    def __init__(self, rng: random.Random, lang: str, works: Sequence[Item], write: Callable[[Item], str]) -> None:
-        self.rng, self.lang, self.works, self.write = rng, lang, works, write
+    def __init__(
+        self,
+        rng: random.Random,
+        lang: str,
+        works: Sequence[Item],
+        write: Callable[[Item], str],
+        sentences: Sequence[str],
+    ) -> None:
+        self.rng, self.lang, self.works, self.write, self.sentences = rng, lang, works, write, sentences
         self.number = 0
         self.shape = rng.choice(_NUMBERS)
         self.found: list[str] = []
 
     def of(self, table: str) -> str:
-        return str(self.rng.choice(TABLES[table].get(self.lang) or TABLES[table]["en"]))
+        return one_of(TABLES, table, self.lang, self.rng)
 
-    def note(self, sentences: Sequence[str]) -> str:
+    def note(self) -> str:
         """The next note, without line breaks but behind a number that stands alone."""
         self.number += 1
         [kind] = self.rng.choices(list(_KINDS), _KINDS.values())
-        text = getattr(self, kind)() if kind not in ("behind", "before", "talk") else self.talking(kind, sentences)
-        return self.shape.format(self.number) + text
+        return self.shape.format(self.number) + str(getattr(self, kind)())
 
-    def reference(self) -> str:
+    def plain(self) -> str:
         """A reference, noted as one."""
         text = self.write(self.rng.choice(self.works))
         self.found.append(text)
         return text
 
-    def plain(self) -> str:
-        return self.reference()
-
     def led(self) -> str:
-        return self.of("leads") + self.reference()
+        return self.of("leads") + self.plain()
 
     def several(self) -> str:
         text = self.of("leads") if self.rng.random() < 0.5 else ""
-        text += self.reference()
+        text += self.plain()
         for _ in range(self.rng.choice((1, 1, 1, 2, 3))):
-            text = text.rstrip(".;, ") + self.of("between") + self.reference()
+            text = text.rstrip(".;, ") + self.of("between") + self.plain()
         return text
 
     def newspaper(self) -> str:
         """ "FAZ, 12.3.1998, S. 4.", "Merkel warnt, in: Die Zeit, 4. Mai 2010." """
         rng = self.rng
-        day, month, year = rng.randint(1, 28), rng.randint(1, 12), rng.randint(1950, 2023)
-        named = MANNERS["months"].get(self.lang, MANNERS["months"]["en"])[month - 1]
+        day, number, year = rng.randint(1, 28), rng.randint(1, 12), rng.randint(1950, 2023)
+        named = month(number, self.lang)
         german = self.lang == "de"
-        date = rng.choice((f"{day}.{month}.{year}", f"{day}. {named} {year}" if german else f"{day} {named} {year}"))
+        date = rng.choice((f"{day}.{number}.{year}", f"{day}. {named} {year}" if german else f"{day} {named} {year}"))
         text = f"{self.of('newspapers')}{rng.choice((', ', ' ', ' vom ' if german else ', '))}{date}"
         if rng.random() < 0.5:
             text = f"{rng.choice(self.works).title}, in: {text}"
@@ -102,13 +104,15 @@ class _Notes:
             year=self.rng.randint(1930, 2020),
         )
 
-    def talking(self, kind: str, sentences: Sequence[str]) -> str:
-        said = " ".join(self.rng.sample(sentences, min(len(sentences), self.rng.randint(1, 2))))
-        if kind == "talk":
-            return said
-        if kind == "behind":
-            return f"{said} {self.of('leads')}{self.reference()}"
-        return f"{self.reference().rstrip('.;, ')}. {said}"
+    def talk(self) -> str:
+        return " ".join(self.rng.sample(self.sentences, min(len(self.sentences), self.rng.randint(1, 2))))
+
+    def behind(self) -> str:
+        return f"{self.talk()} {self.of('leads')}{self.plain()}"
+
+    def before(self) -> str:
+        said = self.talk()
+        return f"{self.plain().rstrip('.;, ')}. {said}"
 
 
 def _writer(rng: random.Random, lang: str, short: dict[str, str]) -> Callable[[Item], str]:
@@ -123,8 +127,7 @@ def _writer(rng: random.Random, lang: str, short: dict[str, str]) -> Callable[[I
 
     def write(item: Item) -> str:
         if rng.random() < 0.06:
-            office = rng.choice(TABLES["offices"].get(lang) or TABLES["offices"]["en"])
-            item = item.replace(names={"author": (Item.from_csl({"author": [{"literal": office}]}).authors[0],)})
+            item = item.replace(names={"author": (Name(literal=one_of(TABLES, "offices", lang, rng)),)})
         note = Note(item, rng, lang)
         for choice in ("given", "caps", "family_first", "quotes", "of_journals", "roman", "dash"):
             setattr(note, choice, getattr(first, choice))
@@ -183,15 +186,15 @@ def papers(documents: Sequence[dict[str, Any]], metadata: Path, count: int, seed
         of_notes = rng.choice(_NOTES_IN[lang])
         # The records have few German works: those of other languages are cited in German as well.
         works = spoken[of_notes] if rng.random() < 0.5 else rng.choices(spoken["en"], k=2000)
-        made = _Notes(rng, of_notes, works, _writer(rng, of_notes, short))
+        made = _Notes(rng, of_notes, works, _writer(rng, of_notes, short), sentences)
         width = max(40, sorted(map(len, lines))[int(0.8 * len(lines))])
-        yield _paper(lines, made, sentences, width)
+        yield _paper(lines, made, width)
 
 
-def _paper(lines: Sequence[str], made: _Notes, sentences: Sequence[str], width: int) -> Paper:
+def _paper(lines: Sequence[str], made: _Notes, width: int) -> Paper:
     rng = made.rng
     parted, at_end = rng.random() < 0.5, rng.random() < 0.25
-    head = " ".join(sentences[0].split()[:6]).rstrip(".,;:")
+    head = " ".join(made.sentences[0].split()[:6]).rstrip(".,;:")
     size, fewest = rng.randint(28, 55), rng.randint(1, 4)
     first = rng.randint(2, 300)
     result: list[str] = []
@@ -199,7 +202,7 @@ def _paper(lines: Sequence[str], made: _Notes, sentences: Sequence[str], width: 
     for page, begin in enumerate(range(0, len(lines), size)):
         result += lines[begin : begin + size]
         for _ in range(rng.randint(fewest, fewest + 4)):
-            waiting += _wrapped(made.note(sentences), width, rng, parted)
+            waiting += _wrapped(made.note(), width, rng, parted)
         if not at_end:
             result += waiting
             waiting = []

@@ -54,6 +54,16 @@ def language(item: Item) -> str:
     return best if counts[best] else "en"
 
 
+def one_of(tables: dict[str, dict[str, list[str]]], table: str, lang: str, rng: random.Random) -> str:
+    """One of what a language has in a table; of what English has where it has nothing."""
+    return rng.choice(tables[table].get(lang) or tables[table]["en"])
+
+
+def month(number: int, lang: str) -> str:
+    """The name of a month (from 1), in English where a language's names are not known."""
+    return TABLES["months"].get(lang, TABLES["months"]["en"])[number - 1]
+
+
 class Manner:
     """How one reference is written: every choice drawn once."""
 
@@ -79,10 +89,10 @@ class Manner:
 
     def of(self, table: str) -> str:
         """One of what a language has; English where it has nothing."""
-        return self.rng.choice(TABLES[table].get(self.lang) or TABLES[table]["en"])
+        return one_of(TABLES, table, self.lang, self.rng)
 
     def month(self, number: int) -> str:
-        return TABLES["months"].get(self.lang, TABLES["months"]["en"])[number - 1]
+        return month(number, self.lang)
 
     def chance(self, share: float) -> bool:
         return self.rng.random() < share

@@ -12,6 +12,8 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
+from manners import one_of
+
 from readinglist.item import Item, Name
 
 TABLES = tomllib.loads(Path(__file__).with_name("notes.toml").read_text(encoding="utf-8"))
@@ -44,7 +46,7 @@ class Note:
         return self.rng.random() < share
 
     def of(self, table: str) -> str:
-        return str(self.rng.choice(TABLES[table].get(self.lang) or TABLES[table]["en"]))
+        return one_of(TABLES, table, self.lang, self.rng)
 
     def put(self, label: str, text: str, quotes: str = "") -> None:
         opened, closed = quotes[:1], quotes[1:]

@@ -16,7 +16,6 @@ from readinglist.finder import (
     clues,
     doubles,
     headings,
-    join,
     judge,
     kin,
     layout,
@@ -69,27 +68,6 @@ def test_headings(line: str, kind: str) -> None:
 )
 def test_sentences_that_lead_to_a_list(line: str, leads: bool) -> None:
     assert headings.leads_in(line) is leads
-
-
-@pytest.mark.parametrize(
-    ("lines", "whole"),
-    [
-        pytest.param(["Steuerung zwi-", "schen Markt"], "Steuerung zwischen Markt", id="a word cut is one again"),
-        pytest.param(["Arbeits-", "und Lebenswelt"], "Arbeits- und Lebenswelt", id="a hyphen that stands for a word"),
-        pytest.param(["South-", "South"], "South-South", id="a hyphen before a capital stays"),
-        pytest.param(["https://example.org/a/", "b.html"], "https://example.org/a/b.html", id="an address goes on"),
-        pytest.param(["one", "two"], "one two", id="a blank for a line's end"),
-        pytest.param([], "", id="nothing"),
-    ],
-)
-def test_join(lines: list[str], whole: str) -> None:
-    assert join(lines) == whole
-
-
-@given(st.lists(st.text(alphabet="ab -.:/", min_size=1, max_size=12)))
-def test_join_loses_no_letter(lines: list[str]) -> None:
-    letters = [c for line in lines for c in line if c.isalpha()]
-    assert [c for c in join(lines) if c.isalpha()] == letters
 
 
 @pytest.mark.parametrize(

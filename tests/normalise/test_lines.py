@@ -18,6 +18,7 @@ from readinglist.normalise.lines import join
         pytest.param(["Arbeits-", "und Lebenswelt"], "Arbeits- und Lebenswelt", id="a hyphen that stands for a word"),
         pytest.param(["Bund/", "und Land"], "Bund/ und Land", id="a slash before 'and' has a blank behind it"),
         pytest.param(["Bor-", "ges"], "Borges", id="a word that begins as a coordinating one is none"),
+        pytest.param(["South-", "South"], "South-South", id="a hyphen between names stays"),
         pytest.param(["Klett-", "Cotta"], "Klett-Cotta", id="a hyphen before a capital stays"),
         pytest.param(["S. 12-", "15"], "S. 12-15", id="a range goes on"),
         pytest.param(["ISBN 3-88985-", "306-4"], "ISBN 3-88985-306-4", id="a number goes on"),

@@ -37,9 +37,14 @@ class Block:
     page: int = 0
 
     @property
+    def label(self) -> str:
+        """The marker without what stands around it: "[12]" -> "12", "3." -> "3"."""
+        return self.marker.strip("[](). ")
+
+    @property
     def numbered(self) -> bool:
         """Whether the marker is a number: "[12]", "3."."""
-        return self.marker.strip("[](). ").isdigit()
+        return self.label.isdigit()
 
     @property
     def whole(self) -> str:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Reference", "bare", "find", "join", "sections", "short_forms"]
 
-#: The clues that are a person's name: behind a number they tell that it is a note's.
-_NAMED = ("name,", "name,given", "I.name", "given name")
 #: A reference with none other within so many lines stands alone.
 _NEAR = 3
 
@@ -151,5 +149,5 @@ def bare(text: str) -> str:
         return text[led.end() :]
     if number := clues.NUMBERED.match(text):
         rest = text[number.end() :]
-        return rest if any(clues.CLUES[name].match(rest) for name in _NAMED) else text
+        return rest if clues.begins_with_name(rest) else text
     return text

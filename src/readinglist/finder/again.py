@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from readinglist.finder.clues import CAP, LEADS
+from readinglist.finder.clues import CAP, IBID, LEADS
 
 if TYPE_CHECKING:
     from readinglist.documents import Block
@@ -27,9 +27,7 @@ _FOR_TITLE = (
 )
 _LOCATOR = r"(?:,?\s(?:hier\s|here\s|at\s)?(?:S|pp?)\.\s?(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\s?ff?\.)?))?"
 _CITED_AGAIN = re.compile(rf"\b{_NAMES},?\s{_FOR_TITLE}{_LOCATOR}")
-_SAME = re.compile(
-    rf"(?:(?<=^)|(?<=[\s(]))(?:[Ee]bd\.|[Ee]benda|[Ii]bid(?:em)?\b\.?|Ivi\b|a\.\s?a\.\s?O\.|[Ll]oc\.\s?cit\.){_LOCATOR}"
-)
+_SAME = re.compile(rf"(?:(?<=^)|(?<=[\s(]))(?:{IBID}|a\.\s?a\.\s?O\.|[Ll]oc\.\s?cit\.){_LOCATOR}")
 #: "Said 1978, S. 12", "Hann (1996: 44)": only within notes, elsewhere it is the usual citation of a list.
 _BY_YEAR = re.compile(
     rf"\b{_NAMES},?\s\(?(?P<year>(?:1[5-9]|20)\d\d)[a-k]?\)?"
@@ -79,7 +77,7 @@ def find(blocks: Sequence[Block], references: Sequence[Reference]) -> Iterator[S
             number,
             frozenset(word.casefold() for word in _WORD.findall(reference.text[:_AUTHORS_WITHIN])),
             reference.text,
-            blocks[reference.place].marker.strip("[](). "),
+            blocks[reference.place].label,
         )
         for number, reference in enumerate(references)
     ]

@@ -29,6 +29,8 @@ CLUES = {
     ),
     "named:": re.compile(rf"[{CAP}][^.:;]{{2,80}}:\s"),  # Bundesverband deutscher Banken [Hrsg.]: Banken 2002
 }
+#: Those of them that are a person's name.
+_NAMES = ("name,", "name,given", "I.name", "given name")
 #: How notes lead to what they cite, and how they cite again; a note's number may stand before.
 LEADS = {
     "see": re.compile(
@@ -48,9 +50,12 @@ LED_TO = re.compile(
     r"|ausführlich|u\.\s?a\.|also|especially|esp\."
     r"|for (?:example|instance)|e\.g\.|aussi|par exemple|anche|también|por ejemplo|ook|также)[,:]?\s+)*"
 )
-#: A note that begins with what was cited before and goes on to something else: "Ibid., p. 180. But see Bhabha ...".
+#: What stands for all that was cited last.
+IBID = r"[Ee]bd\.|[Ee]benda|[Ii]bid(?:em)?\b\.?|Ivi\b"
+#: A note that begins with it and goes on to something else: "Ibid., p. 180. But see Bhabha ...".
 REPEATED = re.compile(
-    r"(?:\d{1,3}[.)]?\s?)?(?:[Ee]bd\.|[Ee]benda|[Ii]bid(?:em)?\b\.?|Ivi\b)(?:,?\s(?:S|pp?)\.\s?[\d–-]{1,9}(?:\s?ff?)?)?[.;]\s+(?=\S)"
+    rf"(?:\d{{1,3}}[.)]?\s?)?(?:{IBID})"
+    r"(?:,?\s(?:S|pp?)\.\s?[\d–-]{1,9}(?:\s?ff?)?)?[.;]\s+(?=\S)"
 )
 #: What lessons and syllabi say of a reading before they name it: "Week 3: read", "Optional:", "Pflichtlektüre:".
 LABELLED = re.compile(
@@ -81,3 +86,8 @@ MARKS = {
     "initial": re.compile(rf"\b[{CAP}]\."),
     "and": re.compile(r"\s(?:&|and|und|et|y)\s"),
 }  # fmt: skip
+
+
+def begins_with_name(text: str) -> bool:
+    """Whether a text begins with a person's name, as most references do; what leads to one does not."""
+    return any(CLUES[name].match(text) for name in _NAMES)

@@ -28,13 +28,12 @@ def dropped(references: Sequence[Reference]) -> list[Reference]:
     without those of a series; all where there is no such list.
     """
     kinds = [headings.kind(reference.section) for reference in references]
-    inside = [kind == "open" for kind in kinds]
-    if sum(inside) < _FEWEST:
+    if kinds.count("open") < _FEWEST:
         return list(references)
     listed = {
         (author[0].casefold(), year)
-        for reference, is_inside in zip(references, inside, strict=True)
-        if is_inside and (author := _WORD.search(reference.text))
+        for reference, kind in zip(references, kinds, strict=True)
+        if kind == "open" and (author := _WORD.search(reference.text))
         for year in _YEAR.findall(reference.text[:_YEAR_WITHIN])
     }
     return [

@@ -34,8 +34,9 @@ _ENDS = (
     (".", re.compile(r"[.!?][”\"’)\]]?$")),
 )
 _PATCH = re.compile(r"[^\W\d_]+|\d+|\S")
-#: The clues of a line that may begin a reference.
+#: How a line may begin.
 _OPENINGS = frozenset([*CLUES, *LEADS, "digit", "number", "numbered", "plain", "lower"])
+#: The clues of a line that may begin a reference.
 _STARTING = frozenset(("name,", "name,given", "I.name", "nameI", "caps,", "dash", "INST", "“title", "given name"))
 
 
@@ -75,6 +76,7 @@ def features(blocks: Sequence[Block]) -> list[list[str]]:
     count = len(blocks)
     placed = _placed(blocks, alone)
     sections = _sections(blocks)
+    without_list = bool(sections) and "opening=none" in sections[0]  # said of the document, in each of its lines
     result = []
     for i in range(count):
         row = ["b", *alone[i], *placed[i], *sections[i]]
@@ -85,7 +87,7 @@ def features(blocks: Sequence[Block]) -> list[list[str]]:
                 row += [f"{offset}:{feature}" for feature in alone[i + offset]]
         if i:
             row += _seam(blocks[i - 1], blocks[i])
-        if "opening=none" in sections[i]:
+        if without_list:
             # Without a list, references stand in notes: what tells them there is learnt for itself.
             row += [f"no-list|{feature}" for feature in row if _tells(feature)]
         result.append(row)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from readinglist.documents import Block
 from readinglist.finder import crf, kin
-from readinglist.finder.clues import CLUES
+from readinglist.finder.clues import begins_with_name
 from readinglist.finder.numbering import counted, stand_ins
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.finder.words import Word, features, words
@@ -24,7 +24,6 @@ _LONGEST = 3000
 _RUN_ON, _SURE, _SURER, _SUREST, _FEWEST = 0.07, 0.28, 0.7, 0.9, 4
 #: Lists of so many references, and so many lines that go on, show their manner.
 _MANY = 3
-_NAMED = ("given name", "name,", "name,given", "I.name")
 
 
 def runs(blocks: Sequence[Block], tags: Sequence[Tag], parts: Sequence[bool]) -> Iterator[list[int]]:
@@ -92,6 +91,5 @@ def _split(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) ->
 
 
 def _is_named(words: Sequence[Word]) -> bool:
-    """Whether what stands before a beginning begins with a person's name: a reference does, what leads to one not."""
-    text = " ".join(word.text for word in words if not word.marker)
-    return any(CLUES[name].match(text) for name in _NAMED)
+    """Whether what stands before a beginning is more than what leads to one, beginning with a person's name itself."""
+    return begins_with_name(" ".join(word.text for word in words if not word.marker))
