@@ -1,0 +1,18 @@
+"""Outputs: runs of formatted text -> a text, a page, a document. A new output is one module and one line here."""
+
+from __future__ import annotations
+
+from readinglist.csl.output import text
+from readinglist.csl.output.writer import Writer
+from readinglist.errors import UnknownName
+
+WRITERS = {
+    "text": text.WRITER,
+}
+
+
+def get(name: str) -> Writer:
+    """The writer of an output; an unknown name is told with those that are."""
+    if name not in WRITERS:
+        raise UnknownName("output", name, WRITERS, hint=f"known: {', '.join(WRITERS)}.")
+    return WRITERS[name]
