@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from readinglist.csl.output import text
+from readinglist.csl.output import html, markdown, text
 from readinglist.csl.output.writer import Writer
 from readinglist.errors import UnknownName
 
 WRITERS = {
     "text": text.WRITER,
+    "html": html.WRITER,
+    "markdown": markdown.WRITER,
 }
 
 
