@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readinglist.csl.output import html, markdown, text
+from readinglist.csl.output import html, latex, markdown, text
 from readinglist.csl.output.writer import Writer
 from readinglist.errors import UnknownName
 
@@ -10,6 +10,7 @@ WRITERS = {
     "text": text.WRITER,
     "html": html.WRITER,
     "markdown": markdown.WRITER,
+    "latex": latex.WRITER,
 }
 
 
