@@ -93,7 +93,7 @@ def test_labels_and_blocks() -> None:
 
 
 def _read(text: str) -> str:
-    """The text of one entry, as our own reader of LaTeX has it; it knows no straight apostrophe and no bare circumflex."""
+    """The text of one entry, as our own reader of LaTeX has it; it has other apostrophes and circumflexes."""
     written = LATEX.bibliography([Entry("a", [Block([Run(text, ("italic",), SITE)])])], Layout())
     return "".join(block.text for block in documents.read(written.encode(), name="a.tex").blocks)
 

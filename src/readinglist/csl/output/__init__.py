@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readinglist.csl.output import html, latex, markdown, text
+from readinglist.csl.output import html, latex, markdown, rtf, text
 from readinglist.csl.output.writer import Writer
 from readinglist.errors import UnknownName
 
@@ -11,6 +11,7 @@ WRITERS = {
     "html": html.WRITER,
     "markdown": markdown.WRITER,
     "latex": latex.WRITER,
+    "rtf": rtf.WRITER,
 }
 
 
