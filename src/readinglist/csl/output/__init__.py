@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readinglist.csl.output import html, latex, markdown, rtf, text
+from readinglist.csl.output import html, latex, markdown, rtf, text, typst
 from readinglist.csl.output.writer import Writer
 from readinglist.errors import UnknownName
 
@@ -12,6 +12,7 @@ WRITERS = {
     "markdown": markdown.WRITER,
     "latex": latex.WRITER,
     "rtf": rtf.WRITER,
+    "typst": typst.WRITER,
 }
 
 
