@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readinglist.csl.output import html, latex, markdown, rtf, text, typst
+from readinglist.csl.output import html, latex, markdown, org, rtf, text, typst
 from readinglist.csl.output.writer import Writer
 from readinglist.errors import UnknownName
 
@@ -13,6 +13,7 @@ WRITERS = {
     "latex": latex.WRITER,
     "rtf": rtf.WRITER,
     "typst": typst.WRITER,
+    "org": org.WRITER,
 }
 
 
