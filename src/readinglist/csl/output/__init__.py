@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readinglist.csl.output import html, latex, markdown, org, rtf, text, typst
+from readinglist.csl.output import html, latex, markdown, org, rst, rtf, text, typst
 from readinglist.csl.output.writer import Writer
 from readinglist.errors import UnknownName
 
@@ -14,6 +14,7 @@ WRITERS = {
     "rtf": rtf.WRITER,
     "typst": typst.WRITER,
     "org": org.WRITER,
+    "rst": rst.WRITER,
 }
 
 
