@@ -70,7 +70,7 @@ def test_a_bibliography() -> None:
 
 # As Emacs has them (org-emph-re, org-match-substring-regexp; Org 9.5); a zero width space is a blank there.
 EMPHASIS = re.compile(
-    r"""(?:^|[-\s\u200b('"{])([*/_+=~])([^\s\u200b](?:.*?[^\s\u200b])?)\1(?=[-\s\u200b.,:!?;'")}\\\[]|$)"""
+    r"""(?:^|[-\s\u200b('"{])([*/_+=~])([^\s\u200b]|[^\s\u200b].*?[^\s\u200b])\1(?=[-\s\u200b.,:!?;'")}\\\[]|$)"""
 )
 SCRIPT = re.compile(r"[^\s\u200b][_^](?:\{|\(|\*|[+-]?[\w.,\\]*[^\W_])")
 OTHERS = re.compile(
