@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readinglist.csl.output import html, latex, markdown, org, rst, rtf, text, typst
+from readinglist.csl.output import docx, html, latex, markdown, org, rst, rtf, text, typst
 from readinglist.csl.output.writer import Writer
 from readinglist.errors import UnknownName
 
@@ -15,6 +15,7 @@ WRITERS = {
     "typst": typst.WRITER,
     "org": org.WRITER,
     "rst": rst.WRITER,
+    "docx": docx.WRITER,
 }
 
 
