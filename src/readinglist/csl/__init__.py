@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from readinglist.csl.catalogue import Style, resolve, styles
+    from readinglist.csl.catalogue import Style, resolve
     from readinglist.csl.render import LOCATORS, Cite, bibliography, citations, entries
+    from readinglist.csl.search import styles
 
 __all__ = ["LOCATORS", "Cite", "Style", "bibliography", "citations", "entries", "resolve", "styles"]
 
@@ -21,7 +22,7 @@ _HOMES = {
     "entries": "render",
     "Style": "catalogue",
     "resolve": "catalogue",
-    "styles": "catalogue",
+    "styles": "search",
 }
 
 

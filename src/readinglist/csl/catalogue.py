@@ -6,7 +6,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources, util
 from pathlib import Path
@@ -17,6 +17,8 @@ _HEAD = 8192
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.S)
 _FORMAT = re.compile(r"citation-format=[\"']([a-z-]+)[\"']")
 _PARENT = re.compile(r"<link\b(?=[^>]*rel=[\"']independent-parent[\"'])[^>]*href=[\"'][^\"']*/([^\"'/]+)[\"']")
+_SHORT = re.compile(r"<title-short[^>]*>(.*?)</title-short>", re.S)
+_FIELD = re.compile(r"<category\b[^>]*\bfield=[\"']([\w-]+)[\"']")
 _LOCALE = re.compile(r"<style\b[^>]*\bdefault-locale=[\"']([\w-]+)[\"']")
 
 
@@ -25,7 +27,8 @@ class Style:
     """A style's file, and what its head says of it.
 
     `parent` is the name of the independent style that a dependent one stands for; `format` is "author-date", "numeric",
-    "note", "label" or "author"; `locale` the style's own language, "" for the user's.
+    "note", "label" or "author"; `locale` the style's own language, "" for the user's; `short` its title in short;
+    `fields` the disciplines that it is for, as CSL names them ("political_science").
     """
 
     name: str
@@ -34,6 +37,8 @@ class Style:
     parent: str = ""
     format: str = ""
     locale: str = ""
+    short: str = ""
+    fields: tuple[str, ...] = ()
 
 
 @cache
@@ -41,6 +46,19 @@ def aliases() -> dict[str, str]:
     """Short names -> names in the collection."""
     text = resources.files("readinglist.csl").joinpath("aliases.toml").read_text(encoding="utf-8")
     return {name: str(target) for name, target in tomllib.loads(text).items()}
+
+
+@cache
+def _by_target() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for alias, target in aliases().items():
+        found[target] = (*found.get(target, ()), alias)
+    return found
+
+
+def aliases_of(name: str) -> tuple[str, ...]:
+    """The short names of a style: "chicago-author-date" -> ("chicago",)."""
+    return _by_target().get(name, ())
 
 
 @cache
@@ -74,7 +92,7 @@ def _folders() -> Iterator[Path]:
 
 
 @cache
-def _known() -> dict[str, Path]:
+def known() -> dict[str, Path]:
     """Name -> file, from the listings of the folders alone."""
     found: dict[str, Path] = {}
     for folder in _folders():
@@ -95,20 +113,20 @@ def resolve(name: str) -> Style:
             raise UsageError("no such style file", file=name)
         name = name.removesuffix(".csl")
     wanted = re.sub(r"[\s_]+", "-", name.strip().lower())
-    known = aliases().get(wanted, wanted)
+    meant = aliases().get(wanted, wanted)
     for folder in _folders():  # the usual case needs no listing of ten thousand files
         # A person's own file goes before our alias, our alias before a name of the collection.
-        for candidate in (known, wanted) if folder.is_relative_to(_collection()) else (wanted, known):
+        for candidate in (meant, wanted) if folder.is_relative_to(_collection()) else (wanted, meant):
             if wanted and not wanted.startswith(".") and (folder / f"{candidate}.csl").is_file():
                 return read(folder / f"{candidate}.csl")
-    raise StyleNotFound(name, [*aliases(), *_known()])
+    raise StyleNotFound(name, [*aliases(), *known()])
 
 
 def read(path: Path) -> Style:
     """What the head of a style's file says."""
     try:
-        with path.open(encoding="utf-8", errors="replace") as stream:
-            head = stream.read(_HEAD)
+        with path.open("rb", buffering=0) as stream:  # a search opens ten thousand of them
+            head = stream.read(_HEAD).decode("utf-8", "replace").partition("</info>")[0]
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", file=str(path)) from None
     import html
@@ -117,7 +135,16 @@ def read(path: Path) -> Style:
         match = pattern.search(head)
         return html.unescape(" ".join(match[1].split())) if match else ""
 
-    return Style(path.stem, path, first(_TITLE), first(_PARENT), first(_FORMAT), first(_LOCALE))
+    return Style(
+        path.stem,
+        path,
+        first(_TITLE),
+        first(_PARENT),
+        first(_FORMAT),
+        first(_LOCALE),
+        first(_SHORT),
+        tuple(_FIELD.findall(head)),
+    )
 
 
 def independent(style: Style) -> Style:
@@ -125,19 +152,4 @@ def independent(style: Style) -> Style:
     if not style.parent:
         return style
     parent = resolve(style.parent)
-    return Style(style.name, parent.file, style.title, "", parent.format, style.locale or parent.locale)
-
-
-def styles(query: str = "") -> Iterator[Style]:
-    """The styles whose name, alias or title has every word of the query, by name; all independent ones for none."""
-    words = query.lower().split()
-    by_target: dict[str, list[str]] = {}
-    for alias, target in aliases().items():
-        by_target.setdefault(target, []).append(alias)
-    for name, path in sorted(_known().items()):
-        spoken = " ".join([name, *by_target.get(name, ())])
-        if not words:
-            if path.parent.name != "dependent":
-                yield read(path)
-        elif all(word in spoken for word in words):
-            yield read(path)
+    return replace(style, file=parent.file, parent="", format=parent.format, locale=style.locale or parent.locale)
