@@ -55,6 +55,11 @@ def nearest(query: str) -> tuple[str, ...]:
     return StyleNotFound(name, [*catalogue.aliases(), *catalogue.known()]).nearest
 
 
+def is_called(style: Style, query: str) -> bool:
+    """Whether the query is a style's whole name or an alias of it."""
+    return f" {_plain(query)}" in _head(style).names
+
+
 class _Head(NamedTuple):
     """What is searched of a style, in plain words, a blank before each; `everything` has what it is for, too."""
 
