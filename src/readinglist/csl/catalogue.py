@@ -19,6 +19,7 @@ _FORMAT = re.compile(r"citation-format=[\"']([a-z-]+)[\"']")
 _PARENT = re.compile(r"<link\b(?=[^>]*rel=[\"']independent-parent[\"'])[^>]*href=[\"'][^\"']*/([^\"'/]+)[\"']")
 _SHORT = re.compile(r"<title-short[^>]*>(.*?)</title-short>", re.S)
 _FIELD = re.compile(r"<category\b[^>]*\bfield=[\"']([\w-]+)[\"']")
+_READING_STATE = re.compile(r"<macro\s[^>]*\bname=[\"']reading-state[\"']")
 _LOCALE = re.compile(r"<style\b[^>]*\bdefault-locale=[\"']([\w-]+)[\"']")
 
 
@@ -70,6 +71,12 @@ def _collection() -> Path:
     return Path(spec.origin).parent / "styles"
 
 
+def _own() -> Path:
+    """The folder of our own styles: in an installed package beside this module, else the repository's `styles/`."""
+    packaged = Path(str(resources.files("readinglist.csl"))) / "styles"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "styles"
+
+
 def is_official(file: Path) -> bool:
     """Whether a style is of the official collection, whose styles are known to be valid."""
     return file.is_relative_to(_collection())
@@ -86,7 +93,7 @@ def _folders() -> Iterator[Path]:
     import platformdirs
 
     yield Path(platformdirs.user_data_dir("readinglist", appauthor=False)) / "styles"
-    yield Path(str(resources.files("readinglist.csl"))) / "styles"
+    yield _own()
     yield _collection()
     yield _collection() / "dependent"
 
@@ -153,3 +160,11 @@ def independent(style: Style) -> Style:
         return style
     parent = resolve(style.parent)
     return replace(style, file=parent.file, parent="", format=parent.format, locale=style.locale or parent.locale)
+
+
+def shows_reading_state(name: str) -> bool:
+    """Whether a style has a macro `reading-state`. CSL has no variable for what a reader has done with an item; such a
+    style takes it from `status`, which in all others is the state of publication ("in press").
+    """
+    file = independent(resolve(name)).file
+    return not is_official(file) and bool(_READING_STATE.search(file.read_text(encoding="utf-8", errors="replace")))
