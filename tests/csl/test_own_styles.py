@@ -216,3 +216,53 @@ class TestReadingStates:
         item = BY_ID["book"].with_fields(note="Lent to Ada.", annote="Chapter two above all.")
         text = entry("reading-list", item)
         assert text.index("1998.") < text.index("Lent to Ada.") < text.index("Chapter two above all.")
+
+
+class TestAnAnnotatedBibliography:
+    @pytest.mark.parametrize(
+        ("key", "printed"),
+        [
+            pytest.param(
+                "book",
+                "Haddad, Leila. The marginal reader: notes, marks and memory. Leeds: Northgate University Press, 1998.",
+                id="a book with its place",
+            ),
+            pytest.param(
+                "review",
+                "Salas, Iker. “Reading others,” review of The marginal reader by Leila Haddad. Review of Books and "
+                "Prints, vol. 30, 2013, pp. 99–101.",
+                id="a review with what it is of",
+            ),
+            pytest.param(
+                "article-inpress", "Vale, Rosa. “The next edition.” Editions, in press.", id="what is in press"
+            ),
+        ],
+    )
+    def test_prints(self, key: str, printed: str) -> None:
+        assert entry("annotated-bibliography", BY_ID[key]) == printed
+
+    @pytest.mark.parametrize(
+        ("fields", "shown", "hidden"),
+        [
+            pytest.param({"annote": "Mine."}, "Mine.", None, id="its annotation"),
+            pytest.param({"abstract": "Its own."}, "Its own.", None, id="its abstract, where it has no annotation"),
+            pytest.param({"annote": "Mine.", "abstract": "Its own."}, "Mine.", "Its own.", id="its annotation alone"),
+        ],
+    )
+    def test_an_entry_ends_with(self, fields: dict[str, str], shown: str, hidden: str | None) -> None:
+        text = entry("annotated-bibliography", BY_ID["article"].with_fields(**fields))
+        assert text.index("https://doi.org/10.5555/jrs.2015.0136") < text.index(shown)
+        assert text.endswith(shown)
+        assert hidden is None or hidden not in text
+
+    def test_what_is_said_below_is_a_block_of_its_own(self) -> None:
+        root = check.parsed(FOLDER / "annotated-bibliography.csl").getroot()
+        displayed = {
+            element.get("variable"): element.get("display") for element in root.iter() if element.get("display")
+        }
+        assert displayed == {"annote": "indent", "abstract": "indent"}
+
+    def test_the_state_of_publication_is_printed_as_in_any_style(self) -> None:
+        text = entry("annotated-bibliography", BY_ID["book"].with_fields(status="forthcoming"))
+        assert text.endswith("1998, forthcoming.")
+        assert not catalogue.shows_reading_state("annotated-bibliography")
