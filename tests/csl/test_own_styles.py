@@ -50,6 +50,11 @@ class TestEachStyle:
         assert not [element.get("value") for element in root.iter() if element.get("value")]
         assert not [element.tag for element in root.iter() if str(element.tag).endswith("}locale")]
 
+    def test_calls_each_of_its_macros(self, name: str) -> None:
+        root = check.parsed(FOLDER / f"{name}.csl").getroot()
+        macros = {element.get("name") for element in root.iter("{*}macro")}
+        assert macros == {element.get("macro") for element in root.iter() if element.get("macro")}
+
     @pytest.mark.parametrize("locale", ["en-US", "en-GB", "de", "fr", "ja"])
     def test_prints_an_item_of_every_type(self, name: str, locale: str) -> None:
         entries = dict(csl.entries(ITEMS, style=name, locale=locale))
@@ -266,3 +271,84 @@ class TestAnAnnotatedBibliography:
         text = entry("annotated-bibliography", BY_ID["book"].with_fields(status="forthcoming"))
         assert text.endswith("1998, forthcoming.")
         assert not catalogue.shows_reading_state("annotated-bibliography")
+
+
+PODCAST = Item.from_csl(
+    {
+        "id": "podcast",
+        "type": "broadcast",
+        "genre": "Podcast",
+        "title": "Marginal voices",
+        "host": [{"family": "Vale", "given": "Rosa"}],
+        "container-title": "The Listening Shelf",
+        "number": "12",
+        "issued": {"date-parts": [[2021, 5, 3]]},
+        "URL": "https://shelf.example.org/12",
+    }
+)
+
+
+class TestASyllabus:
+    @pytest.mark.parametrize(
+        ("item", "printed"),
+        [
+            pytest.param(
+                BY_ID["article"],
+                "Ida K. Marlow and Chidi Okafor, “How readers annotate printed books,” Journal of Reading Studies, "
+                "vol. 12, no. 3 (2015), pp. 136–145. https://doi.org/10.5555/jrs.2015.0136",
+                id="an article with its pages and DOI",
+            ),
+            pytest.param(
+                BY_ID["chapter"],
+                "Per Lindqvist, “From scroll to screen,” in Reading machines, edited by Jana Novak and Luc Thiery "
+                "(Quill Academic, 2012), pp. 56–80.",
+                id="a chapter with its pages",
+            ),
+            pytest.param(
+                BY_ID["book-edition"],
+                "Walter Pruitt Jr. and Theo van Gogh, A handbook of citation, 3rd ed. (Harrow & Sons, 2007), 512 pp.",
+                id="a book with the number of its pages",
+            ),
+            pytest.param(
+                BY_ID["book"],
+                "Leila Haddad, The marginal reader: notes, marks and memory (Northgate University Press, 1998). ISBN "
+                "978-0-00-000000-2",
+                id="a book by its ISBN",
+            ),
+            pytest.param(
+                BY_ID["book-translated"].with_fields(call_number="PQ 8097", ISBN="978-0-00-000001-9"),
+                "Inés Castellanos, The library at night’s end, translated by Aoife Byrne (Lantern Books, 2003 [1969]). "
+                "PQ 8097, ISBN 978-0-00-000001-9",
+                id="a book by its call number",
+            ),
+            pytest.param(
+                BY_ID["blog"],
+                "Jo Dyer, “What I read in ‘May,’” Shelf Life (June 1, 2014). https://blog.example.com/2014/06/may/",
+                id="a post of a blog by its address",
+            ),
+            pytest.param(
+                BY_ID["report"],
+                "Institute for Library Policy, Open shelves: access to public collections (Technical report ILP-20-04, "
+                "Institute for Library Policy, 2020). https://ilp.example.org/reports/20-04.pdf",
+                id="a report with its number",
+            ),
+            pytest.param(
+                PODCAST,
+                "Rosa Vale, host, “Marginal voices,” The Listening Shelf (Podcast 12, May 3, 2021). "
+                "https://shelf.example.org/12",
+                id="an episode of a podcast",
+            ),
+            pytest.param(BY_ID["no-author-no-date"], "Untitled pamphlet (n.d.).", id="a title alone"),
+        ],
+    )
+    def test_prints(self, item: Item, printed: str) -> None:
+        assert entry("syllabus", item) == printed
+
+    def test_keeps_the_order_of_the_readings(self) -> None:
+        keys = ["webpage", "book", "article"]
+        assert [key for key, _ in csl.entries([BY_ID[key] for key in keys], style="syllabus")] == keys
+
+    def test_prints_what_the_teacher_notes_below(self) -> None:
+        text = entry("syllabus", BY_ID["chapter"].with_fields(note="Bring your own copy."))
+        assert text.startswith("Per Lindqvist")
+        assert text.endswith("Bring your own copy.")
