@@ -64,7 +64,7 @@ def test_json_tells_all_that_is_known_of_a_style(run: Run) -> None:
         "locale": "en-GB",
     }
     [chicago] = json.loads(run("styles", "chicago", "--json", "--example", "--limit", "1").stdout)
-    assert chicago["aliases"] == ["chicago"]
+    assert "chicago" in chicago["aliases"]
     assert chicago["citation"] == "(Watson and Crick 1953)"
     assert "Molecular Structure of Nucleic Acids" in chicago["entry"]
 

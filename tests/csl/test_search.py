@@ -29,6 +29,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         pytest.param("chicago", "chicago-author-date", id="its alias"),
         pytest.param("chicago author-date", "chicago-author-date", id="its name without hyphens"),
         pytest.param("harvard", "harvard-cite-them-right", id="an alias that many names begin with"),
+        pytest.param("chicago notes", "chicago-notes-bibliography", id="what --style makes of it"),
+        pytest.param("GB/T 7714", "china-national-standard-gb-t-7714-2015-numeric", id="a standard as it is written"),
         pytest.param("apa 7", "apa", id="its name and its edition"),
         pytest.param("lancet", "the-lancet", id="an alias of a journal"),
         pytest.param("journal of peace research", "journal-of-peace-research", id="the title of a journal"),

@@ -112,21 +112,35 @@ def known() -> dict[str, Path]:
 
 def resolve(name: str) -> Style:
     """The style of an alias ("chicago"), a name ("apa", "Nature"), or a .csl file. StyleNotFound names the nearest."""
-    if name.endswith(".csl") or os.sep in name:
+    wanted = _spoken(name)
+    if (name.endswith(".csl") or os.sep in name) and wanted not in aliases():  # "GB/T 7714" is no path
         path = Path(name)
         if path.is_file():
             return read(path)
         if os.sep in name:
             raise UsageError("no such style file", file=name)
-        name = name.removesuffix(".csl")
-    wanted = re.sub(r"[\s_]+", "-", name.strip().lower())
+        wanted = _spoken(name.removesuffix(".csl"))
+    if file := named(wanted):
+        return read(file)
+    raise StyleNotFound(name, [*aliases(), *known()])
+
+
+def named(name: str) -> Path | None:
+    """The file of the style that an alias or a name means; None where there is none."""
+    wanted = _spoken(name)
     meant = aliases().get(wanted, wanted)
     for folder in _folders():  # the usual case needs no listing of ten thousand files
         # A person's own file goes before our alias, our alias before a name of the collection.
         for candidate in (meant, wanted) if folder.is_relative_to(_collection()) else (wanted, meant):
             if wanted and not wanted.startswith(".") and (folder / f"{candidate}.csl").is_file():
-                return read(folder / f"{candidate}.csl")
-    raise StyleNotFound(name, [*aliases(), *known()])
+                return folder / f"{candidate}.csl"
+    # A person may have called a file "House Style.csl".
+    return next((file for found, file in known().items() if _spoken(found) == wanted), None)
+
+
+def _spoken(name: str) -> str:
+    """A name as the collection writes it: "American Medical_Association" -> "american-medical-association"."""
+    return re.sub(r"[\s_/]+", "-", name.strip().lower())
 
 
 def read(path: Path) -> Style:

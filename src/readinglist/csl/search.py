@@ -46,7 +46,8 @@ def styles(query: str = "", *, kind: str = "", field: str = "") -> list[Style]:
         _head(style) for style in read if (not kind or style.format == kind) and (not wanted or wanted in style.fields)
     ]
     found = _having(words, heads)
-    return [head.style for head in sorted(found, key=lambda head: _order(head, words))]
+    called = catalogue.named(query)
+    return [head.style for head in sorted(found, key=lambda head: (head.style.file != called, *_order(head, words)))]
 
 
 def nearest(query: str) -> tuple[str, ...]:
@@ -56,8 +57,8 @@ def nearest(query: str) -> tuple[str, ...]:
 
 
 def is_called(style: Style, query: str) -> bool:
-    """Whether the query is a style's whole name or an alias of it."""
-    return f" {_plain(query)}" in _head(style).names
+    """Whether the query is a style's whole name or an alias of it, so that `--style` would take it."""
+    return style.file == catalogue.named(query)
 
 
 class _Head(NamedTuple):
@@ -83,12 +84,11 @@ def _having(words: Sequence[str], heads: Sequence[_Head]) -> Sequence[_Head]:
 
 
 def _order(head: _Head, words: Sequence[str]) -> tuple[int, bool, str]:
-    """How near a style is: it is called so, its name begins so, its name begins with the first word, its name or an
-    alias has the words, its title has them, or only what it is for; independent ones before dependent, then by name.
+    """How near a style is: its name or an alias begins so, begins with the first word, has the words; its title has
+    them, or only what it is for; independent ones before dependent, then by name.
     """
     phrase, first = " " + " ".join(words), f" {words[0]} " if words else " "
     tests = (
-        phrase in head.names,
         any(name.startswith(phrase) for name in head.names),
         any(f"{name} ".startswith(first) for name in head.names),
         any(all(f" {word}" in name for word in words) for name in head.names),
