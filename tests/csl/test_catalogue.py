@@ -192,6 +192,18 @@ def test_a_style_of_the_library_goes_before_one_of_the_collection(folder: Path) 
             "variable='titel'",
             id="a variable that is misspelt",
         ),
+        pytest.param(
+            OURS.replace('<layout prefix="* "><text macro="title"/>', '<layout prefix="* "><text variable="titel"/>'),
+            10,
+            "variable='titel'",
+            id="a variable that is misspelt in the bibliography",
+        ),
+        pytest.param(
+            OURS.replace('prefix="* "', 'prefx="* "'), 10, "Invalid attribute prefx", id="an attribute that is misspelt"
+        ),
+        pytest.param(
+            OURS.replace("<title>Our shelf</title>", ""), 3, "its <info> has no <title>", id="a style without a title"
+        ),
         pytest.param(OURS.replace('"in-text"', '"text"'), 2, "has no class", id="a class that CSL does not have"),
         pytest.param(OURS[: OURS.index("  <info>")] + OURS[OURS.index("  <macro") :], 2, "no <info>", id="no info"),
         pytest.param(
