@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,17 @@ def test_a_style_of_the_user_is_searched_in_place_of_that_of_the_collection(fold
     [found] = csl.styles("pears apples zoology")
     assert (found.name, found.title, found.fields) == ("apa", "Pears & apples", ("zoology",))
     assert csl.styles("apa")[0].file == folder / "styles" / "apa.csl"
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "styles.md").read_text(encoding="utf-8")
+
+
+def test_each_name_in_the_page_s_table_is_a_style() -> None:
+    table = PAGE[PAGE.index("| alias | style |") : PAGE.index("A name may be written")]
+    names = [name for row in table.splitlines()[2:] for name in re.findall(r"`([^` ]+)`", row)]
+    assert len(names) > 80
+    assert [name for name in names if catalogue.named(name) is None] == []
+
+
+def test_the_page_names_every_discipline_and_kind() -> None:
+    assert [name for name in (*search.FIELDS, *search.KINDS) if f"`{name}`" not in PAGE] == []
