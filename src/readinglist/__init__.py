@@ -71,11 +71,19 @@ def dump(items: Iterable[Item], target: str | Path, *, format: str | None = None
 
 
 def render(items: Iterable[Item], *, style: str = "chicago", locale: str | None = None, output: str = "text") -> str:
-    """A bibliography in a citation style: its name, alias or .csl file; output is text, html or markdown."""
+    """A bibliography in a citation style: its name, alias or .csl file; output is text, html or markdown.
+
+    A style that shows reading states, as our `reading-list` does, is given those of the items.
+    """
     from readinglist import csl
+    from readinglist.csl import catalogue
+    from readinglist.library import state
     from readinglist.library.citekey import assign
 
-    return csl.bibliography(list(assign(items)), style=style, locale=locale, output=output)
+    found = list(assign(items))
+    if catalogue.shows_reading_state(style):
+        found = [state.in_status(item) for item in found]
+    return csl.bibliography(found, style=style, locale=locale, output=output)
 
 
 def __getattr__(name: str) -> object:

@@ -19,12 +19,14 @@ Format = Annotated[
     str | None,
     Option("--format", "-f", metavar="F", help="How to print the records: table, keys, bibtex, jsonl, ris ..."),
 ]
-Json = Annotated[bool, Option("--json", help="Print CSL-JSON.")]
+Json = Annotated[bool, Option("--json", help="Print JSON; of records, CSL-JSON.")]
 Lists = Annotated[list[str] | None, Option("--list", "-l", metavar="NAME", help="Only this list of the library.")]
 Sort = Annotated[str, Option("--sort", metavar="FIELD", help="key, author, year, title; -year for newest first.")]
 Style = Annotated[str, Option("--style", "-s", metavar="S", help="A style's name, alias or .csl file.")]
 Locale = Annotated[str | None, Option("--locale", metavar="L", help="A language: de, fr, pt-BR ...")]
 Output = Annotated[str, Option("--output", "-o", metavar="O", help="text, html or markdown.")]
+#: How many styles are shown where each takes room, unless the person says.
+_FEW = 10
 
 
 def list_(
@@ -134,17 +136,44 @@ def export(
 
 
 def styles(
-    words: Annotated[list[str] | None, Argument(metavar="WORD", help="Words of a style's name.")] = None,
+    words: Annotated[
+        list[str] | None, Argument(metavar="WORD", help="Words of a style's name, title, journal, field or format.")
+    ] = None,
+    kind: Annotated[
+        str, Option("--kind", "-k", metavar="KIND", help="author-date, numeric, note, label or author.")
+    ] = "",
+    field: Annotated[str, Option("--field", metavar="FIELD", help="A discipline: history, law, physics ...")] = "",
+    example: Annotated[bool, Option("--example", "-e", help="Show an article in each style.")] = False,
+    limit: Annotated[
+        int | None, Option("--limit", "-n", min=1, metavar="N", help="So many styles at most; of examples, 10.")
+    ] = None,
+    json: Json = False,
 ) -> None:
-    """Search the citation styles."""
+    """Search the citation styles; the name of one shows all about it."""
     from readinglist import csl
+    from readinglist.cli import style_list
+    from readinglist.csl import search
 
-    found = list(csl.styles(" ".join(words or ())))
+    query = " ".join(words or ())
+    found = csl.styles(query, kind=kind, field=field)
     if not found:
-        _nothing(f"no style with {' '.join(words or ())!r} in its name")
-    width = max(len(style.name) for style in found) if show.at_terminal() else 0
-    for style in found:
-        show.text(f"{style.name:{width}}  {style.title}\n" if show.at_terminal() else f"{style.name}\t{style.title}\n")
+        near = () if kind or field else search.nearest(query)
+        asked = f" {query!r}" * bool(query) + " of that kind or field" * bool(kind or field)
+        _nothing(f"no style{asked}" + f"; did you mean {' or '.join(near)}?" * bool(near))
+    one = show.at_terminal() and not json and search.is_called(found[0], query)
+    if one:
+        style_list.panel(found.pop(0))
+    shown = found[: limit or (_FEW if one or example else None)]
+    if json:
+        style_list.as_json(shown, examples=example)
+    elif not show.at_terminal():
+        style_list.lines(shown, examples=example)
+    elif example:
+        style_list.samples(shown)
+    elif shown:
+        style_list.table(shown)
+    if len(shown) < len(found) and not limit:
+        show.talk(f"{len(shown)} of {show.count(len(found), 'other style' if one else 'style')}; --limit N shows more")
 
 
 def formats() -> None:

@@ -8,10 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from readinglist.csl.catalogue import Style, resolve, styles
+    from readinglist.csl.catalogue import Style, resolve
     from readinglist.csl.render import LOCATORS, Cite, bibliography, citations, entries
+    from readinglist.csl.search import styles
+    from readinglist.csl.specimen import Example, example
 
-__all__ = ["LOCATORS", "Cite", "Style", "bibliography", "citations", "entries", "resolve", "styles"]
+__all__ = [
+    "LOCATORS", "Cite", "Example", "Style", "bibliography", "citations", "entries", "example", "resolve", "styles",
+]  # fmt: skip
 
 _HOMES = {
     "LOCATORS": "render",
@@ -19,9 +23,11 @@ _HOMES = {
     "bibliography": "render",
     "citations": "render",
     "entries": "render",
+    "Example": "specimen",
+    "example": "specimen",
     "Style": "catalogue",
     "resolve": "catalogue",
-    "styles": "catalogue",
+    "styles": "search",
 }
 
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from citeproc import SCHEMA_PATH
 from lxml import etree
 
 from readinglist.errors import InputError
 
-_NS = "http://purl.org/net/xbiblio/csl"
+_NS, _RNG = "http://purl.org/net/xbiblio/csl", "http://relaxng.org/ns/structure/1.0"
+#: The parts of a style, and what the schema calls their definitions.
+_PARTS = {
+    "info": "independent-style.style.info",
+    "locale": "style.locale",
+    "macro": "style.macro",
+    "citation": "style.citation",
+    "bibliography": "style.bibliography",
+}
 
 
 def check(file: Path) -> None:
@@ -20,11 +29,11 @@ def check(file: Path) -> None:
     if root.tag != f"{{{_NS}}}style":
         raise _broken(file, root, f"is no citation style: its root is <{_local(root)}>, not <style xmlns={_NS!r}>")
     _check_head(file, root)
-    schema = etree.RelaxNG(etree.parse(SCHEMA_PATH))
-    if not schema.validate(tree):
-        # Of the messages that libxml2 gives for one fault, the first is the most particular.
-        said = next(error for error in schema.error_log if error.line)
-        raise InputError(f"is not valid CSL: {_told(said, tree)}", file=str(file), line=said.line)
+    if fault := _fault(root):
+        # Of a style as a whole libxml2 often tells no more than that some part of it is wrong.
+        parts = (_fault(part, _PARTS[_local(part)]) for part in root.iterchildren("*") if _local(part) in _PARTS)
+        message, line = next(filter(None, parts), fault)
+        raise InputError(f"is not valid CSL: {message}", file=str(file), line=line)
     _check_macros(file, root)
 
 
@@ -35,11 +44,35 @@ def _check_head(file: Path, root: Any) -> None:
     for name in ("info", "citation"):
         if root.find(f"{{{_NS}}}{name}") is None:
             raise _broken(file, root, f"is not valid CSL: it has no <{name}>")
+    info = root.find(f"{{{_NS}}}info")
+    for name in ("title", "id", "updated"):
+        if info.find(f"{{{_NS}}}{name}") is None:
+            raise _broken(file, info, f"is not valid CSL: its <info> has no <{name}>")
 
 
-def _told(error: Any, tree: Any) -> str:
+@cache
+def _schema(part: str) -> Any:
+    """The schema of CSL 1.0.2, or that of one part of a style, by the name of its definition."""
+    grammar = etree.parse(SCHEMA_PATH)
+    if part:
+        [start] = grammar.iter(f"{{{_RNG}}}start")
+        start[:] = [etree.Element(f"{{{_RNG}}}ref", name=part)]
+    return etree.RelaxNG(grammar)
+
+
+def _fault(element: Any, part: str = "") -> tuple[str, int] | None:
+    """The first fault of a style, or of one part of it, and its line; None where it is valid."""
+    schema = _schema(part)
+    if schema.validate(element):
+        return None
+    # Of the messages that libxml2 gives for one fault, the first is the most particular.
+    said = next((error for error in schema.error_log if error.line), None)
+    return (_told(said, element), said.line) if said else ("its parts do not fit", element.sourceline or 0)
+
+
+def _told(error: Any, element: Any) -> str:
     """libxml2's message, with the attributes that it speaks of."""
-    message = _readable(error.message)
+    message, tree = _readable(error.message), cast("Any", etree.ElementTree(element))
     found = tree.xpath(error.path) if "attributes" in message and error.path else []
     return f"{message}: {' '.join(f'{name}={value!r}' for name, value in found[0].items())}" if found else message
 

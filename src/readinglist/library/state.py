@@ -25,6 +25,13 @@ def status(item: Item) -> str:
     return str(extra(item).get("readstatus") or "to-read")
 
 
+def in_status(item: Item) -> Item:
+    """A copy whose `status` begins with the reading state, for a style that shows it: "read", "to-read, in press"."""
+    if item.empty:
+        return item
+    return item.with_fields(status=", ".join(filter(None, (status(item), item["status"]))))
+
+
 def checked(wanted: str) -> str:
     """`wanted` if it is one of STATES, else an error that names them."""
     if wanted not in STATES:
