@@ -70,8 +70,11 @@ def dump(items: Iterable[Item], target: str | Path, *, format: str | None = None
     path.write_text(formats.write(assign(items), chosen), encoding="utf-8")
 
 
-def render(items: Iterable[Item], *, style: str = "chicago", locale: str | None = None, output: str = "text") -> str:
-    """A bibliography in a citation style: its name, alias or .csl file; output is text, html or markdown.
+def render(
+    items: Iterable[Item], *, style: str = "chicago", locale: str | None = None, output: str = "text"
+) -> str | bytes:
+    """A bibliography in a citation style: its name, alias or .csl file. `output` is text, html, markdown, latex, rtf,
+    typst, org, rst, or docx, which gives bytes.
 
     A style that shows reading states, as our `reading-list` does, is given those of the items.
     """

@@ -24,7 +24,9 @@ Lists = Annotated[list[str] | None, Option("--list", "-l", metavar="NAME", help=
 Sort = Annotated[str, Option("--sort", metavar="FIELD", help="key, author, year, title; -year for newest first.")]
 Style = Annotated[str, Option("--style", "-s", metavar="S", help="A style's name, alias or .csl file.")]
 Locale = Annotated[str | None, Option("--locale", metavar="L", help="A language: de, fr, pt-BR ...")]
-Output = Annotated[str, Option("--output", "-o", metavar="O", help="text, html or markdown.")]
+Output = Annotated[
+    str, Option("--output", "-o", metavar="O", help="text, html, markdown, latex, rtf, typst, org, rst or docx.")
+]
 #: How many styles are shown where each takes room, unless the person says.
 _FEW = 10
 
@@ -91,7 +93,8 @@ def format_(
     report = inputs.Problems()
     found = inputs.items(sources, report, lists=lists or ())
     if found:
-        show.text(render(found, style=style, locale=locale, output=output))
+        result = render(found, style=style, locale=locale, output=output)
+        show.text(result) if isinstance(result, str) else show.binary(result, output)
     else:
         _nothing("no items to format")
     report.end()

@@ -93,6 +93,17 @@ def text(result: str) -> None:
         raise ReaderGone from None
 
 
+def binary(result: bytes, what: str) -> None:
+    """Write a finished result that is no text; a terminal is not given it."""
+    if at_terminal():
+        raise UsageError(f"{what} is not for a terminal", hint="send it to a file: add `> references.docx`")
+    try:
+        sys.stdout.buffer.write(result)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise ReaderGone from None
+
+
 def items(records: Iterable[Item], format: str | None, *, origin: bool = False) -> int:
     """Print records: in `format`, else a table at a terminal and BibTeX on a pipe. Gives how many there were."""
     from readinglist.library.citekey import assign

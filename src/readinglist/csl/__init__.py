@@ -1,7 +1,4 @@
-"""Citation styles: a style and items -> a bibliography or citations, as text, HTML or Markdown.
-
-The API is our own; what renders behind it (citeproc-py at present) can be replaced without a change elsewhere.
-"""
+"""Citation styles: a style and items -> a bibliography or citations, in the output that is wanted."""
 
 from __future__ import annotations
 

@@ -1,72 +1,165 @@
-"""Punctuation as a typesetter leaves it where fields meet, and the quotation marks of a language."""
+"""A tree -> text in order, as a typesetter leaves it where pieces meet, with the quotation marks of a language.
+
+Source: CSL 1.0.2, Locale, punctuation-in-quote; Formatting, quotes; Affixes. What happens inside a piece is its
+author's.
+"""
 
 from __future__ import annotations
 
-import re
+from typing import NamedTuple
 
-from readinglist.csl.runs import CLOSE_QUOTE, MARK, OPEN_QUOTE
+from readinglist.csl.locale import Locale
+from readinglist.csl.tree import Output, Span
 
-Quotes = tuple[tuple[str, str], tuple[str, str]]
-#: Outer and inner marks, opening and closing (of en-US, where a locale tells none).
-ENGLISH: Quotes = (("“", "”"), ("‘", "’"))
+#: What becomes of two marks that meet: all that differs from both as they are.
+_MEETING = {
+    "::": ":", ";:": ";", "!:": "!", "?:": "?",
+    ":.": ":", "..": ".", ";.": ";", "!.": "!", "?.": "?",
+    ";;": ";",
+    ":!": "!", ";!": "!", "!!": "!",
+    ":?": "?", ";?": "?", "??": "?",
+    ",,": ",",
+}  # fmt: skip
+_MARKS = frozenset(".,;:!?")
+_INTO_QUOTES = frozenset(".,!?")
+_BLANKS = (" ", "\u00a0")
 
-_M = f"({MARK}*)"
-# A closing quotation mark, and full stops and commas around it.
-_AROUND_QUOTE = re.compile(rf"([.,?!]?){_M}({CLOSE_QUOTE}(?:{MARK}*{CLOSE_QUOTE})*){_M}([.,])")
-_TWICE = re.compile(rf"(?<!\.)([.,;:]){_M}\1(?!\.)")  # not in an ellipsis
-_STOP_AFTER_STRONGER = re.compile(rf"([?!]){_M}([{CLOSE_QUOTE}»]*){_M}\.(?!\.)")
-_STOP_AFTER_QUOTED_STOP = re.compile(rf"(\.{MARK}*{CLOSE_QUOTE}){_M}\.(?!\.)")
-_STOP_AFTER_WEAKER = re.compile(rf"([,;:]){_M}\.")
-_WEAK_AT_END = re.compile(rf"\s*[,;:]\s*({MARK}*)\Z")
-_BLANK_BEFORE = re.compile(rf" +{_M}([.,;:])(?={MARK}*(?:\s|$))")
-# What stands in an address or DOI is not for a typesetter to change.
-_ADDRESS = re.compile(r"(?:https?://|\b10\.\d{4,9}/)[^\s\ue000-\uf8ff]*[\w/]")
-_PLACE = "\ue1f2"
-
-
-def tidy(text: str, *, inside_quotes: bool, quotes: Quotes = ENGLISH, whole: bool = False) -> str:
-    """Rendered text without "..", "?." or ",.", quotations in the marks of the language.
-
-    Full stops and commas go inside the quotation marks where the locale wants that (CSL 1.0.2, Locale,
-    punctuation-in-quote). A `whole` entry does not end in a comma, as one that lacks its last parts may.
-    """
-    addresses = iter(_ADDRESS.findall(text))
-    text = _BLANK_BEFORE.sub(r"\1\2", re.sub(r" {2,}", " ", _ADDRESS.sub(_PLACE, text)))
-    if inside_quotes:
-        text = _AROUND_QUOTE.sub(_into_quotes, text)
-    text = _TWICE.sub(r"\1\2", text)  # the same mark twice
-    text = _STOP_AFTER_STRONGER.sub(r"\1\2\3\4", text)
-    text = _STOP_AFTER_QUOTED_STOP.sub(r"\1\2", text)
-    text = _STOP_AFTER_WEAKER.sub(r"\2.", text)
-    text = _WEAK_AT_END.sub(r".\1", text) if whole else text
-    text = quoted(text.strip(), quotes)
-    return re.sub(_PLACE, lambda _: next(addresses), text)
+#: The spans around a piece of text, the outermost first.
+Path = tuple[Span, ...]
 
 
-def _into_quotes(match: re.Match[str]) -> str:
-    before, marks, closing, after, stop = match.groups()
-    # A title that ends in "?" keeps its comma ("Are Footnotes Dead?,"), and no full stop (Chicago 6.134).
-    if before in ("?", "!"):
-        moved = stop if stop == "," else ""
-    elif before == "," and stop == ".":
-        before, moved = "", stop
-    else:
-        moved = "" if before else stop
-    # What moves in is not the quotation's own, nor in its italics.
-    return f"{before}{marks}{moved}{closing}{after}"
+class Marks(NamedTuple):
+    """The quotation marks of a locale, outer and inner, and whether stops and commas go inside them."""
+
+    outer: tuple[str, str]
+    inner: tuple[str, str]
+    inside: bool
 
 
-def quoted(text: str, quotes: Quotes = ENGLISH) -> str:
-    """The marks of quotations as characters, those of a quotation in a quotation as inner ones."""
+def marks(locale: Locale) -> Marks:
+    """The quotation marks of a locale."""
+    outer, inner = (
+        (locale.term(f"open-{level}quote") or "", locale.term(f"close-{level}quote") or "") for level in ("", "inner-")
+    )
+    return Marks(outer, inner, locale.options.get("punctuation-in-quote") == "true")
+
+
+class Leaf:
+    """A piece of text in the spans around it; `kind` tells text from the marks of a quotation."""
+
+    __slots__ = ("kind", "path", "text")
+
+    def __init__(self, text: str, path: Path, kind: str = "") -> None:
+        self.text = text
+        self.path = path
+        self.kind = kind
+
+    def __repr__(self) -> str:
+        return f"Leaf({self.text!r}{self.kind})"
+
+
+def settled(output: Output, marks: Marks) -> list[Leaf]:
+    """The pieces of a tree in order, as they are printed."""
+    found: list[Leaf] = []
+    _collect(output, (), found)
+    return [leaf for leaf in _met(found, marks) if leaf.text]
+
+
+def _collect(output: Output, path: Path, found: list[Leaf]) -> None:
+    if type(output) is str:
+        if output:
+            found.append(Leaf(output, path))
+    elif type(output) is Span:
+        inner = (*path, output)
+        if output.look.quotes:
+            found.append(Leaf("", inner, "open"))
+        for part in output.parts:
+            _collect(part, inner, found)
+        if output.look.quotes:
+            found.append(Leaf("", inner, "close"))
+    elif output is not None:
+        for part in output:  # type: ignore[union-attr]
+            _collect(part, path, found)
+
+
+def _met(leaves: list[Leaf], marks: Marks) -> list[Leaf]:
+    """The pieces with what happens where two of them meet."""
+    done: list[Leaf] = []
+    before: Leaf | None = None  # the last piece of text that is not empty
+    closed = 0  # where in `done` the quotations that have closed since then begin to close
     depth = 0
-    shown: list[str] = []
-    for piece in re.split(f"([{OPEN_QUOTE}{CLOSE_QUOTE}])", text):
-        if piece == OPEN_QUOTE:
-            shown.append(quotes[depth % 2][0])
-            depth += 1
-        elif piece == CLOSE_QUOTE:
-            depth = max(depth - 1, 0)
-            shown.append(quotes[depth % 2][1])
+    for leaf in leaves:
+        if leaf.kind:
+            if leaf.kind == "open":
+                leaf.text = (marks.inner if depth % 2 else marks.outer)[0]
+                depth += 1
+                before, closed = None, 0
+            else:
+                depth = max(0, depth - 1)
+                leaf.text = (marks.inner if depth % 2 else marks.outer)[1]
+                closed = closed or len(done)
+            done.append(leaf)
+            continue
+        if before is not None:
+            text = leaf.text
+            last = before.text[-1]
+            first = text[0]
+            if first in _MARKS:
+                leaf.text, before, closed = _mark_meets(before, leaf.text, done, closed, marks)
+                if not leaf.text:
+                    continue
+            elif first == " " and last in _BLANKS and not closed:
+                leaf.text = text.lstrip(" ")
+                if not leaf.text:
+                    continue
+        if leaf.text:
+            done.append(leaf)
+            before, closed = leaf, 0
+    return done
+
+
+def _mark_meets(before: Leaf, text: str, done: list[Leaf], closed: int, marks: Marks) -> tuple[str, Leaf, int]:
+    """What is left of a text that begins with punctuation, behind another piece; what is now the piece before, and
+    where the quotations behind it begin to close.
+    """
+    while text and text[0] in _MARKS and before.text:
+        last, first = before.text[-1], text[0]
+        meeting = _MEETING.get(last + first)
+        if meeting is not None:
+            before.text = before.text[:-1] + meeting
+            text = text[1:]
+            if marks.inside and len(before.text) == 1 and meeting in _INTO_QUOTES and not closed:
+                closed = _moved(before, done)
+        elif closed and marks.inside and first in _INTO_QUOTES and not _is_kept(done[closed].path):
+            # What moves in is not the quotation's own, nor in its italics.
+            moved = Leaf(first, done[closed].path)
+            done.insert(closed, moved)
+            closed += 1
+            before = moved
+            text = text[1:]
         else:
-            shown.append(piece)
-    return "".join(shown)
+            break
+    return text, before, closed
+
+
+def _moved(leaf: Leaf, done: list[Leaf]) -> int:
+    """A mark that stands behind a closing quotation moves into it; where that quotation begins to close, 0 for none."""
+    at = len(done) - 1
+    while at and done[at - 1].kind == "close":
+        at -= 1
+    if done[-1] is not leaf or at == len(done) - 1 or _is_kept(done[at].path):
+        return 0
+    done.insert(at, done.pop())
+    leaf.path = done[at + 1].path
+    return at + 1
+
+
+def _is_kept(path: Path) -> bool:
+    return any(span.look.kept for span in path)
+
+
+def plain(output: Output, marks: Marks) -> str:
+    """The text of a tree as it is printed, without its looks."""
+    if type(output) is str:
+        return output
+    return "".join(leaf.text for leaf in settled(output, marks))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
-from readinglist.csl import catalogue, punctuation, rich, runs, suffixes, writers
+from readinglist.csl import catalogue, engine, punctuation, rich, runs
+from readinglist.csl import output as outputs
+from readinglist.csl.document import Citation, Cite, Document
+from readinglist.csl.engine import Engine
+from readinglist.csl.formatted import Entry, Layout, Run
+from readinglist.csl.output.lines import lines
+from readinglist.csl.punctuation import Leaf
+from readinglist.csl.state import Record
+from readinglist.csl.tree import Output, text
 from readinglist.errors import UsageError
 from readinglist.item import Item
-
-if TYPE_CHECKING:
-    from readinglist.csl.processor import Processor
 
 _WORD, _LETTER = re.compile(r"[^\W_]"), re.compile(r"[^\W\d_]")
 #: Variables that say nothing of what an item is.
@@ -25,44 +29,38 @@ LOCATORS = (
 )  # fmt: skip
 
 
-class Cite(NamedTuple):
-    """One item of a citation: its citekey, and what stands around it. `label` says what the locator counts."""
-
-    key: str
-    locator: str = ""
-    label: str = "page"
-    prefix: str = ""
-    suffix: str = ""
-
-
 def bibliography(
     items: Iterable[Item], *, style: str = "chicago", locale: str | None = None, output: str = "text"
-) -> str:
+) -> str | bytes:
     """The bibliography of items in a style, in the style's own order.
 
     `style` is a name, an alias or a .csl file; `locale` a language ("de", "pt-BR") instead of the style's own; `output`
-    "text" (an entry a line, a blank line between), "html" or "markdown". Raises StyleNotFound, UnknownName for an
-    output or locale that is not known, UsageError for a style without a bibliography.
+    one of `outputs()`: "text" (an entry a line, a blank line between), "html", "markdown" ...; "docx" gives bytes.
+    Raises StyleNotFound, UnknownName for an output or locale that is not known, UsageError for a style without a
+    bibliography.
     """
-    return writers.get(output).whole(entries(items, style=style, locale=locale, output=output))
+    writer = outputs.get(output)
+    document = _document(items, style, locale)
+    return writer.bibliography(listed(document, output), layout(document.engine))
 
 
 def entries(
     items: Iterable[Item], *, style: str = "chicago", locale: str | None = None, output: str = "text"
 ) -> list[tuple[str, str]]:
-    """(citekey, entry) for each item, in the style's order."""
-    writer = writers.get(output)
-    found = catalogue.independent(catalogue.resolve(style))
-    from readinglist.csl.processor import Processor
+    """(citekey, entry) for each item, in the style's order; an entry is one line of the output, without its frame."""
+    write = outputs.get(output).inline
+    return [(entry.key, write(_in_line(entry))) for entry in listed(_document(items, style, locale), output)]
 
-    processor = Processor(found, locale)
-    if not processor.has_bibliography:
-        raise UsageError(f"the style {found.name!r} has no bibliography", hint="it is for notes only; choose another")
-    ordered = _registered(processor, list(items))
-    return [
-        (item.id, writer.entry(list(runs.runs(_complete(entry, item)))))
-        for item, entry in zip(ordered, processor.entries(), strict=True)
-    ]
+
+def _in_line(entry: Entry) -> list[Run]:
+    """The runs of an entry one after the other, with a blank where they would stand in another column or line."""
+    found: list[Run] = []
+    for line in lines(entry.blocks):
+        for part in (line.label, line.runs):
+            if found and part:
+                found.append(Run(" "))
+            found += part
+    return found
 
 
 def citations(
@@ -74,54 +72,83 @@ def citations(
     output: str = "text",
 ) -> list[str]:
     """Each cluster of cites as it stands in the running text or in a note. An unknown citekey is a KeyError."""
-    writer = writers.get(output)
-    from readinglist.csl.processor import Processor
-
-    processor = Processor(catalogue.independent(catalogue.resolve(style)), locale)
-    ordered = _registered(processor, list(items))
-    places = {item.id: place for place, item in enumerate(ordered)}
+    write = outputs.get(output).inline
+    document = _document(items, style, locale)
+    given = [Citation(tuple(cluster)) for cluster in clusters]
     written = []
-    for cluster in clusters:
-        cites = [(places[cite.key], cite.locator, cite.label, cite.prefix, cite.suffix) for cite in cluster]
-        text = processor.cite(cites)
-        if not _WORD.search(text):
-            text = "; ".join(runs.clean(cite.key) for cite in cluster)
-        written.append(writer.entry(list(runs.runs(text))))
+    for citation, out in zip(given, document.citations(given), strict=True):
+        if out is None or not _WORD.search(text(out)):
+            out = "; ".join(rich.clean(cite.key) for cite in citation.cites)
+        leaves = _trimmed(punctuation.settled(out, document.engine.marks), output)
+        written.append(write([run for block in runs.blocks(leaves) for run in block.runs]))
     return written
 
 
-def _registered(processor: Processor, items: list[Item]) -> list[Item]:
-    """The items in the style's order, with year suffixes where it adds them, registered with a processor in that order:
-    their places are their numbers.
-    """
-    processor.register(items)
-    ordered = [items[place] for place in processor.order()]
-    if processor.adds_suffixes:
-        ordered = suffixes.assign(ordered)  # in the order of the list, which they do not change
-    processor.register(ordered)
-    return ordered
+def _document(items: Iterable[Item], style: str, locale: str | None) -> Document:
+    return Document(engine.engine(catalogue.independent(catalogue.resolve(style)), locale), list(items))
 
 
-def _complete(entry: str, item: Item) -> str:
-    """An entry that says something of its item: where a style prints nothing but a number or "n.d.", plain words."""
-    if item.empty or _says_something(runs.plain(entry), item):
-        return entry or _in_words(item)
-    label = runs.plain(entry).rstrip(" .,")
-    if not re.search(r"\d", label):
-        return _in_words(item)
-    return f"{label}{'' if label.endswith(']') else '.'} {_in_words(item)}"
+def listed(document: Document, output: str) -> list[Entry]:
+    """The entries of a document's bibliography. UsageError for a style that has none."""
+    found = document.engine
+    if found.bibliography is None:
+        raise UsageError("the style has no bibliography", hint="it is for notes only; choose another")
+    entries = []
+    for record, out in document.entries():
+        leaves = punctuation.settled(out, found.marks)
+        shown = "".join(leaf.text for leaf in leaves)
+        if not _says_something(shown, record):
+            leaves = punctuation.settled(_complete(shown, record.item), found.marks)
+        entries.append(Entry(record.item.id, runs.blocks(_trimmed(leaves, output))))
+    return entries
 
 
-def _says_something(entry: str, item: Item) -> bool:
+def layout(found: Engine) -> Layout:
+    """How the style of an engine wants its list set."""
+    options = found.bibliography.options if found.bibliography else {}
+    return Layout(
+        options.get("hanging-indent") == "true",
+        options.get("second-field-align", ""),
+        _count(options.get("line-spacing"), 1),
+        _count(options.get("entry-spacing"), 1),
+    )
+
+
+def _count(text: str | None, default: int) -> int:
+    return int(text) if text and text.isdecimal() else default
+
+
+def _trimmed(leaves: list[Leaf], output: str) -> list[Leaf]:
+    """Pieces without blanks at the end; in an output that has superscripts, those of Unicode are such."""
+    while leaves and not leaves[-1].text.strip():
+        leaves.pop()
+    if leaves:
+        leaves[-1].text = leaves[-1].text.rstrip()
+        leaves[0].text = leaves[0].text.lstrip()
+    return leaves if output == "text" else list(runs.raised(leaves))
+
+
+def _says_something(entry: str, record: Record) -> bool:
     """Whether an entry holds words, or at least a title of figures; of an item that is more than a note."""
+    item = record.item
+    if item.empty:
+        return bool(entry)
     if not (item.names or item.dates or item.fields.keys() - _ASIDE):
         return False
-    title = runs.plain(rich.read(item.title))
+    title = text(rich.read(item.title))
     return bool(_LETTER.search(entry)) or bool(title and title in entry)
 
 
-def _in_words(item: Item) -> str:
-    """An entry in plain words, for an item that the style prints nothing of, or that the processor cannot render."""
+def _complete(entry: str, item: Item) -> Output:
+    """An entry in plain words where a style prints nothing of an item but a number or "n.d."."""
+    label = entry.rstrip(" .,")
+    if item.empty or not re.search(r"\d", label):
+        return _in_words(item)
+    return [label, "" if label.endswith("]") else ".", " ", _in_words(item)]
+
+
+def _in_words(item: Item) -> Output:
+    """An entry in plain words, for an item that the style prints nothing of."""
     authors = ", ".join(name.full for name in item.authors)
     parts = [
         *([authors, item.dated, item.title] if authors else [item.title, item.dated]),
@@ -130,4 +157,10 @@ def _in_words(item: Item) -> str:
         item["DOI"] or item["URL"],
     ]
     said = [rich.read(part) for part in parts if part] or [rich.read(item["note"] or item.id)]
-    return punctuation.tidy(". ".join(said) + ".", inside_quotes=False)
+    words: list[Output] = []
+    for part in said:
+        words += [part, ". "] if part else []
+    return [*words[:-1], "."]
+
+
+__all__ = ["LOCATORS", "Cite", "bibliography", "citations", "entries", "layout", "listed"]

@@ -1,75 +1,96 @@
-"""Rendered text with its formatting as marks: what the processor gives, and the writers turn into an output.
-
-A mark is one character of Unicode's private use area, so that it goes through the processor as any other letter does.
-Input is freed of such characters first.
-"""
+"""Settled pieces of text -> the blocks of formatted runs that outputs write (CSL 1.0.2, Formatting, Display)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 
-FORMATS = ("italic", "bold", "smallcaps", "underline", "sup", "sub", "nocase")
-_FIRST = 0xE100
-#: format -> its opening and closing mark.
-MARKS = {name: (chr(_FIRST + 2 * i), chr(_FIRST + 2 * i + 1)) for i, name in enumerate(FORMATS)}
-_OPEN = {marks[0]: name for name, marks in MARKS.items()}
-_CLOSE = {marks[1]: name for name, marks in MARKS.items()}
-#: One mark, as a regular expression.
-MARK = f"[{chr(_FIRST)}-{chr(_FIRST + 2 * len(FORMATS) - 1)}]"
-#: Where a quotation begins and ends; which quotation marks stand there is told by the locale, at the end.
-OPEN_QUOTE, CLOSE_QUOTE = "\ue1f0", "\ue1f1"
-_PRIVATE = re.compile("[\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]")
-_LINK = re.compile(r"(?:https?://|doi:)[^\s<>\"“”\ue000-\uf8ff]*[^\s<>\"“”.,;:)\]\ue000-\uf8ff]")
+from readinglist.csl.formatted import Block, Run
+from readinglist.csl.punctuation import Leaf
+from readinglist.csl.tree import Look, Span
 
-
-class Run(NamedTuple):
-    """A stretch of text, how it is set, and what it links to."""
-
-    text: str
-    formats: tuple[str, ...] = ()
-    link: str = ""
+#: Look's field -> value -> the format of a run; a value that is not there takes such a format back.
+_FORMATS = {
+    "decoration": {"underline": "underline"},
+    "weight": {"bold": "bold", "light": "light"},
+    "variant": {"small-caps": "smallcaps"},
+    "style": {"italic": "italic", "oblique": "oblique"},
+    "vertical": {"sup": "sup", "sub": "sub"},
+}
 
 
-def clean(text: str) -> str:
-    """Input without the characters that marks are made of, on one line."""
-    return " ".join(_PRIVATE.sub("", text).split())
+def steps(path: Sequence[Span]) -> list[tuple[Span, str, str]]:
+    """What each span around a piece changes: (span, field of its look, value). Mark-up of a field within the same is
+    turned back: italics in italics are upright.
+    """
+    now: dict[str, str] = {}
+    found = []
+    for span in path:
+        for name in _FORMATS:
+            value = getattr(span.look, name)
+            if not value:
+                continue
+            plain = _PLAIN[name]
+            if now.get(name, plain) == value:
+                if not span.look.field or value == plain:
+                    continue
+                value = plain
+            now[name] = value
+            found.append((span, name, value))
+    return found
 
 
-def mark(name: str, text: str) -> str:
-    """Text set in a format."""
-    opening, closing = MARKS[name]
-    return f"{opening}{text}{closing}" if text else text
+_RAISED = re.compile("[ªº²³¹ʰ-ʸ⁰ⁱ⁴-ⁿᴬ-ᵛ]")
+_SUP = Look(vertical="sup")
 
 
-def plain(text: str) -> str:
-    """Text without its marks."""
-    return re.sub(MARK, "", text)
+def raised(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
+    """Pieces in which superscript letters ("1ᵉʳ") are letters that are set as superscripts."""
+    for leaf in leaves:
+        if leaf.text.isascii() or not _RAISED.search(leaf.text):
+            yield leaf
+            continue
+        end = 0
+        for match in _RAISED.finditer(leaf.text):
+            if match.start() > end:
+                yield Leaf(leaf.text[end : match.start()], leaf.path)
+            yield Leaf(unicodedata.normalize("NFKC", match[0]), (*leaf.path, Span(_SUP, [])))
+            end = match.end()
+        if end < len(leaf.text):
+            yield Leaf(leaf.text[end:], leaf.path)
 
 
-def runs(text: str, *, links: bool = True) -> Iterator[Run]:
-    """Marked text as runs; addresses and DOIs become links."""
-    formats: list[str] = []
-    for piece in re.split(f"({MARK})", text):
-        if piece in _OPEN:
-            formats.append(_OPEN[piece])
-        elif piece in _CLOSE:
-            if _CLOSE[piece] in formats:
-                formats.reverse()
-                formats.remove(_CLOSE[piece])
-                formats.reverse()
-        elif piece:
-            yield from _linked(piece, tuple(dict.fromkeys(formats)), links)
+_PLAIN = {"style": "normal", "variant": "normal", "weight": "normal", "decoration": "none", "vertical": "baseline"}
 
 
-def _linked(text: str, formats: tuple[str, ...], links: bool) -> Iterator[Run]:
-    end = 0
-    for match in _LINK.finditer(text) if links else ():
-        if match.start() > end:
-            yield Run(text[end : match.start()], formats)
-        target = match[0]
-        yield Run(target, formats, f"https://doi.org/{target[4:].strip()}" if target.startswith("doi:") else target)
-        end = match.end()
-    if end < len(text):
-        yield Run(text[end:], formats)
+def run(leaf: Leaf) -> Run:
+    """A piece with the formats that are left of what is around it."""
+    if not leaf.path:
+        return Run(leaf.text)
+    formats: dict[str, str] = {}
+    for _, name, value in steps(leaf.path):
+        formats.pop(name, None)
+        if value in _FORMATS[name]:
+            formats[name] = _FORMATS[name][value]
+    link = next((span.look.link for span in reversed(leaf.path) if span.look.link), "")
+    return Run(leaf.text, tuple(formats.values()), link)
+
+
+def blocks(leaves: Iterable[Leaf]) -> list[Block]:
+    """Pieces as blocks: those of one display together, neighbours of one format as one run."""
+    found: list[tuple[object, str, list[Run]]] = []
+    for leaf in leaves:
+        span = next((span for span in leaf.path if span.look.display), None)
+        if not found or found[-1][0] is not span:
+            found.append((span, span.look.display if span else "", []))
+        runs = found[-1][2]
+        new = run(leaf)
+        if runs and runs[-1][1:] == new[1:]:
+            runs[-1] = runs[-1]._replace(text=runs[-1].text + new.text)
+        else:
+            runs.append(new)
+    return [Block(runs, display) for _, display, runs in found]
+
+
+__all__ = ["Look", "blocks", "run", "steps"]

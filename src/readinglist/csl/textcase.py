@@ -1,104 +1,194 @@
-"""The case of titles, labels and names (CSL 1.0.2, Text-case). Words between `nocase` marks keep theirs."""
+"""The case of titles, labels and names (CSL 1.0.2, Text-case). What stands in a `nocase` span keeps its own."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 
-from readinglist.csl.runs import MARK, MARKS
+from readinglist.csl.tree import Output, Span, mapped
 
 #: CSL 1.0.2, Text-case, Title Case Conversion; "v" and "vs" as in the names of law cases.
 STOP_WORDS = frozenset(
     (
-        "a", "an", "and", "as", "at", "but", "by", "down", "for", "from", "in", "into", "nor", "of", "on", "onto", "or",
-        "over", "so", "the", "till", "to", "up", "v", "v.", "via", "vs", "vs.", "with", "yet",
+        "a", "according to", "across", "afore", "after", "against", "ahead of", "along", "alongside", "amid", "amidst",
+        "among", "amongst", "an", "and", "anent", "apart from", "apropos", "around", "as", "as regards", "aside",
+        "astride", "at", "athwart", "atop", "back to", "barring", "because of", "before", "behind", "below", "beneath",
+        "beside", "besides", "between", "beyond", "but", "by", "c", "ca", "circa", "close to", "d'", "de", "despite",
+        "down", "due to", "during", "et", "except", "far from", "for", "forenenst", "from", "given", "in", "inside",
+        "instead of", "into", "lest", "like", "modulo", "near", "next", "nor", "notwithstanding", "of", "off", "on",
+        "onto", "or", "out", "over", "per", "plus", "pro", "qua", "sans", "since", "so", "than", "that", "the",
+        "through", "throughout", "thru", "thruout", "till", "to", "toward", "towards", "under", "underneath", "until",
+        "unto", "up", "upon", "v", "v.", "versus", "via", "vis-à-vis", "von", "vs", "vs.", "with", "within", "without",
+        "yet",
     )
 )  # fmt: skip
-_OPEN, _CLOSE = MARKS["nocase"]
-_KEPT = re.compile(f"({_OPEN}[^{_CLOSE}]*{_CLOSE})")
-# A word starts after a blank, a hyphen, a dash or a slash; marks and opening punctuation may stand before it.
-_WORD = re.compile(r"[^\s\-–—/]+")
-_LETTERS = re.compile(r"[^\W\d_](?:[\w.'’]*\w)?\.?|\d\w*")
+_WORD = re.compile(r"[^\s\-–—/ ]+")
+_LETTERS = re.compile(r"[^\W_](?:[\w.'’&]*\w)?\.?", re.UNICODE)
 
 
-def convert(text: str, how: str, *, language: str = "en") -> str:
-    """Text in a case of CSL ("title", "sentence", "capitalize-first", ...); title case is for English alone.
+#: Languages with an i of two kinds, and what changes before a text is made large or small.
+_DOTTED = dict.fromkeys(("tr", "az"), (str.maketrans("i", "İ"), str.maketrans("İI", "iı")))
+
+
+class Text:
+    """The letters of a tree, in one string, with what may not be changed; and the way back."""
+
+    def __init__(self, output: Output) -> None:
+        self.pieces: list[str] = []
+        self.fixed: list[tuple[int, int]] = []
+        self.looks: list[tuple[int, int]] = []
+        self._length = 0
+        self._collect(output)
+        self.whole = "".join(self.pieces)
+
+    def _collect(self, output: Output) -> None:
+        if isinstance(output, str):
+            self.pieces.append(output)
+            self._length += len(output)
+        elif output is not None:
+            start = self._length
+            for part in output.parts if isinstance(output, Span) else output:
+                self._collect(part)
+            if isinstance(output, Span) and output.look.field:
+                look = output.look
+                if look.nocase or look.vertical or look.variant:
+                    self.fixed.append((start, self._length))
+
+    def keeps(self, place: int) -> bool:
+        """Whether the letter at a place keeps its case."""
+        return any(start <= place < end for start, end in self.fixed)
+
+    def back(self, output: Output, changed: str) -> Output:
+        """The tree with other letters, as many as before."""
+        self._place = 0
+        return self._rebuilt(output, changed)
+
+    def _rebuilt(self, output: Output, changed: str) -> Output:
+        if isinstance(output, str):
+            start = self._place
+            self._place += len(output)
+            return changed[start : self._place]
+        if isinstance(output, Span):
+            return Span(output.look, [self._rebuilt(part, changed) for part in output.parts])
+        if output is None:
+            return None
+        return [self._rebuilt(part, changed) for part in output]
+
+
+def convert(output: Output, how: str, language: str = "en") -> Output:
+    """A tree in a case of CSL ("title", "sentence", "capitalize-first", ...); title case is for English alone.
+    `language` is that of the text, two letters.
 
     >>> convert("the marginal reader: a page-turning history", "title")
     'The Marginal Reader: A Page-Turning History'
     """
-    if how == "title" and language != "en":
-        return text
-    return _CASES[how](text) if how in _CASES else text
+    if output is None or how not in _CASES or (how == "title" and language != "en"):
+        return output
+    if language in _DOTTED:
+        output = mapped(output, lambda text: text.translate(_DOTTED[language][how == "lowercase"]))
+    if how in ("lowercase", "uppercase") and isinstance(output, str):
+        return output.lower() if how == "lowercase" else _per_letter(output, str.upper)
+    found = Text(output)
+    return found.back(output, _CASES[how](found))
 
 
-def _outside_nocase(change: Callable[[str], str]) -> Callable[[str], str]:
-    def changed(text: str) -> str:
-        return "".join(piece if piece.startswith(_OPEN) else change(piece) for piece in _KEPT.split(text))
+def _per_letter(text: str, change: Callable[[str], str]) -> str:
+    """Each letter changed where that leaves one letter ("ß" and the ligatures have no capital of one letter)."""
+    changed = change(text)
+    if len(changed) == len(text):
+        return changed
+    return "".join(new if len(new := change(letter)) == 1 else letter for letter in text)
 
+
+def _outside(found: Text, change: Callable[[str], str]) -> str:
+    changed = _per_letter(found.whole, change)
+    for start, end in found.fixed:
+        changed = changed[:start] + found.whole[start:end] + changed[end:]
     return changed
 
 
-def _first_up(text: str) -> str:
-    """The first letter in upper case, unless it stands between `nocase` marks."""
+def _first_up(found: Text) -> str:
+    """The first letter in upper case, unless it stands in a `nocase` span."""
+    text = found.whole
     for place, letter in enumerate(text):
-        if letter == _OPEN:
-            return text
         if letter.isalnum():
-            return text[:place] + _upper(letter) + text[place + 1 :]
+            return text if found.keeps(place) else text[:place] + _per_letter(letter, str.upper) + text[place + 1 :]
     return text
 
 
-def _upper(letter: str) -> str:
-    # "ß" and the ligatures have no capital of one letter.
-    return letter.upper() if len(letter.upper()) == 1 else letter
-
-
-def _each_up(text: str) -> str:
-    return re.sub(r"\S+", lambda match: _first_up(match[0]), text)
-
-
-def _sentence(text: str) -> str:
-    """Capitals stay unless there is nothing else: names and abbreviations are not to be told from other words."""
-    return _first_up(_outside_nocase(str.lower)(text) if _shouted(text) else text)
+def _each_up(found: Text) -> str:
+    text = list(found.whole)
+    for match in re.finditer(r"\S+", found.whole):
+        for place in range(*match.span()):
+            if text[place].isalnum():
+                if not found.keeps(place) and match[0].islower():
+                    text[place] = _per_letter(text[place], str.upper)
+                break
+    return "".join(text)
 
 
 def _shouted(text: str) -> bool:
-    bare = re.sub(MARK, "", text)
-    return bare.isupper() and len(bare.split()) > 1
+    return text.isupper() and len(re.findall(r"[^\W\d_]{2,}", text)) > 1
 
 
-def _title(text: str) -> str:
+def _sentence(found: Text) -> str:
+    """The first letter large, the others small. The specification would keep the capitals of a title that has some; all
+    users of Zotero see them made small (docs/csl.md).
+    """
+    found.whole = _outside(found, str.lower)
+    return _first_up(found)
+
+
+def _title(found: Text) -> str:
+    """CSL 1.0.2, Title Case Conversion."""
+    text = found.whole
     shouted = _shouted(text)
-    kept = [match.span() for match in _KEPT.finditer(text)]
-    words = list(_WORD.finditer(text))
-    changed: list[str] = []
-    end = 0
+    words = [match for match in _WORD.finditer(text) if _LETTERS.search(match[0])]
+    changed = list(text)
+    pairs = {
+        place
+        for number, (one, other) in enumerate(itertools.pairwise(words))
+        if f"{one[0]} {other[0]}".lower() in STOP_WORDS
+        for place in (number, number + 1)
+    }
     opening = True  # a word that opens the title, or what follows a colon, is capitalised whatever it is
     for number, match in enumerate(words):
-        changed.append(text[end : match.start()])
-        end = match.end()
-        word = match[0]
-        inner = _LETTERS.search(word)
-        if inner and not any(start <= match.start() < stop for start, stop in kept):
-            last = number == len(words) - 1
-            word = word[: inner.start()] + _titled(inner[0], opening or last, shouted) + word[inner.end() :]
-        changed.append(word)
-        opening = bool(re.search(rf"[:?!]{MARK}*$", match[0])) or (opening and not inner)
-    return "".join(changed) + text[end:]
+        inner = _LETTERS.search(match[0])
+        assert inner is not None
+        start = match.start() + inner.start()
+        word = inner[0]
+        last = number == len(words) - 1
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if not found.keeps(start) and not (before == "-" and len(word) == 1):
+            whole_word = opening or last or (after == "-" and before != "-")
+            new = word.lower() if number in pairs and not whole_word else _titled(word, whole_word, shouted)
+            changed[start : start + len(word)] = new if len(new) == len(word) else word
+        end = match[0].rstrip("'’”\")")
+        stopped = end.endswith(".") and "." not in end[:-1] and len(end) > 3
+        opening = end.endswith((":", "?", "!")) or stopped or _after_dash(text, match.end())
+    return "".join(changed)
 
 
-def _titled(word: str, open_or_last: bool, shouted: bool) -> str:
-    if word.lower() in STOP_WORDS and (shouted or word.islower() or word.istitle()) and not open_or_last:
+def _after_dash(text: str, place: int) -> bool:
+    """Whether a dash that parts a title from its subtitle follows."""
+    return text[place : place + 1] == "—" or text[place : place + 3] in (" — ", " – ")
+
+
+def _titled(word: str, whole_word: bool, shouted: bool) -> str:
+    """A word of a title; one that is not a `whole_word` stays small where it is one of the small words."""
+    if word.lower() in STOP_WORDS and (shouted or word.islower() or word.istitle()) and not whole_word:
         return word.lower()
     if shouted:
         return word[:1] + word[1:].lower()
-    return _upper(word[0]) + word[1:] if word.islower() and "." not in word[:-1] else word
+    if word.islower() and "." not in word[:-1]:
+        return _per_letter(word[0], str.upper) + word[1:]
+    return word
 
 
-_CASES: dict[str, Callable[[str], str]] = {
-    "lowercase": _outside_nocase(str.lower),
-    "uppercase": _outside_nocase(str.upper),
+_CASES: dict[str, Callable[[Text], str]] = {
+    "lowercase": lambda found: _outside(found, str.lower),
+    "uppercase": lambda found: _outside(found, str.upper),
     "capitalize-first": _first_up,
     "capitalize-all": _each_up,
     "sentence": _sentence,

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from readinglist.csl.formatted import Run
-from readinglist.csl.output import WRITERS
+from readinglist.csl.output import OUTPUTS, get
 
 PAGE = (Path(__file__).parents[3] / "docs" / "outputs.md").read_text(encoding="utf-8")
 SITE = "https://doi.org/10.1000/182"
@@ -20,9 +20,9 @@ ENTRY = [
 
 
 def test_the_table_has_every_output() -> None:
-    assert sorted(re.findall(r"^\| `(\w+)` \|", PAGE, re.M)) == sorted(WRITERS)
+    assert sorted(re.findall(r"^\| `(\w+)` \|", PAGE, re.M)) == sorted(OUTPUTS)
 
 
 def test_the_examples_are_what_is_written() -> None:
     shown = dict(re.findall(r"^(\w+) +(Curie.*)$", PAGE, re.M))
-    assert shown == {name: writer.inline(ENTRY) for name, writer in WRITERS.items() if not writer.binary}
+    assert shown == {name: get(name).inline(ENTRY) for name in OUTPUTS if not get(name).binary}

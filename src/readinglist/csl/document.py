@@ -1,0 +1,179 @@
+"""A document: its items, in the order of a style's bibliography, and its citations in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from readinglist.csl import collapse, extra, particles, positions, rich, textcase
+from readinglist.csl.disambiguate import Disambiguation
+from readinglist.csl.engine import Engine, Section
+from readinglist.csl.state import FIRST, Position, Record, Settings, Shape, State
+from readinglist.csl.tree import Look, Output, Span
+from readinglist.item import Item, Name
+
+
+class Cite(NamedTuple):
+    """One item of a citation: its citekey, and what stands around it. `label` says what the locator counts."""
+
+    key: str
+    locator: str = ""
+    label: str = "page"
+    prefix: str = ""
+    suffix: str = ""
+    suppress_author: bool = False
+    author_only: bool = False
+
+
+class Citation(NamedTuple):
+    """Cites that stand together; `note` is the number of the note that they stand in, 0 in the text."""
+
+    cites: Sequence[Cite]
+    note: int = 0
+
+
+class Document:
+    """Items in a style. `items` are in the order in which they are cited, or in any for a mere list."""
+
+    def __init__(self, engine: Engine, items: Sequence[Item]) -> None:
+        self.engine = engine
+        language = engine.options.get("default-locale") or "en"
+        records = [Record(item, language, _people(item)) for item in map(extra.told, items)]
+        self._shapes: dict[int, Shape] = {id(record): engine.shape(record) for record in records}
+        for number, record in enumerate(records, 1):
+            record.number = number
+        self.records = self._ordered(records)
+        self.settings = Disambiguation(engine, self.records, self._shapes).found()
+        if any(settings.letters for settings in self.settings.values()):
+            self.records = self._ordered(records)
+        self.by_key: dict[str, Record] = {}
+        for record in self.records:
+            self.by_key.setdefault(record.item.id, record)
+
+    def _ordered(self, records: list[Record]) -> list[Record]:
+        """Records in the order of the bibliography, and numbered so."""
+        area = self.engine.bibliography
+        if area is None or not area.order:
+            return records
+        settings = getattr(self, "settings", {})
+        states = [State(record, settings.get(id(record), _NONE)) for record in records]
+        for state in states:
+            state.in_bibliography = True
+        places = area.order.ordered(states, [self._shapes[id(record)] for record in records])
+        ordered = [records[place] for place in places]
+        for number, record in enumerate(ordered, 1):
+            record.number = number
+        return ordered
+
+    # The bibliography
+
+    def entries(self) -> list[tuple[Record, Output]]:
+        """Each record with its entry, in order."""
+        area = self.engine.bibliography
+        assert area is not None
+        substitute = area.options.get("subsequent-author-substitute")
+        rule = area.options.get("subsequent-author-substitute-rule", "complete-all")
+        aligned = area.options.get("second-field-align")
+        before: list[list[str]] | None = None
+        found: list[tuple[Record, Output]] = []
+        for record in self.records:
+            state = State(record, self.settings[id(record)])
+            state.in_bibliography = True
+            fields = area.fields(state, self._shapes[id(record)])
+            if substitute is not None:
+                before = collapse.substituted(state.first_names, before, substitute, rule, self.engine)
+            if aligned and fields:
+                fields = [Span(_MARGIN, [fields[0]]), Span(_INLINE, fields[1:])] if len(fields) > 1 else fields
+            found.append((record, _around(area, fields or None)))
+        return found
+
+    # Citations
+
+    def citations(
+        self, citations: Sequence[Citation], places: Sequence[Sequence[Position]] | None = None
+    ) -> list[Output]:
+        """Each citation as it is printed at its place; `places` are the positions of the cites where they are known
+        already. An unknown citekey is a KeyError.
+        """
+        places = positions.of(citations, self.engine) if places is None else places
+        return [self._citation(citation, place) for citation, place in zip(citations, places, strict=True)]
+
+    def _citation(self, citation: Citation, places: Sequence[Position]) -> Output:
+        area = self.engine.citation
+        cites = [
+            collapse.Cited(self.by_key[cite.key], cite, place)
+            for cite, place in zip(citation.cites, places, strict=True)
+        ]
+        if area.order and len(cites) > 1:
+            states = [self.state(cited) for cited in cites]
+            order = area.order.ordered(states, [self._shapes[id(cited.record)] for cited in cites])
+            cites = [cites[place] for place in order]
+        out = collapse.joined(self, cites)
+        if (
+            self.engine.is_note
+            and out is not None
+            and not (cites[0].cite.prefix and not _ENDED.search(cites[0].cite.prefix))
+        ):
+            _capitalise(out)
+        return out if all(cite.author_only for cite in citation.cites) else _around(area, out)
+
+    def state(self, cited: collapse.Cited) -> State:
+        """A fresh state for a cite."""
+        state = State(cited.record, self.settings[id(cited.record)], cited.position)
+        state.locator = rich.clean(cited.cite.locator)
+        state.label = cited.cite.label if cited.cite.locator else ""
+        state.suppress_names = cited.cite.suppress_author
+        return state
+
+    def printed(self, state: State) -> Output:
+        """What a cite prints, without what its writer put around it."""
+        return self.engine.citation.printed(state, self._shapes[id(state.record)])
+
+
+_NONE = Settings()
+# A sentence of more than a word: "See. " and "Cf. " are abbreviations.
+_ENDED = re.compile(r"\S\s.*[.?!][\"'”’»)\]]*\s*$")
+
+
+def _capitalise(out: Output) -> bool:
+    """Let a term that begins a note begin with a capital ("Ibid."); whether the beginning has been found."""
+    if isinstance(out, str):
+        return bool(out.strip())
+    if isinstance(out, Span) and out.look.kept:
+        return False
+    if isinstance(out, Span) and out.look.term:
+        out.parts = [textcase.convert(part, "capitalize-first") for part in out.parts]
+        return True
+    return out is not None and any(_capitalise(part) for part in (out.parts if isinstance(out, Span) else out))
+
+
+_MARGIN, _INLINE = Look(display="left-margin"), Look(display="right-inline")
+
+
+def _around(area: Section, out: Output) -> Output:
+    """What a layout prints, with its affixes and its formatting."""
+    if out is None:
+        return None
+    found: Output = out
+    if area.suffix:
+        last = out[-1] if isinstance(out, list) else out
+        if isinstance(last, Span) and last.look.display:
+            last.parts.append(area.suffix)
+        else:
+            found = [found, area.suffix]
+    if area.prefix:
+        found = [area.prefix, found]
+    return Span(area.look, [found]) if area.look else found
+
+
+def _people(item: Item) -> dict[str, list[Name]]:
+    """The names of an item, those that say nothing left out."""
+    return {
+        variable: people
+        for variable, names in item.names.items()
+        if (people := [particles.parted(name) for name in names if name])
+    }
+
+
+__all__ = ["FIRST", "Citation", "Cite", "Document", "Look"]

@@ -1,0 +1,58 @@
+"""Variables told in an item's note, a line each ("original-date: 1914"), as Zotero's field Extra is used."""
+
+from __future__ import annotations
+
+import re
+
+from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, Date, Item, Name
+
+_LINE = re.compile(r"\s*(?:\{:)?([A-Za-z][A-Za-z _-]{1,30}):\s*([^{}\n]+?)\s*\}?\s*")
+_STRINGS = frozenset(
+    (
+        "archive", "archive_collection", "archive_location", "archive-place", "authority", "call-number",
+        "chapter-number", "citation-label", "collection-number", "collection-title", "container-title",
+        "container-title-short", "dimensions", "division", "DOI", "edition", "event-title", "event-place", "genre",
+        "ISBN", "ISSN", "issue", "jurisdiction", "language", "medium", "number", "number-of-pages",
+        "number-of-volumes", "original-publisher", "original-publisher-place", "original-title", "page",
+        "part-number", "part-title", "PMCID", "PMID", "printing-number", "publisher", "publisher-place", "references",
+        "reviewed-genre", "reviewed-title", "scale", "section", "source", "status", "supplement-number", "title",
+        "title-short", "type", "URL", "version", "volume", "volume-title", "year-suffix",
+    )
+)  # fmt: skip
+_KNOWN = {name.lower(): name for name in (*_STRINGS, *DATE_VARIABLES, *NAME_VARIABLES)}
+
+
+def told(item: Item) -> Item:
+    """The item with what its note says of variables that it lacks; the note keeps what says nothing of the kind.
+
+    Lines count from the first as long as each is "variable: value"; names are "Family || Given".
+    """
+    note = item["note"]
+    if ":" not in note:
+        return item
+    names, dates, fields = dict(item.names), dict(item.dates), dict(item.fields)
+    kind = item.type
+    lines = note.split("\n")
+    rest: list[str] = []
+    for place, line in enumerate(lines):
+        match = _LINE.fullmatch(line)
+        variable = _KNOWN.get(match[1].lower().replace(" ", "-")) if match else None
+        if match is None or variable is None:
+            rest = lines[place:]
+            break
+        value = match[2]
+        if variable == "type":
+            kind = value
+        elif variable in NAME_VARIABLES:
+            family, _, given = (part.strip() for part in value.partition("||"))
+            name = Name(family, given) if given else Name(literal=family)
+            if variable not in item.names:
+                names[variable] = (*names.get(variable, ()), name)
+        elif variable in DATE_VARIABLES:
+            dates.setdefault(variable, Date.from_edtf(value))
+        else:
+            fields.setdefault(variable, value)
+    if len(rest) == len(lines):
+        return item
+    fields["note"] = "\n".join(rest).strip()
+    return item.replace(type=kind, names=names, dates=dates, fields=fields)
