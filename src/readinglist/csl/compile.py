@@ -89,20 +89,22 @@ class Compiler:
         self.locale = locale
         self.inherited = {**tree.options, **area.options}
         self.is_note = tree.options.get("class") == "note"
+        self._prints: dict[str, frozenset[str]] = {}
         areas = [one.layout for one in (tree.citation, tree.bibliography) if one is not None]
-        self.explicit_suffix = any(self._prints(layout, "year-suffix", set()) for layout in areas)
+        self.explicit_suffix = any("year-suffix" in self.prints(layout) for layout in areas)
         self.above: contributors.Parts | None = None  # the cs:names in whose substitute an element stands
         self._macros: dict[str, Maker] = {}
 
-    def _prints(self, node: Node, variable: str, seen: set[str]) -> bool:
-        """Whether a variable is printed anywhere in an element, macros included."""
-        macro = node.get("macro")
-        if macro and macro not in seen and macro in self.tree.macros:
-            seen.add(macro)
-            if self._prints(self.tree.macros[macro], variable, seen):
-                return True
-        own = node.tag in ("text", "number") and node.get("variable") == variable
-        return own or any(self._prints(child, variable, seen) for child in node.children)
+    def prints(self, node: Node) -> frozenset[str]:
+        """The variables that texts, numbers and sort keys print anywhere in an element, macros included."""
+        own = {node.get("variable")} if node.tag in ("text", "number", "key") else set()
+        name = node.get("macro")
+        if name in self.tree.macros:
+            if name not in self._prints:
+                self._prints[name] = frozenset()  # a macro that calls itself adds nothing
+                self._prints[name] = self.prints(self.tree.macros[name])
+            own |= self._prints[name]
+        return frozenset(own.union(*map(self.prints, node.children)))
 
     def layout(self, layout: Node) -> Callable[[Shape], Callable[[State], list[Output]]]:
         """What prints the fields of a cite or an entry: the elements of a cs:layout, without its affixes."""

@@ -190,13 +190,19 @@ def _groups(records: Iterable[Record], text: Callable[[Record], str]) -> list[li
 def _conditions(engine: Engine) -> int:
     """How many tests for disambiguate there are in what a style's citation prints."""
     macros = engine.citation.compiler.tree.macros
+    known: dict[str, int] = {}
 
-    def count(node: Node, above: tuple[str, ...]) -> int:
-        macro = node.get("macro")
-        called = count(macros[macro], (*above, macro)) if macro in macros and macro not in above else 0
-        return bool(node.get("disambiguate")) + called + sum(count(child, above) for child in node.children)
+    def called(name: str) -> int:
+        if name not in known:
+            known[name] = 0  # a macro that calls itself adds nothing
+            known[name] = count(macros[name]) if name in macros else 0
+        return known[name]
 
-    return count(engine.citation.layout, ())
+    def count(node: Node) -> int:
+        own = ("disambiguate" in node.attributes) + (called(node.get("macro")) if "macro" in node.attributes else 0)
+        return own + sum(map(count, node.children))
+
+    return count(engine.citation.layout)
 
 
 def letters(number: int) -> str:

@@ -45,7 +45,8 @@ class Document:
             record.number = number
         self.records = self._ordered(records)
         self.settings = Disambiguation(engine, self.records, self._shapes).found()
-        if any(settings.letters for settings in self.settings.values()):
+        area = engine.bibliography
+        if area and area.order.asks_suffix and any(settings.letters for settings in self.settings.values()):
             self.records = self._ordered(records)
         self.by_key: dict[str, Record] = {}
         for record in self.records:

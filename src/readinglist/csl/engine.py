@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from readinglist.csl import catalogue, check, compile, locale, nodes, punctuation, sorting
+from readinglist.csl import catalogue, compile, locale, nodes, punctuation, sorting
 from readinglist.csl.catalogue import Style
 from readinglist.csl.locale import Locale
 from readinglist.csl.nodes import Area, StyleTree
@@ -60,6 +60,8 @@ class Engine:
 def engine(style: Style, language: str | None) -> Engine:
     """The engine of a style in a language, "" or None for the style's own. InputError for a file that is no style."""
     if not catalogue.is_official(style.file):
+        from readinglist.csl import check  # the schema is read with citeproc-py, which takes its time
+
         check.check(style.file)
     return _loaded(style.file, style.file.stat().st_mtime_ns, language or "", style.locale)
 

@@ -64,33 +64,44 @@ def raised(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
 _PLAIN = {"style": "normal", "variant": "normal", "weight": "normal", "decoration": "none", "vertical": "baseline"}
 
 
-def run(leaf: Leaf) -> Run:
-    """A piece with the formats that are left of what is around it."""
-    if not leaf.path:
-        return Run(leaf.text)
+def _set(path: Sequence[Span]) -> tuple[tuple[str, ...], str]:
+    """The formats that are left of what is around a piece, and the address that it leads to."""
     formats: dict[str, str] = {}
-    for _, name, value in steps(leaf.path):
+    for _, name, value in steps(path):
         formats.pop(name, None)
         if value in _FORMATS[name]:
             formats[name] = _FORMATS[name][value]
-    link = next((span.look.link for span in reversed(leaf.path) if span.look.link), "")
-    return Run(leaf.text, tuple(formats.values()), link)
+    return tuple(formats.values()), next((span.look.link for span in reversed(path) if span.look.link), "")
 
 
 def blocks(leaves: Iterable[Leaf]) -> list[Block]:
     """Pieces as blocks: those of one display together, neighbours of one format as one run."""
-    found: list[tuple[object, str, list[Run]]] = []
+    found: list[tuple[Span | None, list[Run]]] = []
+    texts: list[str] = []
+    now: tuple[tuple[str, ...], str] = ((), "")
+    path: Sequence[Span] | None = None
+    around: Span | None = None
+
+    def end() -> None:
+        if texts:
+            found[-1][1].append(Run("".join(texts), *now))
+            texts.clear()
+
     for leaf in leaves:
-        span = next((span for span in leaf.path if span.look.display), None)
-        if not found or found[-1][0] is not span:
-            found.append((span, span.look.display if span else "", []))
-        runs = found[-1][2]
-        new = run(leaf)
-        if runs and runs[-1][1:] == new[1:]:
-            runs[-1] = runs[-1]._replace(text=runs[-1].text + new.text)
-        else:
-            runs.append(new)
-    return [Block(runs, display) for _, display, runs in found]
+        if leaf.path is not path:
+            path = leaf.path
+            span = next((span for span in path if span.look.display), None) if path else None
+            new = _set(path) if path else ((), "")
+            if not found or span is not around:
+                end()
+                around = span
+                found.append((span, []))
+            elif new != now:
+                end()
+            now = new
+        texts.append(leaf.text)
+    end()
+    return [Block(runs, span.look.display if span else "") for span, runs in found]
 
 
-__all__ = ["Look", "blocks", "run", "steps"]
+__all__ = ["Look", "blocks", "raised", "steps"]

@@ -40,6 +40,9 @@ class Order:
     def __init__(self, compiler: Compiler, keys: Sequence[Node]) -> None:
         self._keys = [(_key(compiler, key), key.get("sort") == "descending", key.attributes) for key in keys]
 
+        #: Whether the order may change with the year suffixes, which are given in it.
+        self.asks_suffix = any({"year-suffix", "citation-label"} & compiler.prints(key) for key in keys)
+
     def __bool__(self) -> bool:
         return bool(self._keys)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from readinglist.csl.tree import Output, Span, mapped
 
@@ -85,6 +86,18 @@ def convert(output: Output, how: str, language: str = "en") -> Output:
     """
     if output is None or how not in _CASES or (how == "title" and language != "en"):
         return output
+    if isinstance(output, str):
+        return _convert(output, how, language)
+    return _converted(output, how, language)
+
+
+@lru_cache(maxsize=16384)
+def _convert(text: str, how: str, language: str) -> Output:
+    """The same for a text, which is likely to come again: in the list, in the sort keys, in citations."""
+    return _converted(text, how, language)
+
+
+def _converted(output: Output, how: str, language: str) -> Output:
     if language in _DOTTED:
         output = mapped(output, lambda text: text.translate(_DOTTED[language][how == "lowercase"]))
     if how in ("lowercase", "uppercase") and isinstance(output, str):
