@@ -10,11 +10,12 @@ Importing this costs next to nothing: each function enters its rooms when it is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
+    from readinglist.csl import Citation, Cite, Rendered
     from readinglist.item import Date, Item, Name
 
 __version__ = "0.1.0"
@@ -70,13 +71,43 @@ def dump(items: Iterable[Item], target: str | Path, *, format: str | None = None
     path.write_text(formats.write(assign(items), chosen), encoding="utf-8")
 
 
+@overload
 def render(
-    items: Iterable[Item], *, style: str = "chicago", locale: str | None = None, output: str = "text"
-) -> str | bytes:
-    """A bibliography in a citation style: its name, alias or .csl file. `output` is text, html, markdown, latex, rtf,
-    typst, org, rst, or docx, which gives bytes.
+    items: Iterable[Item],
+    *,
+    style: str = ...,
+    locale: str | None = ...,
+    output: str = ...,
+    keep_order: bool = ...,
+) -> str | bytes: ...
 
-    A style that shows reading states, as our `reading-list` does, is given those of the items.
+
+@overload
+def render(
+    items: Iterable[Item],
+    citations: Sequence[Citation | Sequence[Cite]],
+    *,
+    style: str = ...,
+    locale: str | None = ...,
+    output: str = ...,
+) -> Rendered: ...
+
+
+def render(
+    items: Iterable[Item],
+    citations: Sequence[Citation | Sequence[Cite]] | None = None,
+    *,
+    style: str = "chicago",
+    locale: str | None = None,
+    output: str = "text",
+    keep_order: bool = False,
+) -> str | bytes | Rendered:
+    """A bibliography in a citation style: its name, alias or .csl file.
+
+    `output` is text, html, markdown, latex, rtf, typst, org, rst, or docx, which gives bytes. The order is the style's,
+    unless `keep_order`. With the `citations` of a document (`csl.Citation`, or lists of `csl.Cite`) it gives these as
+    they are printed, and the bibliography. A style that shows reading states, as our `reading-list` does, is given
+    those of the items.
     """
     from readinglist import csl
     from readinglist.csl import catalogue
@@ -86,7 +117,9 @@ def render(
     found = list(assign(items))
     if catalogue.shows_reading_state(style):
         found = [state.in_status(item) for item in found]
-    return csl.bibliography(found, style=style, locale=locale, output=output)
+    if citations is None:
+        return csl.bibliography(found, style=style, locale=locale, output=output, keep_order=keep_order)
+    return csl.rendered(found, citations, style=style, locale=locale, output=output)
 
 
 def __getattr__(name: str) -> object:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from readinglist.cli import gather, keep, look, show
+from readinglist.cli import citing, gather, keep, look, show
 
 app = typer.Typer(
     name="readinglist",
@@ -40,6 +40,11 @@ def options(
     show.settings = show.Settings(library, quiet, verbose)
 
 
-for panel, module in (("Find references", gather), ("Keep them", keep), ("Look at them, hand them on", look)):
+for panel, module in (
+    ("Find references", gather),
+    ("Keep them", keep),
+    ("Look at them, hand them on", look),
+    ("Print them in a style", citing),
+):
     for name, command, settings in module.COMMANDS:
         app.command(name, rich_help_panel=panel, **settings)(command)

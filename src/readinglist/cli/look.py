@@ -1,4 +1,4 @@
-"""Commands that print records: list, search, show, format, cite, export, styles, formats."""
+"""Commands that print records and what is known of styles and formats: list, search, show, export, styles, formats."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, Exit, Option
 
 from readinglist.cli import inputs, show
-from readinglist.errors import UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +21,6 @@ Format = Annotated[
 Json = Annotated[bool, Option("--json", help="Print JSON; of records, CSL-JSON.")]
 Lists = Annotated[list[str] | None, Option("--list", "-l", metavar="NAME", help="Only this list of the library.")]
 Sort = Annotated[str, Option("--sort", metavar="FIELD", help="key, author, year, title; -year for newest first.")]
-Style = Annotated[str, Option("--style", "-s", metavar="S", help="A style's name, alias or .csl file.")]
-Locale = Annotated[str | None, Option("--locale", metavar="L", help="A language: de, fr, pt-BR ...")]
-Output = Annotated[
-    str, Option("--output", "-o", metavar="O", help="text, html, markdown, latex, rtf, typst, org, rst or docx.")
-]
 #: How many styles are shown where each takes room, unless the person says.
 _FEW = 10
 
@@ -80,49 +74,6 @@ def show_(sources: Sources = None, format: Format = None, json: Json = False) ->
     report.end()
 
 
-def format_(
-    sources: Sources = None,
-    style: Style = "chicago",
-    locale: Locale = None,
-    output: Output = "text",
-    lists: Lists = None,
-) -> None:
-    """Print a bibliography in a citation style."""
-    from readinglist import render
-
-    report = inputs.Problems()
-    found = inputs.items(sources, report, lists=lists or ())
-    if found:
-        result = render(found, style=style, locale=locale, output=output)
-        show.text(result) if isinstance(result, str) else show.binary(result, output)
-    else:
-        _nothing("no items to format")
-    report.end()
-
-
-def cite(
-    keys: Annotated[list[str], Argument(metavar="KEY", help="Citekeys; they are cited together.")],
-    style: Style = "chicago",
-    locale: Locale = None,
-    output: Output = "text",
-    locator: Annotated[str, Option("--locator", metavar="PAGE", help="The place cited: 12-15.")] = "",
-    label: Annotated[
-        str, Option("--label", metavar="WHAT", help="What the locator counts: page, chapter ...")
-    ] = "page",
-) -> None:
-    """Print an in-text citation in a style."""
-    from readinglist import csl
-
-    if label not in csl.LOCATORS:
-        raise UnknownName("label", label, csl.LOCATORS, hint="page, chapter, section and the like.")
-    report = inputs.Problems()
-    found = inputs.items(keys, report)
-    cluster = [csl.Cite(item.id) for item in found]
-    cluster[-1] = csl.Cite(cluster[-1].key, locator, label)
-    show.text(csl.citations([cluster], found, style=style, locale=locale, output=output)[0] + "\n")
-    report.end()
-
-
 def export(
     sources: Sources = None,
     format: Annotated[str, Option("--format", "-f", metavar="F", help="`readinglist formats` lists them.")] = "bibtex",
@@ -162,7 +113,7 @@ def styles(
     if not found:
         near = () if kind or field else search.nearest(query)
         asked = f" {query!r}" * bool(query) + " of that kind or field" * bool(kind or field)
-        _nothing(f"no style{asked}" + f"; did you mean {' or '.join(near)}?" * bool(near))
+        nothing(f"no style{asked}" + f"; did you mean {' or '.join(near)}?" * bool(near))
     one = show.at_terminal() and not json and search.is_called(found[0], query)
     if one:
         style_list.panel(found.pop(0))
@@ -197,13 +148,13 @@ def _print(sources: Sequence[str] | None, query: str, sort: str, format: str | N
     if found or format:
         show.items(found, format)
     if not found:
-        _nothing("nothing found" if query else "the library is empty: `readinglist extract DOC --add` fills it")
+        nothing("nothing found" if query else "the library is empty: `readinglist extract DOC --add` fills it")
     if show.at_terminal():
         show.detail(f"{len(found)} of {show.count(len(everything), 'item')}")
     report.end()
 
 
-def _nothing(message: str) -> None:
+def nothing(message: str) -> None:
     show.talk(message)
     sys.stdout.flush()
     raise Exit(1)
@@ -213,8 +164,6 @@ COMMANDS: tuple[tuple[str, Any, dict[str, Any]], ...] = (
     ("list", list_, {}),
     ("search", search, {"context_settings": {"ignore_unknown_options": True}}),
     ("show", show_, {}),
-    ("format", format_, {}),
-    ("cite", cite, {}),
     ("export", export, {}),
     ("styles", styles, {}),
     ("formats", formats, {}),

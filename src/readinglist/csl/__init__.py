@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from readinglist.csl.catalogue import Style, resolve
-    from readinglist.csl.render import LOCATORS, Cite, bibliography, citations, entries
+    from readinglist.csl.render import LOCATORS, Citation, Cite, Rendered, bibliography, citations, entries, rendered
     from readinglist.csl.search import styles
     from readinglist.csl.specimen import Example, example
 
 __all__ = [
-    "LOCATORS", "Cite", "Example", "Style", "bibliography", "citations", "entries", "example", "resolve", "styles",
+    "LOCATORS", "Citation", "Cite", "Example", "Rendered", "Style", "bibliography", "citations", "entries", "example",
+    "rendered", "resolve", "styles",
 ]  # fmt: skip
 
 _HOMES = {
     "LOCATORS": "render",
+    "Citation": "render",
     "Cite": "render",
+    "Rendered": "render",
+    "rendered": "render",
     "bibliography": "render",
     "citations": "render",
     "entries": "render",

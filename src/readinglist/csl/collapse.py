@@ -31,7 +31,6 @@ class _Shown(NamedTuple):
     cited: Cited
     out: Output
     names: str
-    year: str  # what it prints beside its names, the year suffix left out
 
 
 def joined(document: Document, cites: Sequence[Cited]) -> Output:
@@ -65,15 +64,9 @@ def _chained(parts: Sequence[tuple[Output, str]]) -> Output:
     return found or None
 
 
-def _whole(document: Document, cited: Cited, out: Output = None) -> Output:
+def _whole(document: Document, cited: Cited) -> Output:
     """A cite with the writer's words around it."""
-    if out is None:
-        state = document.state(cited)
-        out = document.printed(state)
-        if cited.cite.author_only:
-            names = state.first_names
-            out = names.whole if names else out
-    return around(cited.cite, out)
+    return around(cited.cite, _shown(document, cited).out)
 
 
 def around(cite: Cite, out: Output) -> Output:
@@ -157,8 +150,10 @@ def _grouped(document: Document, cites: Sequence[Cited], how: str, delimiter: st
 def _shown(document: Document, cited: Cited) -> _Shown:
     state = document.state(cited)
     out = document.printed(state)
-    names = document.engine.text(state.first_names.whole) if state.first_names else ""
-    return _Shown(cited, out, names, "")
+    names = state.first_names.whole if state.first_names else None
+    if cited.cite.author_only and names is not None:
+        out = names
+    return _Shown(cited, out, document.engine.text(names))
 
 
 def _years(document: Document, group: Sequence[_Shown], how: str, between: str, after: str) -> Output:

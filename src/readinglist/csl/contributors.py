@@ -63,7 +63,7 @@ def maker(compiler: Compiler, node: Node) -> Maker:
         def render(state: State) -> Output:
             state.called += 1
             out = _printed(state, present, plan, label, delimiter) if present else None
-            if out is None and not (state.suppress_names and state.names_text is not None):
+            if out is None and state.names_text is None:
                 out = _substituted(state, runs)
             if out is None:
                 return None
@@ -106,6 +106,8 @@ def _substituted(state: State, runs: list[Renderer]) -> Output:
                 state.suppressed = outer
             state.log = outer
             return list(out) if type(out) is Several else out
+        if state.names_text is not None:  # the names that would stand here are left out
+            break
     state.log, state.suppressed = outer, before
     return None
 

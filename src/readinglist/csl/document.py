@@ -34,10 +34,13 @@ class Citation(NamedTuple):
 
 
 class Document:
-    """Items in a style. `items` are in the order in which they are cited, or in any for a mere list."""
+    """Items in a style. `items` are in the order in which they are cited, or in any for a mere list; `keep_order` keeps
+    the bibliography in it.
+    """
 
-    def __init__(self, engine: Engine, items: Sequence[Item]) -> None:
+    def __init__(self, engine: Engine, items: Sequence[Item], keep_order: bool = False) -> None:
         self.engine = engine
+        self._keep_order = keep_order
         language = engine.options.get("default-locale") or "en"
         records = [Record(item, language, _people(item)) for item in map(extra.told, items)]
         self._shapes: dict[int, Shape] = {id(record): engine.shape(record) for record in records}
@@ -55,7 +58,7 @@ class Document:
     def _ordered(self, records: list[Record]) -> list[Record]:
         """Records in the order of the bibliography, and numbered so."""
         area = self.engine.bibliography
-        if area is None or not area.order:
+        if area is None or not area.order or self._keep_order:
             return records
         settings = getattr(self, "settings", {})
         states = [State(record, settings.get(id(record), _NONE)) for record in records]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from readinglist.csl import catalogue, engine, punctuation, rich, runs
 from readinglist.csl import output as outputs
 from readinglist.csl.document import Citation, Cite, Document
 from readinglist.csl.engine import Engine
 from readinglist.csl.formatted import Entry, Layout, Run
+from readinglist.csl.locators import LOCATORS
 from readinglist.csl.output.lines import lines
 from readinglist.csl.punctuation import Leaf
 from readinglist.csl.state import Record
@@ -21,18 +23,16 @@ _WORD, _LETTER = re.compile(r"[^\W_]"), re.compile(r"[^\W\d_]")
 #: Variables that say nothing of what an item is.
 _ASIDE = frozenset(("note", "annote", "abstract", "keyword", "language", "citation-key"))
 
-#: What a locator may count (CSL 1.0.2, Appendix IV, Locators).
-LOCATORS = (
-    "act", "appendix", "article-locator", "book", "canon", "chapter", "column", "elocation", "equation", "figure",
-    "folio", "issue", "line", "note", "opus", "page", "paragraph", "part", "rule", "scene", "section", "sub-verbo",
-    "supplement", "table", "timestamp", "title-locator", "verse", "version", "volume",
-)  # fmt: skip
-
 
 def bibliography(
-    items: Iterable[Item], *, style: str = "chicago", locale: str | None = None, output: str = "text"
+    items: Iterable[Item],
+    *,
+    style: str = "chicago",
+    locale: str | None = None,
+    output: str = "text",
+    keep_order: bool = False,
 ) -> str | bytes:
-    """The bibliography of items in a style, in the style's own order.
+    """The bibliography of items in a style, in the style's own order or in that of the items.
 
     `style` is a name, an alias or a .csl file; `locale` a language ("de", "pt-BR") instead of the style's own; `output`
     one of `outputs()`: "text" (an entry a line, a blank line between), "html", "markdown" ...; "docx" gives bytes.
@@ -40,7 +40,7 @@ def bibliography(
     bibliography.
     """
     writer = outputs.get(output)
-    document = _document(items, style, locale)
+    document = _document(items, style, locale, keep_order)
     return writer.bibliography(listed(document, output), layout(document.engine))
 
 
@@ -64,17 +64,57 @@ def _in_line(entry: Entry) -> list[Run]:
 
 
 def citations(
-    clusters: Sequence[Sequence[Cite]],
+    clusters: Sequence[Citation | Sequence[Cite]],
     items: Iterable[Item],
     *,
     style: str = "chicago",
     locale: str | None = None,
     output: str = "text",
 ) -> list[str]:
-    """Each cluster of cites as it stands in the running text or in a note. An unknown citekey is a KeyError."""
+    """Each citation as it stands in the running text or in a note, in the order of the document; a mere sequence of
+    cites is a citation too. An unknown citekey is a KeyError.
+    """
+    return _cited(_document(items, style, locale), [_citation(cluster) for cluster in clusters], output)
+
+
+class Rendered(NamedTuple):
+    """A document: its citations in their order, and its bibliography ("" where the style has none)."""
+
+    citations: list[str]
+    bibliography: str | bytes
+
+
+def rendered(
+    items: Iterable[Item],
+    clusters: Sequence[Citation | Sequence[Cite]],
+    *,
+    style: str = "chicago",
+    locale: str | None = None,
+    output: str = "text",
+) -> Rendered:
+    """The citations of a document and its bibliography, which lists all of the items: those that are cited, numbered in
+    the order of the text where the style numbers them so, and those that are not. An unknown citekey is a KeyError.
+    """
+    found = [_citation(cluster) for cluster in clusters]
+    places: dict[str, int] = {}
+    for citation in found:
+        for cite in citation.cites:
+            places.setdefault(cite.key, len(places))
+    ordered = sorted(items, key=lambda item: places.get(item.id, len(places)))
+    document = _document(ordered, style, locale)
+    writer = outputs.get(output)
+    listing: str | bytes = ""
+    if document.engine.bibliography is not None:
+        listing = writer.bibliography(listed(document, output), layout(document.engine))
+    return Rendered(_cited(document, found, output), listing)
+
+
+def _citation(cluster: Citation | Sequence[Cite]) -> Citation:
+    return cluster if isinstance(cluster, Citation) else Citation(tuple(cluster))
+
+
+def _cited(document: Document, given: Sequence[Citation], output: str) -> list[str]:
     write = outputs.get(output).inline
-    document = _document(items, style, locale)
-    given = [Citation(tuple(cluster)) for cluster in clusters]
     written = []
     for citation, out in zip(given, document.citations(given), strict=True):
         if out is None or not _WORD.search(text(out)):
@@ -84,8 +124,8 @@ def citations(
     return written
 
 
-def _document(items: Iterable[Item], style: str, locale: str | None) -> Document:
-    return Document(engine.engine(catalogue.independent(catalogue.resolve(style)), locale), list(items))
+def _document(items: Iterable[Item], style: str, locale: str | None, keep_order: bool = False) -> Document:
+    return Document(engine.engine(catalogue.independent(catalogue.resolve(style)), locale), list(items), keep_order)
 
 
 def listed(document: Document, output: str) -> list[Entry]:
@@ -163,4 +203,6 @@ def _in_words(item: Item) -> Output:
     return [*words[:-1], "."]
 
 
-__all__ = ["LOCATORS", "Cite", "bibliography", "citations", "entries", "layout", "listed"]
+__all__ = [
+    "LOCATORS", "Citation", "Cite", "Rendered", "bibliography", "citations", "entries", "layout", "listed", "rendered",
+]  # fmt: skip

@@ -1,0 +1,142 @@
+"""Commands that print in a citation style: format, and cite for a citation or for all of a document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Argument, Option
+
+from readinglist.cli import inputs, show
+from readinglist.cli.look import Lists, Sources, nothing
+from readinglist.errors import InputError, KeyNotFound, UnknownName, UsageError
+
+if TYPE_CHECKING:
+    from readinglist.csl import Citation
+    from readinglist.item import Item
+
+
+Style = Annotated[str, Option("--style", "-s", metavar="S", help="A style's name, alias or .csl file.")]
+Locale = Annotated[str | None, Option("--locale", metavar="L", help="A language: de, fr, pt-BR ...")]
+Output = Annotated[
+    str, Option("--output", "-o", metavar="O", help="text, html, markdown, latex, rtf, typst, org, rst or docx.")
+]
+
+
+def format_(
+    sources: Sources = None,
+    style: Style = "chicago",
+    locale: Locale = None,
+    output: Output = "text",
+    sort: Annotated[
+        str, Option("--sort", metavar="FIELD", help="An order of your own: author, year, title, key; -year backwards.")
+    ] = "",
+    lists: Lists = None,
+) -> None:
+    """Print a bibliography in a citation style."""
+    from readinglist import render
+
+    report = inputs.Problems()
+    found = inputs.items(sources, report, lists=lists or ())
+    if sort:
+        from readinglist.library import query
+
+        found = query.ordered(found, sort)
+    if found:
+        result = render(found, style=style, locale=locale, output=output, keep_order=bool(sort))
+        show.text(result) if isinstance(result, str) else show.binary(result, output)
+    else:
+        nothing("no items to format")
+    report.end()
+
+
+def cite(
+    keys: Annotated[
+        list[str] | None,
+        Argument(metavar="KEY", help="Citekeys, cited together; with --citations FILE or KEY to cite from."),
+    ] = None,
+    style: Style = "chicago",
+    locale: Locale = None,
+    output: Output = "text",
+    locator: Annotated[
+        str, Option("--locator", metavar="PLACE", help="The place cited: 12-15, 'chap. 3', '§ 5'.")
+    ] = "",
+    label: Annotated[str, Option("--label", metavar="WHAT", help="What a bare locator counts: page, chapter ...")] = "",
+    prefix: Annotated[str, Option("--prefix", metavar="TEXT", help="Words before: 'see '.")] = "",
+    suffix: Annotated[str, Option("--suffix", metavar="TEXT", help="Words behind: ', and passim'.")] = "",
+    suppress_author: Annotated[bool, Option("--suppress-author", help="Leave the names out.")] = False,
+    author_only: Annotated[bool, Option("--author-only", help="Print the names alone.")] = False,
+    citations: Annotated[
+        Path | None,
+        Option("--citations", metavar="FILE", help="The citations of a document, JSON lines in their order."),
+    ] = None,
+    bibliography: Annotated[bool, Option("--bibliography", help="With --citations: the bibliography too.")] = False,
+) -> None:
+    """Print an in-text citation in a style, or all of a document."""
+    from readinglist import csl, render
+
+    report = inputs.Problems()
+    if citations is not None:
+        if locator or label or prefix or suffix or suppress_author or author_only:
+            raise UsageError("--citations says all of its citations", hint="leave out --locator and its like")
+        found = inputs.items(keys or None, report)
+        cited = _read(citations, found, locale)
+        done = render(found, cited, style=style, locale=locale, output=output)
+        show.text("".join(f"{text}\n" for text in done.citations))
+        if bibliography and done.bibliography:
+            _show(done.bibliography, output)
+        report.end()
+        return
+    if not keys:
+        raise UsageError("no citekey to cite", hint="name one, or a file of citations with --citations")
+    if label and label not in csl.LOCATORS:
+        raise UnknownName("label", label, csl.LOCATORS, hint="page, chapter, section and the like.")
+    found = inputs.items([key.strip(", ") for key in keys if key.strip(", ")], report)
+    cluster = [csl.Cite(item.id, suppress_author=suppress_author, author_only=author_only) for item in found]
+    cluster[0] = cluster[0]._replace(prefix=_spaced(prefix))
+    what, place = (label, locator) if label else _place(locator, locale)
+    cluster[-1] = cluster[-1]._replace(locator=place, label=what, suffix=suffix)
+    show.text(csl.citations([cluster], found, style=style, locale=locale, output=output)[0] + "\n")
+    report.end()
+
+
+def _place(locator: str, locale: str | None) -> tuple[str, str]:
+    from readinglist.csl import locale as locales
+    from readinglist.csl import locators
+
+    return locators.parse(locator, locales.chosen(locale) if locale else "en-US")
+
+
+def _spaced(prefix: str) -> str:
+    """A prefix with the blank that a shell's user forgets, unless it ends in a bracket or the like."""
+    return f"{prefix} " if prefix and (prefix[-1].isalnum() or prefix[-1] in ".,;:") else prefix
+
+
+def _show(result: str | bytes, output: str) -> None:
+    if isinstance(result, bytes):
+        raise UsageError(f"{output} holds no citations", hint="print the bibliography by `readinglist format`")
+    show.text(f"\n{result}")
+
+
+def _read(file: Path, found: list[Item], locale: str | None) -> list[Citation]:
+    """The citations of a file, each cite of an item that is there."""
+    from readinglist.csl import citation_file
+    from readinglist.csl import locale as locales
+
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"cannot be read: {getattr(error, 'strerror', None) or 'is not UTF-8'}", file=str(file)
+        ) from None
+    language = locales.chosen(locale) if locale else "en-US"
+    cited = list(citation_file.read(lines, name=str(file), language=language))
+    known = {item.id for item in found}
+    for citation in cited:
+        for one in citation.cites:
+            if one.key not in known:
+                raise KeyNotFound(one.key, known)
+    return cited
+
+
+COMMANDS: tuple[tuple[str, Any, dict[str, Any]], ...] = (("format", format_, {}), ("cite", cite, {}))
