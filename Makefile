@@ -49,7 +49,7 @@ bench: $(VENV)/installed-dev  ## Speed and accuracy (see benchmarks/README.md)
 	$(BIN)/python benchmarks/parser.py
 	$(BIN)/python benchmarks/finder.py
 	$(BIN)/python benchmarks/formats.py
-	$(BIN)/python benchmarks/render.py
+	$(BIN)/python benchmarks/csl.py
 
 dist: $(VENV)/installed-dev  ## Wheel and source archive in dist/
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check build

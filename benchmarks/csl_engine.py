@@ -114,7 +114,7 @@ def answer(question: dict[str, Any]) -> str:
     document = Document(engine, items)
     if question["mode"].startswith("bibliography"):
         return whole(engine, document)
-    clusters = question["citation_items"] or [[{"id": item.id} for item in items]]
+    clusters = question["citation_items"] or [[{"id": record.item.id} for record in document.records]]
     places = [[position(cite) for cite in cites] for cites in clusters]
     outs = document.citations([Citation(cluster(cites)) for cites in clusters], places)
     return "\n".join(written(engine, out) for out in outs)

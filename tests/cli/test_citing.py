@@ -11,7 +11,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
-BIB = """@book{haddad1998, author = {Haddad, Leila}, title = {The Marginal Reader},\n publisher = {Northgate}, year = 1998}
+BIB = """@book{haddad1998, author = {Haddad, Leila}, title = {The Marginal Reader},
+ publisher = {Northgate}, year = 1998}
 @article{vale2001, author = {Vale, Rosa}, title = {The Edition}, journal = {Editions}, year = 2001, pages = {3--9}}
 @book{vale2003, author = {Vale, Rosa}, title = {The Press}, publisher = {Northgate}, year = 2003}
 """

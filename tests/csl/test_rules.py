@@ -127,13 +127,14 @@ def question(case: dict[str, Any]) -> dict[str, Any]:
     assert not missing, f"{case.get('id')}: missing keys {missing}"
     assert case.get("mode", "bibliography") in ("bibliography", "citation")
     text = style(case)
-    given = case.get("citation-items")
+    items = [item(value, number, case["shared"]) for number, value in enumerate(case["items"], 1)]
+    given = case.get("citation-items") or [[one["id"] for one in items]]
     return {
         "name": case["id"],
         "mode": case.get("mode", "bibliography"),
         "csl": text,
-        "input": [item(value, number, case["shared"]) for number, value in enumerate(case["items"], 1)],
-        "citation_items": given and [list(map(cite, cites)) for cites in given],
+        "input": items,
+        "citation_items": [list(map(cite, cites)) for cites in given],
         "citations": citations(case["citations"], 'class="note"' in text) if "citations" in case else None,
     }
 

@@ -66,7 +66,7 @@ def _chained(parts: Sequence[tuple[Output, str]]) -> Output:
 
 def _whole(document: Document, cited: Cited) -> Output:
     """A cite with the writer's words around it."""
-    return around(cited.cite, _shown(document, cited).out)
+    return around(cited.cite, document.begun(cited.cite, _shown(document, cited).out))
 
 
 def around(cite: Cite, out: Output) -> Output:
@@ -160,7 +160,9 @@ def _years(document: Document, group: Sequence[_Shown], how: str, between: str, 
     """Cites that share their names: the names once, then the years, or the year once and its suffixes."""
     options = document.engine.citation.options
     suffixes = how in ("year-suffix", "year-suffix-ranged")
-    suffix_delimiter = options.get("year-suffix-delimiter", document.engine.citation.delimiter)
+    suffix_delimiter = options.get(
+        "year-suffix-delimiter", options.get("cite-group-delimiter", document.engine.citation.delimiter)
+    )
     parts: list[tuple[Output, str]] = []
     place = 0
     while place < len(group):

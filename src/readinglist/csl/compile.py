@@ -163,20 +163,9 @@ class Compiler:
 
         def make(shape: Shape) -> Made:
             found = maker(shape)
-            if not found.renderers or (finish is None and len(found.renderers) == 1 and found.asks):
+            if not found.renderers or (finish is None and len(found.renderers) == 1 and found.asks and not found.calls):
                 return found
-            run, asks = _sequence(found.renderers), found.asks
-
-            def render(state: State) -> Output:
-                out = run(state)
-                if not out:
-                    return None
-                if not asks:  # a macro that is not empty counts as a variable that is not (Group)
-                    state.called += 1
-                    state.rendered += 1
-                return finish(out, state.record.language) if finish else out
-
-            return Made([render], found.calls)
+            return Made([_grouped(found.renderers, found.calls, "", finish)], asks=found.asks)
 
         return make
 

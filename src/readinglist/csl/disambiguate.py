@@ -33,13 +33,16 @@ class Disambiguation:
         self.add_given = options.get("disambiguate-add-givenname") == "true"
         self.rule = options.get("givenname-disambiguation-rule", "by-cite")
         self.add_suffix = options.get("disambiguate-add-year-suffix") == "true"
-        self.conditions = _conditions(engine)
+        self.conditions = _has_conditions(engine)
+        self._tests = 0  # the most tests for disambiguate that a cite has met
 
     def text(self, record: Record, settings: Settings | None = None) -> str:
         """What a cite of a record prints, without its year suffix."""
         state = State(record, settings or self.settings[id(record)], _SUBSEQUENT)
         state.plain_year = True
-        return self.engine.text(self.engine.citation.printed(state, self.shapes[id(record)]))
+        out = self.engine.citation.printed(state, self.shapes[id(record)])
+        self._tests = max(self._tests, state.tests)
+        return self.engine.text(out)
 
     def found(self) -> dict[int, Settings]:
         """The settings of each record, by its identity."""
@@ -137,9 +140,13 @@ class Disambiguation:
                         yield _with(index, count if count > number else 0, {place: level})
 
     def _by_condition(self, members: list[Record]) -> None:
-        """Let the tests for disambiguate hold, one more at a time, until the members are told apart."""
+        """Let the tests for disambiguate hold, one more at a time, until the members are told apart or no test is
+        left.
+        """
         undecided = [members]
-        for number in range(1, self.conditions + 1):
+        number = self._tests = 0
+        while undecided and number <= self._tests:
+            number += 1
             still: list[list[Record]] = []
             for group in undecided:
                 for record in group:
@@ -187,22 +194,20 @@ def _groups(records: Iterable[Record], text: Callable[[Record], str]) -> list[li
     return list(found.values())
 
 
-def _conditions(engine: Engine) -> int:
-    """How many tests for disambiguate there are in what a style's citation prints."""
+def _has_conditions(engine: Engine) -> bool:
+    """Whether there are tests for disambiguate in what a style's citation prints."""
     macros = engine.citation.compiler.tree.macros
-    known: dict[str, int] = {}
+    seen: set[str] = set()
 
-    def called(name: str) -> int:
-        if name not in known:
-            known[name] = 0  # a macro that calls itself adds nothing
-            known[name] = count(macros[name]) if name in macros else 0
-        return known[name]
+    def tests(node: Node) -> bool:
+        macro = node.get("macro")
+        if macro in macros and macro not in seen:
+            seen.add(macro)
+            if tests(macros[macro]):
+                return True
+        return "disambiguate" in node.attributes or any(map(tests, node.children))
 
-    def count(node: Node) -> int:
-        own = ("disambiguate" in node.attributes) + (called(node.get("macro")) if "macro" in node.attributes else 0)
-        return own + sum(map(count, node.children))
-
-    return count(engine.citation.layout)
+    return tests(engine.citation.layout)
 
 
 def letters(number: int) -> str:

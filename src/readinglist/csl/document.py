@@ -10,7 +10,7 @@ from readinglist.csl import collapse, extra, particles, positions, rich, textcas
 from readinglist.csl.disambiguate import Disambiguation
 from readinglist.csl.engine import Engine, Section
 from readinglist.csl.state import FIRST, Position, Record, Settings, Shape, State
-from readinglist.csl.tree import Look, Output, Span
+from readinglist.csl.tree import Look, Output, Span, text
 from readinglist.item import Item, Name
 
 
@@ -89,7 +89,9 @@ class Document:
                 before = collapse.substituted(state.first_names, before, substitute, rule, self.engine)
             if aligned and fields:
                 fields = [Span(_MARGIN, [fields[0]]), Span(_INLINE, fields[1:])] if len(fields) > 1 else fields
-            found.append((record, _around(area, fields or None)))
+            out = _around(area, fields or None)
+            # A blank at the end of a column belongs to none.
+            found.append((record, [_rstripped(out), " "] if aligned and text(out).endswith(" ") else out))
         return found
 
     # Citations
@@ -114,13 +116,13 @@ class Document:
             order = area.order.ordered(states, [self._shapes[id(cited.record)] for cited in cites])
             cites = [cites[place] for place in order]
         out = collapse.joined(self, cites)
-        if (
-            self.engine.is_note
-            and out is not None
-            and not (cites[0].cite.prefix and not _ENDED.search(cites[0].cite.prefix))
-        ):
-            _capitalise(out)
+        if self.engine.is_note and not cites[0].cite.prefix:
+            out = _capitalised(out)
         return out if all(cite.author_only for cite in citation.cites) else _around(area, out)
+
+    def begun(self, cite: Cite, out: Output) -> Output:
+        """What a cite prints, with a capital where a sentence of its prefix ends before it, in a note."""
+        return _capitalised(out) if self.engine.is_note and _ENDED.search(cite.prefix) else out
 
     def state(self, cited: collapse.Cited) -> State:
         """A fresh state for a cite."""
@@ -140,16 +142,24 @@ _NONE = Settings()
 _ENDED = re.compile(r"\S\s.*[.?!][\"'”’»)\]]*\s*$")
 
 
-def _capitalise(out: Output) -> bool:
-    """Let a term that begins a note begin with a capital ("Ibid."); whether the beginning has been found."""
+def _capitalised(out: Output) -> Output:
+    """An output in which a term that begins it begins with a capital ("Ibid.")."""
+    if isinstance(out, list) and out:
+        return [_capitalised(out[0]), *out[1:]]
+    if isinstance(out, Span):
+        if out.look.term:
+            return Span(out.look, [textcase.convert(part, "capitalize-first") for part in out.parts])
+        return Span(out.look, [_capitalised(out.parts[0]), *out.parts[1:]]) if out.parts else out
+    return out
+
+
+def _rstripped(out: Output) -> Output:
+    """An output without the blanks at its end."""
     if isinstance(out, str):
-        return bool(out.strip())
-    if isinstance(out, Span) and out.look.kept:
-        return False
-    if isinstance(out, Span) and out.look.term:
-        out.parts = [textcase.convert(part, "capitalize-first") for part in out.parts]
-        return True
-    return out is not None and any(_capitalise(part) for part in (out.parts if isinstance(out, Span) else out))
+        return out.rstrip(" ")
+    if isinstance(out, Span):
+        return Span(out.look, [*out.parts[:-1], _rstripped(out.parts[-1])]) if out.parts else out
+    return [*out[:-1], _rstripped(out[-1])] if out else out
 
 
 _MARGIN, _INLINE = Look(display="left-margin"), Look(display="right-inline")

@@ -37,10 +37,13 @@ def told(item: Item) -> Item:
     for place, line in enumerate(lines):
         match = _LINE.fullmatch(line)
         variable = _KNOWN.get(match[1].lower().replace(" ", "-")) if match else None
-        if match is None or variable is None:
-            rest = lines[place:]
+        if match is None:
+            rest += lines[place:]
             break
         value = match[2]
+        if variable is None:
+            rest.append(line)
+            continue
         if variable == "type":
             kind = value
         elif variable in NAME_VARIABLES:

@@ -122,7 +122,7 @@ def _official(language: str) -> Locale:
     names = dict.fromkeys(("en-US", primary().get(short, ""), language))
     locale = Locale(language)
     for name in names:
-        file = _folder() / f"locales-{name}.xml"
+        file = folder() / f"locales-{name}.xml"
         if name and file.is_file():
             _add(locale, nodes.node(nodes.parsed(file)))
     return locale
@@ -151,7 +151,7 @@ _ORDINAL = re.compile(r"ordinal-\d\d")
 
 
 @cache
-def _folder() -> Path:
+def folder() -> Path:
     """Where citeproc-py keeps the official locales; found without importing it."""
     spec = util.find_spec("citeproc")
     assert spec is not None
@@ -161,7 +161,7 @@ def _folder() -> Path:
 
 @cache
 def _known() -> tuple[dict[str, str], tuple[str, ...]]:
-    listed = json.loads((_folder() / "locales.json").read_text(encoding="utf-8"))
+    listed = json.loads((folder() / "locales.json").read_text(encoding="utf-8"))
     return listed["primary-dialects"], tuple(listed["language-names"])
 
 
@@ -188,8 +188,10 @@ def chosen(name: str) -> str:
 
 
 def own(name: str) -> str:
-    """The locale of a style's own language; American English where it has none, or one that is not known."""
+    """The locale of a style's own language; American English where it has none. One that is not known is kept: the
+    style may tell its terms, and the others are American.
+    """
     try:
         return chosen(name or "en-US")
     except UnknownName:
-        return "en-US"
+        return name if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,8})*", name) else "en-US"

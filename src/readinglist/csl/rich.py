@@ -164,7 +164,7 @@ def _role(letter: str, before: str, after: str, opened: list[tuple[str, int, int
             return "’"  # within a word
         if closes and before and not before.isspace() and not (after and _LETTER.match(after)):
             return "close"
-        if letter == "’" or (before and not before.isspace() and before not in "([{-–—/\"“‘'"):
+        if letter == "’" or (before and not before.isspace() and before not in '([{-–—/"“‘'):
             return "’"
         if not after or after.isspace():
             return "’"

@@ -141,10 +141,6 @@ def _each_up(found: Text) -> str:
     return "".join(text)
 
 
-def _shouted(text: str) -> bool:
-    return text.isupper() and len(re.findall(r"[^\W\d_]{2,}", text)) > 1
-
-
 def _sentence(found: Text) -> str:
     """The first letter large, the others small. The specification would keep the capitals of a title that has some; all
     users of Zotero see them made small (docs/csl.md).
@@ -154,9 +150,8 @@ def _sentence(found: Text) -> str:
 
 
 def _title(found: Text) -> str:
-    """CSL 1.0.2, Title Case Conversion."""
+    """CSL 1.0.2, Title Case Conversion; but a title in capitals keeps them, as users of Zotero see (docs/csl.md)."""
     text = found.whole
-    shouted = _shouted(text)
     words = [match for match in _WORD.finditer(text) if _LETTERS.search(match[0])]
     changed = list(text)
     pairs = {
@@ -175,7 +170,7 @@ def _title(found: Text) -> str:
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         if not found.keeps(start) and not (before == "-" and len(word) == 1):
             whole_word = opening or last or (after == "-" and before != "-")
-            new = word.lower() if number in pairs and not whole_word else _titled(word, whole_word, shouted)
+            new = word.lower() if number in pairs and not whole_word else _titled(word, whole_word)
             changed[start : start + len(word)] = new if len(new) == len(word) else word
         end = match[0].rstrip("'’”\")")
         stopped = end.endswith(".") and "." not in end[:-1] and len(end) > 3
@@ -188,12 +183,10 @@ def _after_dash(text: str, place: int) -> bool:
     return text[place : place + 1] == "—" or text[place : place + 3] in (" — ", " – ")
 
 
-def _titled(word: str, whole_word: bool, shouted: bool) -> str:
+def _titled(word: str, whole_word: bool) -> str:
     """A word of a title; one that is not a `whole_word` stays small where it is one of the small words."""
-    if word.lower() in STOP_WORDS and (shouted or word.islower() or word.istitle()) and not whole_word:
+    if word.lower() in STOP_WORDS and (word.islower() or word.istitle()) and not whole_word:
         return word.lower()
-    if shouted:
-        return word[:1] + word[1:].lower()
     if word.islower() and "." not in word[:-1]:
         return _per_letter(word[0], str.upper) + word[1:]
     return word
