@@ -1,7 +1,7 @@
 """Bibliography formats: the registry, and reading and writing by a format's name.
 
-A format is a module with `read(text, *, name, report)`, `write(items)` and `fields()`, and a line in `FORMATS`; the
-module, and the library it builds on, is imported when it is used.
+A format is a module with `read(text, *, name, report)`, `write(items)` (or one of them) and `holding()`, which says
+what it can hold, and a line in `FORMATS`; the module, and the library it builds on, is imported when it is used.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from readinglist.errors import FormatError, FormatNotFound, InputError
+from readinglist.errors import FormatError, FormatNotFound, InputError, UsageError
 
 if TYPE_CHECKING:
+    from readinglist.formats.limits import Holding
     from readinglist.item import Item
 
 Report = Callable[[FormatError], None]
@@ -21,7 +22,11 @@ Report = Callable[[FormatError], None]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A bibliography format; `streams` when its records can be written one by one."""
+    """A bibliography format; `streams` when its records can be written one by one.
+
+    `sniff` is looked for in the beginning of a text, "" where only the extension tells; `options` are the keyword
+    arguments of its `write`.
+    """
 
     name: str
     module: str
@@ -29,6 +34,9 @@ class Format:
     label: str
     streams: bool
     sniff: str
+    reads: bool = True
+    writes: bool = True
+    options: tuple[str, ...] = ()
 
 
 _BIB = r"(?m)(?:^|\})[^\S\n]*@[A-Za-z]\w*[ \t]*[{(]"
@@ -37,7 +45,7 @@ FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
         Format("bibtex", "bibtex", (".bib", ".bibtex"), "BibTeX, for LaTeX, JabRef and Zotero", True, _BIB),
-        Format("biblatex", "biblatex", (".bib",), "BibLaTeX, for LaTeX with biber", True, _BIB),
+        Format("biblatex", "biblatex", (".bib",), "BibLaTeX, for LaTeX with biber", True, ""),
         Format("ris", "ris", (".ris",), "RIS, for EndNote, Zotero and Mendeley", True, r"(?m)^[^\S\n]*TY {1,2}- ?\w"),
         Format("csl-json", "csl_json", (".json",), "CSL-JSON, for Zotero, pandoc and citeproc", False, r"^\s*[\[{]"),
         Format(
@@ -55,8 +63,8 @@ ALIASES = {
     "ndjson": "jsonl", "json-lines": "jsonl", "jsonlines": "jsonl", "yaml": "csl-yaml", "yml": "csl-yaml",
     "cslyaml": "csl-yaml", "csl_json": "csl-json", "csl_yaml": "csl-yaml", "endnote": "ris", "refman": "ris",
 }  # fmt: skip
-#: The order in which content is tried: what is told most surely first.
-_TRIED = ("ris", "jsonl", "csl-json", "bibtex", "csl-yaml")
+#: Formats whose signs others share: their content is tried last, in this order.
+_DOUBTFUL = ("jsonl", "csl-json", "bibtex", "csl-yaml")
 _HEAD = 16_384
 
 
@@ -85,7 +93,8 @@ def _by_extension(name: str) -> Format | None:
 def recognise(text: str, *, name: str = "") -> Format | None:
     """The format of a text by its content, else by its file name's extension; None when neither tells."""
     head = text[:_HEAD].lstrip("\ufeff \t\r\n")
-    found = next((FORMATS[tried] for tried in _TRIED if re.search(FORMATS[tried].sniff, head)), None)
+    tried = [*(format for format in FORMATS if format not in _DOUBTFUL), *_DOUBTFUL]
+    found = next((FORMATS[one] for one in tried if FORMATS[one].sniff and re.search(FORMATS[one].sniff, head)), None)
     if found is None and "\n@" in text[:1_000_000]:
         # A .bib file may begin with a long text that BibTeX ignores.
         found = FORMATS["bibtex"] if re.search(_BIB, text[:1_000_000]) else None
@@ -107,17 +116,31 @@ def read(text: str, *, name: str = "<input>", format: str | None = None, report:
         known = ", ".join(FORMATS)
         hint = f"known: {known}; name one by --format, or read plain references by `readinglist parse`"
         raise InputError("no bibliography format is recognised", file=name, hint=hint)
+    if not chosen.reads:
+        readable = ", ".join(format.name for format in FORMATS.values() if format.reads)
+        raise UsageError(f"{chosen.name} is written, not read", file=name, hint=f"read are {readable}")
     return iter(_module(chosen).read(text.removeprefix("\ufeff"), name=name, report=report))
 
 
-def write(items: Iterable[Item], format: str) -> str:
-    """The items in a format, ending in one newline; "" for no items where the format has no frame of its own."""
-    return str(_module(get(format)).write(items))
+def write(items: Iterable[Item], format: str, **options: Any) -> str:
+    """The items in a format, ending in one newline; "" for no items where the format has no frame of its own.
+
+    Raises UsageError for a format that is only read, and for an option that it does not know.
+    """
+    chosen = get(format)
+    if not chosen.writes:
+        writable = ", ".join(format.name for format in FORMATS.values() if format.writes)
+        raise UsageError(f"{chosen.name} is read, not written", hint=f"written are {writable}")
+    for option in options.keys() - set(chosen.options):
+        able = [format.name for format in FORMATS.values() if option in format.options]
+        raise UsageError(f"{chosen.name} has no {option}", hint=f"only {' and '.join(able) or 'nothing'} has")
+    return str(_module(chosen).write(items, **options))
 
 
-def fields(format: str) -> frozenset[str]:
-    """The CSL variables that a format can hold (`custom` too): `item.only(fields(f))` survives writing and reading."""
-    return frozenset(_module(get(format)).fields())
+def holding(format: str) -> Holding:
+    """What a format can hold: `holding(f).keep(item)` is what comes back of an item written and read."""
+    found: Holding = _module(get(format)).holding()
+    return found
 
 
 def _module(format: Format) -> Any:

@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any
 
 from readinglist.errors import FormatError
-from readinglist.formats.csl_json import DECODER, Report, clean, fields, item
+from readinglist.formats.csl_json import DECODER, Report, clean, holding, item
 from readinglist.item import Item
 
-__all__ = ["fields", "read", "write"]
+__all__ = ["holding", "read", "write"]
 
 _DEEPEST = 50
 

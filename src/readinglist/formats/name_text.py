@@ -1,0 +1,36 @@
+"""A name as tagged formats and tables have it: "Family, Given, Suffix"; without a comma, an institution."""
+
+from __future__ import annotations
+
+import re
+
+from readinglist.item import Name
+
+_PARTICLE = re.compile(r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|zu|zur|af|av)\s+)+(?=\S)")
+
+
+def read(value: str) -> Name:
+    """ "Family, Given, Suffix"; without a comma, or with one at the end, an institution (as EndNote has it)."""
+    if value.endswith(","):
+        return Name(literal=value[:-1].strip())
+    parts = [part.strip() for part in value.split(",", 2)]
+    if len(parts) == 1:
+        return Name(literal=value)
+    particle = _PARTICLE.match(parts[0])
+    family = parts[0][particle.end() :] if particle else parts[0]
+    kept = particle[0].strip() if particle else ""
+    return Name(family, parts[1], non_dropping_particle=kept, suffix=parts[2] if len(parts) > 2 else "")
+
+
+def write(name: Name) -> str:
+    """The same the other way; an institution with a comma in its name gets one at its end."""
+    if name.literal or not (name.family and (name.given or name.suffix)):
+        shown = name.literal or name.full
+        return f"{shown}," if "," in shown else shown
+    family = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle, name.family)))
+    return ", ".join([family, name.given, name.suffix] if name.suffix else [family, name.given])
+
+
+def kept(name: Name) -> Name:
+    """What is read again of a name: a particle is known by its word, whichever kind it is."""
+    return read(write(name))
