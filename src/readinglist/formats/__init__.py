@@ -47,6 +47,10 @@ FORMATS: dict[str, Format] = {
         Format("bibtex", "bibtex", (".bib", ".bibtex"), "BibTeX, for LaTeX, JabRef and Zotero", True, _BIB),
         Format("biblatex", "biblatex", (".bib",), "BibLaTeX, for LaTeX with biber", True, ""),
         Format("ris", "ris", (".ris",), "RIS, for EndNote, Zotero and Mendeley", True, r"(?m)^[^\S\n]*TY {1,2}- ?\w"),
+        Format(
+            "nbib", "nbib", (".nbib", ".medline"), "NBIB, the MEDLINE format of PubMed", True,
+            r"(?m)^(?:PMID- |(?:FAU|STAT) ?- \S)",
+        ),
         Format("csl-json", "csl_json", (".json",), "CSL-JSON, for Zotero, pandoc and citeproc", False, r"^\s*[\[{]"),
         Format(
             "jsonl", "jsonl", (".jsonl", ".ndjson"), "CSL-JSON, one item a line", True,
@@ -62,6 +66,7 @@ ALIASES = {
     "bib": "bibtex", "tex": "bibtex", "json": "csl-json", "csljson": "csl-json", "csl": "csl-json",
     "ndjson": "jsonl", "json-lines": "jsonl", "jsonlines": "jsonl", "yaml": "csl-yaml", "yml": "csl-yaml",
     "cslyaml": "csl-yaml", "csl_json": "csl-json", "csl_yaml": "csl-yaml", "endnote": "ris", "refman": "ris",
+    "medline": "nbib", "pubmed": "nbib",
 }  # fmt: skip
 #: Formats whose signs others share: their content is tried last, in this order.
 _DOUBTFUL = ("jsonl", "csl-json", "bibtex", "csl-yaml")

@@ -67,6 +67,8 @@ class Table:
     institutions: Mapping[str, str] = field(default_factory=dict)
     #: A value that goes over lines is broken by its width, not by its writer.
     wrapped: bool = False
+    #: Variables that are written in words of the format's own: what reads these, and what writes them.
+    words: Mapping[str, tuple[Callable[[str], str], Callable[[str], str]]] = field(default_factory=dict)
     #: What puts the tags that were read into the form of the table; lines that are written beside the table's.
     tidy: Callable[[Tags], None] = _nothing
     more: Callable[[Item], Lines] = _no_more
@@ -84,7 +86,15 @@ class Table:
         return {tag: variable for variable, tags in self.tags_of(csl_type).items() for tag in tags}
 
     def type(self, csl_type: str) -> str:
+        """Their type for CSL's."""
         return self.written_types.get(csl_type, self.default)
+
+    def read_value(self, variable: str, value: str) -> str:
+        return self.words[variable][0](value) if variable in self.words else value
+
+    def written_value(self, variable: str, value: str) -> str:
+        value = one_line(value)
+        return self.words[variable][1](value) if value and variable in self.words else value
 
 
 def read(text: str, table: Table, *, name: str, report: Report) -> Iterator[Item]:
@@ -100,7 +110,7 @@ def _item(record: tagged.Record, table: Table) -> Item:
     between = " " if table.wrapped else "\n"
     tags = {tag: [between.join(lines) for lines in values if lines] for tag, values in record.tags.items()}
     table.tidy(tags)
-    told, csl_type = _type(tags, table)
+    told, csl_type, others = _type(tags, table)
     names = {
         variable: tuple(
             [name_text.read(value.replace("\n", " ")) for tag in order for value in tags.pop(tag, ())]
@@ -109,7 +119,8 @@ def _item(record: tagged.Record, table: Table) -> Item:
         for variable, order in table.names.items()
     }
     fields = {"keyword": ", ".join(_keywords(tags, table))}
-    fields["page"] = "-".join(value for tag in table.pages for value in tags.pop(tag, []))
+    pages = "-".join(value for tag in table.pages for value in tags.pop(tag, []))
+    fields["page"] = table.read_value("page", pages)
     dates = {
         variable: tagged_dates.read([value for tag in order for value in tags.pop(tag, [])])
         for variable, order in table.dates.items()
@@ -120,14 +131,14 @@ def _item(record: tagged.Record, table: Table) -> Item:
             fields.setdefault(_serial(value, csl_type, table), value)
     variables = table.variables_of(csl_type)
     place = {tag: number for number, tag in enumerate(variables)}
-    kept: dict[str, list[str]] = {}
+    kept = others
     for tag in sorted(tags, key=lambda tag: place.get(tag, len(place))):
         variable, values = variables.get(tag, ""), tags[tag]
         if variable in table.joined:
             already = [fields[variable]] if variable in fields else []
             fields[variable] = table.joined[variable].join([*already, *values])
         elif variable and values and variable not in fields:
-            fields[variable] = values[0].replace("\n", " ")
+            fields[variable] = table.read_value(variable, values[0].replace("\n", " "))
             kept |= {tag: values[1:]} if values[1:] else {}
         elif values and values != [fields.get(variable, "")]:
             kept[tag] = values
@@ -137,16 +148,23 @@ def _item(record: tagged.Record, table: Table) -> Item:
     return Item(csl_type, key, names, dates, fields, custom)
 
 
-def _type(tags: Tags, table: Table) -> tuple[str, str]:
-    """Their type as it stands, and CSL's: the first that is known of all that the tags give, together or alone."""
-    given = [tags.pop(tag, []) for tag in table.type_tags]
-    together = ["|".join(values) for values in itertools.product(*given)] if all(given) else []
-    told = [*together, *itertools.chain(*given)]
-    for one in told:
-        if found := table.types.get(one):
-            return one, found
-    guessed = next((csl_type for tag, csl_type in table.telling.items() if tag in tags), "document")
-    return (told[0], "document") if told else (table.type(guessed), guessed)
+def _type(tags: Tags, table: Table) -> tuple[str, str, Tags]:
+    """Their type as it stands, CSL's, and the tags of others that the record gives too.
+
+    Of several that are known, the one that stands first in the table.
+    """
+    given = {tag: tags.pop(tag, []) for tag in table.type_tags}
+    together = ["|".join(values) for values in itertools.product(*given.values())] if all(given.values()) else []
+    told = [*together, *itertools.chain(*given.values())]
+    known = [one for one in told if one in table.types]
+    if not told:
+        guessed = next((csl_type for tag, csl_type in table.telling.items() if tag in tags), "document")
+        return table.type(guessed), guessed, {}
+    order = {one: place for place, one in enumerate(table.types)}
+    found = min(known, key=order.__getitem__) if known else told[0]
+    used = found.split("|")
+    others = {tag: rest for tag, values in given.items() if (rest := [value for value in values if value not in used])}
+    return found, table.types.get(found, "document"), others
 
 
 def _keywords(tags: Tags, table: Table) -> Iterator[str]:
@@ -183,7 +201,7 @@ def _written(item: Item, table: Table) -> Iterator[tuple[str, str]]:
     original = item.custom.get(f"{table.name}type")
     same = isinstance(original, str) and table.types.get(original, "document") == item.type
     told = str(original) if same else table.type(item.type)
-    yield from zip(table.type_tags, told.split("|"), strict=False)
+    yield from _filled(zip(table.type_tags, told.split("|"), strict=False))
     if item.id and table.key:
         yield table.key, one_line(item.id)
     for variable, order in table.names.items():
@@ -196,7 +214,7 @@ def _written(item: Item, table: Table) -> Iterator[tuple[str, str]]:
             yield from _filled(tagged_dates.lines(date, year_tag, date_tag, table.date_form))
     tags = table.tags_of(item.type)
     for variable in ("page", "keyword", *tags):
-        if not (value := one_line(item[variable])):
+        if not (value := table.written_value(variable, item[variable])):
             continue
         if variable == "page":
             pages = _PAGES.fullmatch(value) if len(table.pages) > 1 else None
@@ -252,6 +270,8 @@ def holding(table: Table) -> Holding:
             numbers = [fields.pop(name) for name in ("ISBN", "ISSN") if name in fields]
             for number in numbers:
                 fields.setdefault(_serial(number, item.type, table), number)
+        for variable in fields.keys() & table.words.keys():
+            fields[variable] = table.read_value(variable, table.written_value(variable, fields[variable]))
         names = dict(item.names)
         for variable in table.institutions:
             names[variable] = tuple(sorted(names.get(variable, ()), key=_is_institution))
