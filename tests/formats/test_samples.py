@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from readinglist import formats
+from readinglist.item import Item
 from tests.formats.test_formats import expected
 
 FOLDER = Path(__file__).parents[1] / "data" / "formats"
@@ -40,7 +41,13 @@ def test_a_sample_is_read_and_comes_back(sample: str) -> None:
     assert items
     assert all(item.title for item in items)
     if format.writes:
-        assert list(formats.read(formats.write(items, format.name), format=format.name)) == items
+        found = list(formats.read(formats.write(items, format.name), format=format.name))
+        assert list(map(flat, found)) == list(map(flat, items))
+
+
+def flat(item: Item) -> Item:
+    """The item with its values on one line: not every format has paragraphs."""
+    return item.with_fields(**{variable: " ".join(value.split()) for variable, value in item.fields.items()})
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
@@ -63,6 +70,6 @@ PAIRS = [
 @pytest.mark.parametrize(("format", "sample"), PAIRS)
 def test_a_sample_goes_through_every_format_as_far_as_that_holds_it(format: str, sample: str) -> None:
     for item in formats.read(SAMPLES[sample], format=NAMES[sample].name):
-        item = item.replace(custom={}, id="key")
+        item = flat(item.replace(custom={}, id="key"))
         (found,) = formats.read(formats.write([item], format), format=format)
         assert found.replace(custom={}) == expected(item, format)

@@ -25,6 +25,15 @@ def only(text: str, format: str) -> Item:
         pytest.param("nbib", "MH  - *Art\nOT  - b", "keyword", "b, Art", id="MEDLINE: key words of both kinds"),
         pytest.param("nbib", "PT  - Book\nBTI - B", "title", "B", id="MEDLINE: the title of a book"),
         pytest.param("nbib", "PT  - Book Chapter\nTI  - T\nBTI - B", "container-title", "B", id="MEDLINE: a chapter's"),
+        pytest.param("refer", "%0 Book\n%B S\n%N 7", "collection-title", "S", id="Refer: a book's series"),
+        pytest.param("refer", "%0 Book\n%B S\n%N 7", "collection-number", "7", id="Refer: its number there"),
+        pytest.param("refer", "%0 Journal Article\n%N 7", "issue", "7", id="Refer: an issue"),
+        pytest.param("refer", "%0 Journal Article\n%B J", "container-title", "J", id="Refer: a journal as %B"),
+        pytest.param("refer", "%0 Report\n%@ 7", "number", "7", id="Refer: a report's number"),
+        pytest.param("refer", "%A B\n%R TR 7\n%T T", "number", "TR 7", id="refer of Unix: a report's number"),
+        pytest.param("refer", "%A B\n%O So.\n%T T", "note", "So.", id="refer of Unix: a comment"),
+        pytest.param("refer", "%0 Book\n%K a\nb\n%K c", "keyword", "a, b, c", id="Refer: key words over lines"),
+        pytest.param("refer", "%0 Book\n%T 100\n% of it", "title", "100 % of it", id="Refer: a line with a bare %"),
     ],
 )
 def test_fields(format: str, text: str, variable: str, value: str) -> None:
@@ -37,6 +46,9 @@ def test_fields(format: str, text: str, variable: str, value: str) -> None:
         pytest.param("nbib", "PT  - Journal Article\nPT  - Preprint", "article", id="MEDLINE: of two types the rarer"),
         pytest.param("nbib", "JT  - J\nTI  - T", "article-journal", id="MEDLINE: a journal tells an article"),
         pytest.param("nbib", "PT  - Saga", "document", id="MEDLINE: a type nobody knows"),
+        pytest.param("refer", "%T T\n%J J", "article-journal", id="refer of Unix: a journal tells an article"),
+        pytest.param("refer", "%T T\n%I P", "book", id="refer of Unix: a publisher tells a book"),
+        pytest.param("refer", "%0 Serial Publication", "periodical", id="Refer: another name of a type"),
     ],
 )
 def test_types(format: str, text: str, csl_type: str) -> None:
@@ -51,6 +63,9 @@ def test_types(format: str, text: str, csl_type: str) -> None:
         pytest.param("nbib", "DP  - 2018 Fall", Date(((2018,),), season=3), id="MEDLINE: a season"),
         pytest.param("nbib", "DP  - 1998-1999", Date(((1998,), (1999,))), id="MEDLINE: two years"),
         pytest.param("nbib", "DEP - 20180503", Date(((2018, 5, 3),)), id="MEDLINE: only of electronic publication"),
+        pytest.param("refer", "%0 Book\n%D 2018\n%8 May 3", Date(((2018, 5, 3),)), id="Refer: a day without its year"),
+        pytest.param("refer", "%0 Book\n%D May 1988", Date(((1988, 5),)), id="Refer: a month"),
+        pytest.param("refer", "%0 Book\n%8 3 May 1988", Date(((1988, 5, 3),)), id="Refer: a day alone"),
     ],
 )
 def test_dates(format: str, text: str, date: Date) -> None:
@@ -68,6 +83,9 @@ BERG = Name("Berg", "Jan", non_dropping_particle="van den")
         pytest.param("nbib", "AU  - Moreau CD\nFAU - Berg, J\nAU  - Berg J", [Name("Moreau", "CD"), Name("Berg", "J")],
                      id="MEDLINE: one short name and one of both"),
         pytest.param("nbib", "CN  - A Group, Inc.", [Name(literal="A Group, Inc.")], id="MEDLINE: an institution"),
+        pytest.param("refer", "%A Geoffrey Chaucer", [Name("Chaucer", "Geoffrey")], id="Refer: given name first"),
+        pytest.param("refer", "%A Institute of Chairs", [Name(literal="Institute of Chairs")], id="Refer: by a word"),
+        pytest.param("refer", "%A Chairs,", [Name(literal="Chairs")], id="Refer: an institution's comma"),
     ],
 )  # fmt: skip
 def test_names(format: str, text: str, names: list[Name]) -> None:
@@ -78,6 +96,7 @@ def test_names(format: str, text: str, names: list[Name]) -> None:
     ("format", "text"),
     [
         pytest.param("nbib", "PMID- 1\nPT  - Review\nPT  - Journal Article\nAID - e1 [pii]\nSO  - J\n", id="MEDLINE"),
+        pytest.param("refer", "%0 Edited Book\n%F k\n%T T\n%1 a\n%1 b\n%> c\n", id="Refer"),
     ],
 )
 def test_what_no_variable_holds_is_written_back(format: str, text: str) -> None:

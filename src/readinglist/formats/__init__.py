@@ -51,6 +51,10 @@ FORMATS: dict[str, Format] = {
             "nbib", "nbib", (".nbib", ".medline"), "NBIB, the MEDLINE format of PubMed", True,
             r"(?m)^(?:PMID- |(?:FAU|STAT) ?- \S)",
         ),
+        Format(
+            "refer", "refer", (".enw", ".refer"), "EndNote's tagged format, and refer's", True,
+            r"(?m)^%0 [A-Z][a-z]|\A%[A-Z] \S.*\n%[A-Z] ",
+        ),
         Format("csl-json", "csl_json", (".json",), "CSL-JSON, for Zotero, pandoc and citeproc", False, r"^\s*[\[{]"),
         Format(
             "jsonl", "jsonl", (".jsonl", ".ndjson"), "CSL-JSON, one item a line", True,
@@ -66,7 +70,7 @@ ALIASES = {
     "bib": "bibtex", "tex": "bibtex", "json": "csl-json", "csljson": "csl-json", "csl": "csl-json",
     "ndjson": "jsonl", "json-lines": "jsonl", "jsonlines": "jsonl", "yaml": "csl-yaml", "yml": "csl-yaml",
     "cslyaml": "csl-yaml", "csl_json": "csl-json", "csl_yaml": "csl-yaml", "endnote": "ris", "refman": "ris",
-    "medline": "nbib", "pubmed": "nbib",
+    "medline": "nbib", "pubmed": "nbib", "enw": "refer", "endnote-tagged": "refer", "bibix": "refer",
 }  # fmt: skip
 #: Formats whose signs others share: their content is tried last, in this order.
 _DOUBTFUL = ("jsonl", "csl-json", "bibtex", "csl-yaml")

@@ -29,8 +29,3 @@ def write(name: Name) -> str:
         return f"{shown}," if "," in shown else shown
     family = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle, name.family)))
     return ", ".join([family, name.given, name.suffix] if name.suffix else [family, name.given])
-
-
-def kept(name: Name) -> Name:
-    """What is read again of a name: a particle is known by its word, whichever kind it is."""
-    return read(write(name))

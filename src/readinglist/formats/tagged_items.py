@@ -53,8 +53,9 @@ class Table:
     keywords: tuple[str, ...]
     keyword_separator: str = ""
     key: str = ""
-    #: A tag that holds ISBN or ISSN, told by their digits.
+    #: A tag that holds ISBN or ISSN, told by their digits; types in which it holds something else.
     serial: str = ""
+    other_serials: frozenset[str] = frozenset()
     by_type: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     #: Types whose serial number is an ISBN where its digits do not tell.
     books: frozenset[str] = frozenset()
@@ -63,6 +64,8 @@ class Table:
     #: Where a record has no type: a tag that tells it.
     telling: Mapping[str, str] = field(default_factory=dict)
     date_form: Callable[[Date], str] = tagged_dates.edtf
+    read_name: Callable[[str], Name] = name_text.read
+    write_name: Callable[[Name], str] = name_text.write
     #: Name variable -> the tag of its institutions, where they have one of their own.
     institutions: Mapping[str, str] = field(default_factory=dict)
     #: A value that goes over lines is broken by its width, not by its writer.
@@ -89,6 +92,10 @@ class Table:
         """Their type for CSL's."""
         return self.written_types.get(csl_type, self.default)
 
+    def has_serial(self, csl_type: str) -> bool:
+        """Whether records of the type have ISBN and ISSN under one tag."""
+        return bool(self.serial) and csl_type not in self.other_serials
+
     def read_value(self, variable: str, value: str) -> str:
         return self.words[variable][0](value) if variable in self.words else value
 
@@ -113,7 +120,7 @@ def _item(record: tagged.Record, table: Table) -> Item:
     told, csl_type, others = _type(tags, table)
     names = {
         variable: tuple(
-            [name_text.read(value.replace("\n", " ")) for tag in order for value in tags.pop(tag, ())]
+            [table.read_name(value.replace("\n", " ")) for tag in order for value in tags.pop(tag, ())]
             + [Name(literal=value) for value in tags.pop(table.institutions.get(variable, ""), ())]
         )
         for variable, order in table.names.items()
@@ -126,7 +133,7 @@ def _item(record: tagged.Record, table: Table) -> Item:
         for variable, order in table.dates.items()
     }
     key = next(iter(tags.pop(table.key, [])), "") if table.key else ""
-    if table.serial:
+    if table.has_serial(csl_type):
         for value in tags.pop(table.serial, []):
             fields.setdefault(_serial(value, csl_type, table), value)
     variables = table.variables_of(csl_type)
@@ -207,7 +214,7 @@ def _written(item: Item, table: Table) -> Iterator[tuple[str, str]]:
     for variable, order in table.names.items():
         own = table.institutions.get(variable)
         names = sorted(item.names.get(variable, ()), key=_is_institution) if own else item.names.get(variable, ())
-        yield from ((own if own and _is_institution(name) else order[0], _name(name, own)) for name in names)
+        yield from ((own if own and _is_institution(name) else order[0], _name(name, own, table)) for name in names)
     yield from table.more(item)
     for variable, (year_tag, date_tag, *_) in table.dates.items():
         if date := item.dates.get(variable):
@@ -225,13 +232,13 @@ def _written(item: Item, table: Table) -> Iterator[tuple[str, str]]:
             yield from _filled((table.keywords[0], word) for word in together)
         elif tags[variable]:
             yield tags[variable][0], value
-    if table.serial:
+    if table.has_serial(item.type):
         yield from _filled((table.serial, item[variable]) for variable in ("ISBN", "ISSN"))
     yield from _kept(item.custom.get(table.name), table)
 
 
-def _name(name: Name, own: str | None) -> str:
-    return one_line(name.literal or name.full if own and _is_institution(name) else name_text.write(name))
+def _name(name: Name, own: str | None, table: Table) -> str:
+    return one_line(name.literal or name.full if own and _is_institution(name) else table.write_name(name))
 
 
 def _is_institution(name: Name) -> bool:
@@ -258,15 +265,16 @@ def _kept(kept: object, table: Table) -> Iterator[tuple[str, str]]:
 def holding(table: Table) -> Holding:
     """What records of the table can hold."""
     general = {*table.names, *table.dates, "page", "keyword"}
-    serial = {"ISBN", "ISSN"} if table.serial else set()
 
-    def variables(tags: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-        return frozenset({*general, *serial, *(variable for variable, named in tags.items() if named)})
+    def variables(csl_type: str) -> frozenset[str]:
+        serial = {"ISBN", "ISSN"} if table.has_serial(csl_type) else set()
+        named = (variable for variable, tags in table.tags_of(csl_type).items() if tags)
+        return frozenset({*general, *serial, *named})
 
     def finer(item: Item) -> Item:
         fields = dict(item.fields)
         fields["keyword"] = _read_keywords(fields.get("keyword", ""), table)
-        if table.serial:
+        if table.has_serial(item.type):
             numbers = [fields.pop(name) for name in ("ISBN", "ISSN") if name in fields]
             for number in numbers:
                 fields.setdefault(_serial(number, item.type, table), number)
@@ -278,17 +286,19 @@ def holding(table: Table) -> Holding:
         return item.replace(id=item.id if table.key else "", fields=fields, names=names)
 
     return Holding(
-        variables=variables(table.tags),
+        variables=variables(""),
         types=came_back(table.types, table.written_types, table.default),
-        by_type={csl_type: variables(table.tags_of(csl_type)) for csl_type in table.by_type},
-        name=lambda name: name_text.kept(name) if not table.institutions else _told(name),
+        by_type={csl_type: variables(csl_type) for csl_type in {*table.by_type, *table.other_serials}},
+        name=lambda name: _told(name, table),
         text=one_line,
         finer=finer,
     )
 
 
-def _told(name: Name) -> Name:
-    return Name(literal=name.literal or name.full) if _is_institution(name) else name_text.kept(name)
+def _told(name: Name, table: Table) -> Name:
+    if table.institutions and _is_institution(name):
+        return Name(literal=name.literal or name.full)
+    return table.read_name(one_line(table.write_name(name)))
 
 
 def _read_keywords(value: str, table: Table) -> str:
