@@ -34,6 +34,11 @@ def only(text: str, format: str) -> Item:
         pytest.param("refer", "%A B\n%O So.\n%T T", "note", "So.", id="refer of Unix: a comment"),
         pytest.param("refer", "%0 Book\n%K a\nb\n%K c", "keyword", "a, b, c", id="Refer: key words over lines"),
         pytest.param("refer", "%0 Book\n%T 100\n% of it", "title", "100 % of it", id="Refer: a line with a bare %"),
+        pytest.param("refworks", "RT Book, Whole\nT2 S", "collection-title", "S", id="RefWorks: a book's series"),
+        pytest.param("refworks", "RT Web Page\nWT W", "container-title", "W", id="RefWorks: a web site"),
+        pytest.param("refworks", "RT Report\nIS 7", "number", "7", id="RefWorks: a report's number"),
+        pytest.param("refworks", "RT Generic\nAB one\n\ntwo\nPB P", "abstract", "one\ntwo", id="RefWorks: paragraphs"),
+        pytest.param("refworks", "RT Generic\nAB one\nTV two", "abstract", "one\nTV two", id="RefWorks: no tag"),
     ],
 )
 def test_fields(format: str, text: str, variable: str, value: str) -> None:
@@ -49,6 +54,8 @@ def test_fields(format: str, text: str, variable: str, value: str) -> None:
         pytest.param("refer", "%T T\n%J J", "article-journal", id="refer of Unix: a journal tells an article"),
         pytest.param("refer", "%T T\n%I P", "book", id="refer of Unix: a publisher tells a book"),
         pytest.param("refer", "%0 Serial Publication", "periodical", id="Refer: another name of a type"),
+        pytest.param("refworks", "RT Book, Edited", "book", id="RefWorks: one of several names of a type"),
+        pytest.param("refworks", "T1 T\nJF J", "article-journal", id="RefWorks: a journal tells an article"),
     ],
 )
 def test_types(format: str, text: str, csl_type: str) -> None:
@@ -66,6 +73,8 @@ def test_types(format: str, text: str, csl_type: str) -> None:
         pytest.param("refer", "%0 Book\n%D 2018\n%8 May 3", Date(((2018, 5, 3),)), id="Refer: a day without its year"),
         pytest.param("refer", "%0 Book\n%D May 1988", Date(((1988, 5),)), id="Refer: a month"),
         pytest.param("refer", "%0 Book\n%8 3 May 1988", Date(((1988, 5, 3),)), id="Refer: a day alone"),
+        pytest.param("refworks", "RT Book\nYR 2018\nFD May 3", Date(((2018, 5, 3),)), id="RefWorks: a day"),
+        pytest.param("refworks", "RT Book\nFD Summer 2018", Date(((2018,),), season=2), id="RefWorks: a season"),
     ],
 )
 def test_dates(format: str, text: str, date: Date) -> None:
@@ -86,6 +95,7 @@ BERG = Name("Berg", "Jan", non_dropping_particle="van den")
         pytest.param("refer", "%A Geoffrey Chaucer", [Name("Chaucer", "Geoffrey")], id="Refer: given name first"),
         pytest.param("refer", "%A Institute of Chairs", [Name(literal="Institute of Chairs")], id="Refer: by a word"),
         pytest.param("refer", "%A Chairs,", [Name(literal="Chairs")], id="Refer: an institution's comma"),
+        pytest.param("refworks", "A1 van den Berg,Jan", [BERG], id="RefWorks: a comma without a blank"),
     ],
 )  # fmt: skip
 def test_names(format: str, text: str, names: list[Name]) -> None:
@@ -97,6 +107,7 @@ def test_names(format: str, text: str, names: list[Name]) -> None:
     [
         pytest.param("nbib", "PMID- 1\nPT  - Review\nPT  - Journal Article\nAID - e1 [pii]\nSO  - J\n", id="MEDLINE"),
         pytest.param("refer", "%0 Edited Book\n%F k\n%T T\n%1 a\n%1 b\n%> c\n", id="Refer"),
+        pytest.param("refworks", "RT Monograph\nID k\nT1 T\nSR Print(0)\nU1 a\n", id="RefWorks"),
     ],
 )
 def test_what_no_variable_holds_is_written_back(format: str, text: str) -> None:

@@ -55,6 +55,10 @@ FORMATS: dict[str, Format] = {
             "refer", "refer", (".enw", ".refer"), "EndNote's tagged format, and refer's", True,
             r"(?m)^%0 [A-Z][a-z]|\A%[A-Z] \S.*\n%[A-Z] ",
         ),
+        Format(
+            "refworks", "refworks", (".refworks",), "RefWorks tagged", True,
+            r"(?m)^RT [A-Z].*\r?\n[A-Z][A-Z0-9] \S",
+        ),
         Format("csl-json", "csl_json", (".json",), "CSL-JSON, for Zotero, pandoc and citeproc", False, r"^\s*[\[{]"),
         Format(
             "jsonl", "jsonl", (".jsonl", ".ndjson"), "CSL-JSON, one item a line", True,

@@ -40,5 +40,5 @@ def three_letters(language: str) -> str:
 
 
 def name(language: str) -> str:
-    """The English name; a country is lost: "de-AT" -> "German". What has no name here stays as it is."""
-    return _NAMES.get(language.partition("-")[0].lower(), language)
+    """The English name of a language alone; what says a country too ("de-AT"), or has no name here, stays as it is."""
+    return _NAMES.get(language.lower(), language)

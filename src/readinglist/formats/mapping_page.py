@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from readinglist.formats import bibtex_mapping, nbib, refer, ris_mapping
+from readinglist.formats import bibtex_mapping, nbib, refer, refworks, ris_mapping
 from readinglist.formats.tagged_items import Table
 
-TAGGED = {"RIS": ris_mapping.TABLE, "NBIB": nbib.TABLE, "Refer": refer.TABLE}
+TAGGED = {"RIS": ris_mapping.TABLE, "NBIB": nbib.TABLE, "Refer": refer.TABLE, "RefWorks": refworks.TABLE}
 
 _HEAD = """# What becomes what
 

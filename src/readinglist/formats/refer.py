@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from readinglist.formats import name_text, tagged_items
+from readinglist.formats import language_codes, name_text, tagged_items
 from readinglist.formats.limits import Holding
 from readinglist.formats.tagged import Report, Syntax
 from readinglist.formats.tagged_items import Table, Tags
@@ -109,6 +109,7 @@ TABLE = Table(
     key="F",
     serial="@",
     other_serials=frozenset({"report", "patent", "standard"}),
+    words={"language": (language_codes.read, language_codes.name)},
     books=frozenset({"book", "classic", "collection", "pamphlet", "chapter", "entry-dictionary", "entry-encyclopedia"}),
     tidy=_tidy,
 )  # fmt: skip

@@ -48,7 +48,7 @@ def records(text: str, syntax: Syntax, name: str, report: Report) -> Iterator[Re
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         match = syntax.line.fullmatch(line)
         if not match:
-            blank = blank or not line.strip()
+            blank = not line.strip()
             if (value := line.strip()) and record and last is not None:
                 if tag in syntax.listed:
                     record.tags[tag].append([value])
