@@ -38,7 +38,8 @@ FULL = Item(
      "editor": (Name(literal="Barnes, Noble and Sons"), Name("King", "Martin Luther", suffix="Jr."))},
     {"issued": Date(((2018, 5, 3),)), "accessed": Date(((2020, 1, 2),))},
     {"title": "R&D at 100%: {curly} $5 #1 a_b ~ ^ \\ -- ``x''", "container-title": "Journal of Things",
-     "volume": "12", "issue": "3", "page": "136-145", "DOI": "10.1000/a_b(c)", "URL": "https://example.org/a_b?c=%20d~e",
+     "volume": "12", "issue": "3", "page": "136-145", "DOI": "10.1000/a_b(c)",
+     "URL": "https://example.org/a_b?c=%20d~e",
      "ISSN": "1234-5678", "language": "de-DE", "abstract": "Über\xa0alles.", "keyword": "one, two", "note": "A note."},
 )  # fmt: skip
 
@@ -180,6 +181,11 @@ def test_every_alias_leads_to_a_format(alias: str) -> None:
         pytest.param("ris", "TY  - BOOK\nTI  - a\nTY  - BOOK\nTI  - b\nER  - ", ["a", "b"], 1, "no end", id="no ER"),
         pytest.param("ris", "TY  - BOOK\nTI  - a", ["a"], 1, "no end", id="RIS cut off"),
         pytest.param("ris", "TI  - x\nTY  - BOOK\nTI  - a\nER  -", ["a"], 1, "outside", id="a tag outside a record"),
+        pytest.param("wos", "PT J\nTI a\nPT J\nTI b\nER", ["a", "b"], 1, "no end", id="no ER in Web of Science"),
+        pytest.param("wos", "TI x\nPT J\nTI a\nER", ["a"], 1, "outside", id="a tag outside a record of Web of Science"),
+        pytest.param("nbib", "words", [], 0, "no record", id="no MEDLINE"),
+        pytest.param("refer", "words", [], 0, "no record", id="no Refer"),
+        pytest.param("refworks", "words", [], 0, "no record", id="no RefWorks"),
         pytest.param("bibtex", "@book{a, title={a}\n@book{b, title={b}}", ["b"], 1, "cannot be read", id="unclosed"),
         pytest.param("bibtex", "@book{a, title={a}}\n@book{a, title={b}}", ["a", "b"], 2, "line 1", id="a key twice"),
         pytest.param("bibtex", "\n@book{a, title={a}, title={b}}", ["a"], 2, "twice", id="a field twice"),

@@ -39,6 +39,14 @@ def only(text: str, format: str) -> Item:
         pytest.param("refworks", "RT Report\nIS 7", "number", "7", id="RefWorks: a report's number"),
         pytest.param("refworks", "RT Generic\nAB one\n\ntwo\nPB P", "abstract", "one\ntwo", id="RefWorks: paragraphs"),
         pytest.param("refworks", "RT Generic\nAB one\nTV two", "abstract", "one\nTV two", id="RefWorks: no tag"),
+        pytest.param("wos", "PT J\nTI A\n   b\nER", "title", "A b", id="Web of Science: a value over lines"),
+        pytest.param("wos", "PT J\nDE a b; c\nID D\nER", "keyword", "a b, c, D", id="Web of Science: key words"),
+        pytest.param(
+            "wos", "PT B\nTI A\nSO A\nER", "container-title", "", id="Web of Science: a book is not in itself"
+        ),
+        pytest.param("wos", "PT J\nBP 1\nEP 9\nER", "page", "1-9", id="Web of Science: pages"),
+        pytest.param("wos", "PT B\nBN 1; 2\nER", "ISBN", "1", id="Web of Science: the first of two ISBNs"),
+        pytest.param("wos", "PT J\nEI 1234-5679\nER", "ISSN", "1234-5679", id="Web of Science: an electronic ISSN"),
     ],
 )
 def test_fields(format: str, text: str, variable: str, value: str) -> None:
@@ -56,6 +64,10 @@ def test_fields(format: str, text: str, variable: str, value: str) -> None:
         pytest.param("refer", "%0 Serial Publication", "periodical", id="Refer: another name of a type"),
         pytest.param("refworks", "RT Book, Edited", "book", id="RefWorks: one of several names of a type"),
         pytest.param("refworks", "T1 T\nJF J", "article-journal", id="RefWorks: a journal tells an article"),
+        pytest.param("wos", "PT J\nDT Article; Proceedings Paper\nER", "article-journal", id="Web of Science: two"),
+        pytest.param("wos", "PT S\nDT Proceedings Paper\nER", "paper-conference", id="Web of Science: in a series"),
+        pytest.param("wos", "PT B\nDT Reprint\nER", "book", id="Web of Science: told by PT where DT is unknown"),
+        pytest.param("wos", "PT J\nDT thesis\nER", "thesis", id="Web of Science: a name of CSL"),
     ],
 )
 def test_types(format: str, text: str, csl_type: str) -> None:
@@ -75,6 +87,9 @@ def test_types(format: str, text: str, csl_type: str) -> None:
         pytest.param("refer", "%0 Book\n%8 3 May 1988", Date(((1988, 5, 3),)), id="Refer: a day alone"),
         pytest.param("refworks", "RT Book\nYR 2018\nFD May 3", Date(((2018, 5, 3),)), id="RefWorks: a day"),
         pytest.param("refworks", "RT Book\nFD Summer 2018", Date(((2018,),), season=2), id="RefWorks: a season"),
+        pytest.param("wos", "PT J\nPD MAY 3\nPY 2018\nER", Date(((2018, 5, 3),)), id="Web of Science: a day"),
+        pytest.param("wos", "PT J\nPD FAL\nPY 2018\nER", Date(((2018,),), season=3), id="Web of Science: a season"),
+        pytest.param("wos", "PT J\nPD MAY-JUN\nPY 2018\nER", Date(((2018, 5), (2018, 6))), id="Web of Science: months"),
     ],
 )
 def test_dates(format: str, text: str, date: Date) -> None:
@@ -96,6 +111,12 @@ BERG = Name("Berg", "Jan", non_dropping_particle="van den")
         pytest.param("refer", "%A Institute of Chairs", [Name(literal="Institute of Chairs")], id="Refer: by a word"),
         pytest.param("refer", "%A Chairs,", [Name(literal="Chairs")], id="Refer: an institution's comma"),
         pytest.param("refworks", "A1 van den Berg,Jan", [BERG], id="RefWorks: a comma without a blank"),
+        pytest.param("wos", "PT J\nAU Berg, J\n   Lo, A\nAF Berg, Jan\n   Lo, An\nER", [Name("Berg", "Jan"),
+        Name("Lo", "An")],
+                     id="Web of Science: full names before short ones"),
+        pytest.param("wos", "PT J\nAU Berg, J\nCA A Grp\nER", [Name("Berg", "J"), Name(literal="A Grp")],
+                     id="Web of Science: a group"),
+        pytest.param("wos", "PT B\nBA Berg, J\nER", [Name("Berg", "J")], id="Web of Science: a book's author"),
     ],
 )  # fmt: skip
 def test_names(format: str, text: str, names: list[Name]) -> None:
@@ -108,6 +129,11 @@ def test_names(format: str, text: str, names: list[Name]) -> None:
         pytest.param("nbib", "PMID- 1\nPT  - Review\nPT  - Journal Article\nAID - e1 [pii]\nSO  - J\n", id="MEDLINE"),
         pytest.param("refer", "%0 Edited Book\n%F k\n%T T\n%1 a\n%1 b\n%> c\n", id="Refer"),
         pytest.param("refworks", "RT Monograph\nID k\nT1 T\nSR Print(0)\nU1 a\n", id="RefWorks"),
+        pytest.param(
+            "wos",
+            "FN readinglist\nVR 1.0\nPT J\nDT Article\nTI T\nNR 2\nCR a\n   b\nDT Early Access\nER\n\nEF\n",
+            id="Web of Science",
+        ),
     ],
 )
 def test_what_no_variable_holds_is_written_back(format: str, text: str) -> None:

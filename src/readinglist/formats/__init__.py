@@ -59,6 +59,10 @@ FORMATS: dict[str, Format] = {
             "refworks", "refworks", (".refworks",), "RefWorks tagged", True,
             r"(?m)^RT [A-Z].*\r?\n[A-Z][A-Z0-9] \S",
         ),
+        Format(
+            "wos", "wos", (".ciw", ".isi"), "Web of Science, as it exports plain text", False,
+            r"(?m)^PT [A-Z][ \t]*$|^FN .*\r?\nVR ",
+        ),
         Format("csl-json", "csl_json", (".json",), "CSL-JSON, for Zotero, pandoc and citeproc", False, r"^\s*[\[{]"),
         Format(
             "jsonl", "jsonl", (".jsonl", ".ndjson"), "CSL-JSON, one item a line", True,
@@ -75,6 +79,7 @@ ALIASES = {
     "ndjson": "jsonl", "json-lines": "jsonl", "jsonlines": "jsonl", "yaml": "csl-yaml", "yml": "csl-yaml",
     "cslyaml": "csl-yaml", "csl_json": "csl-json", "csl_yaml": "csl-yaml", "endnote": "ris", "refman": "ris",
     "medline": "nbib", "pubmed": "nbib", "enw": "refer", "endnote-tagged": "refer", "bibix": "refer",
+    "isi": "wos", "ciw": "wos", "web-of-science": "wos",
 }  # fmt: skip
 #: Formats whose signs others share: their content is tried last, in this order.
 _DOUBTFUL = ("jsonl", "csl-json", "bibtex", "csl-yaml")

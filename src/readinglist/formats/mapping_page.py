@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from readinglist.formats import bibtex_mapping, nbib, refer, refworks, ris_mapping
+from readinglist.formats import bibtex_mapping, nbib, refer, refworks, ris_mapping, wos
 from readinglist.formats.tagged_items import Table
 
-TAGGED = {"RIS": ris_mapping.TABLE, "NBIB": nbib.TABLE, "Refer": refer.TABLE, "RefWorks": refworks.TABLE}
+TAGGED = {
+    "RIS": ris_mapping.TABLE,
+    "NBIB": nbib.TABLE,
+    "Refer": refer.TABLE,
+    "RefWorks": refworks.TABLE,
+    "Web of Science": wos.TABLE,
+}
 
 _HEAD = """# What becomes what
 

@@ -29,3 +29,8 @@ def write(name: Name) -> str:
         return f"{shown}," if "," in shown else shown
     family = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle, name.family)))
     return ", ".join([family, name.given, name.suffix] if name.suffix else [family, name.given])
+
+
+def initials(given: str) -> str:
+    """ "Akua B.-A." -> "ABA"."""
+    return "".join(word[:1] for word in re.split(r"[\s.-]+", given) if word)

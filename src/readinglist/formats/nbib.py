@@ -93,8 +93,7 @@ def _short_names(item: Item) -> Lines:
 
 def _short(name: Name) -> str:
     """ "van Gogh VW Jr": the family name with its particles, initials without points (AU)."""
-    initials = "".join(word[:1] for word in re.split(r"[\s.-]+", name.given) if word)
-    return " ".join(filter(None, (name.last, initials, name.suffix)))
+    return " ".join(filter(None, (name.last, name_text.initials(name.given), name.suffix)))
 
 
 TABLE = Table(

@@ -11,6 +11,9 @@ from readinglist.normalise.months import MONTHS, SEASONS
 _SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEASONS = ("", "Spring", "Summer", "Fall", "Winter")
 
+#: Web of Science shortens the seasons too.
+_SEASON_NUMBERS = SEASONS | {name[:3].lower(): number for number, name in enumerate(_SEASONS) if name}
+
 _SLASHED = re.compile(r"(-?\d{1,4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/.*)?)?)?", re.DOTALL)
 _YEARS = re.compile(r"(\d{4})\s?[-–]\s?(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4}),? ([^\W\d_]+)\.?(?:[-/]([^\W\d_]+)\.?)?(?: (\d{1,2}))?")
@@ -54,8 +57,8 @@ def _words(value: str) -> Date:
     else:
         return Date(literal=value)
     month, until = MONTHS.get(word, 0), MONTHS.get(other or "", 0)
-    if not month and word in SEASONS and not other and not day:
-        return Date(((int(year),),), season=SEASONS[word])
+    if not month and word in _SEASON_NUMBERS and not other and not day:
+        return Date(((int(year),),), season=_SEASON_NUMBERS[word])
     if not month or (other and not until) or (day and not 0 < int(day) < 32):
         return Date(literal=value)
     if until:

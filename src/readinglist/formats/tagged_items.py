@@ -17,6 +17,8 @@ Report = Callable[[FormatError], None]
 Tags = dict[str, list[str]]
 Lines = Iterable[tuple[str, str]]
 
+#: Of more types than any record has, only these are looked at.
+_MOST_TYPES = 100
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _PAGES = re.compile(r"([^\s,-]+)-([^\s,-]+)")
 
@@ -64,6 +66,7 @@ class Table:
     #: Where a record has no type: a tag that tells it.
     telling: Mapping[str, str] = field(default_factory=dict)
     date_form: Callable[[Date], str] = tagged_dates.edtf
+    date_forms: Mapping[str, Callable[[Date], str]] = field(default_factory=dict)
     read_name: Callable[[str], Name] = name_text.read
     write_name: Callable[[Name], str] = name_text.write
     #: Name variable -> the tag of its institutions, where they have one of their own.
@@ -91,6 +94,23 @@ class Table:
     def type(self, csl_type: str) -> str:
         """Their type for CSL's."""
         return self.written_types.get(csl_type, self.default)
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {theirs: place for place, theirs in enumerate(self.types)}
+
+    def parts(self, told: str) -> list[str]:
+        """A type as it stands, and what each of its tags says of it."""
+        return [told, *told.split("|")] if len(self.type_tags) > 1 else [told]
+
+    def place(self, told: str) -> int:
+        """Where a type stands in the table, after its end when it is unknown."""
+        return min(self._order.get(part, len(self._order)) for part in self.parts(told))
+
+    def csl_type(self, told: str) -> str:
+        """CSL's type for theirs, "document" for one that is unknown."""
+        known = min(self.parts(told), key=lambda part: self._order.get(part, len(self._order)))
+        return self.types.get(known, "document")
 
     def has_serial(self, csl_type: str) -> bool:
         """Whether records of the type have ISBN and ISSN under one tag."""
@@ -161,17 +181,14 @@ def _type(tags: Tags, table: Table) -> tuple[str, str, Tags]:
     Of several that are known, the one that stands first in the table.
     """
     given = {tag: tags.pop(tag, []) for tag in table.type_tags}
-    together = ["|".join(values) for values in itertools.product(*given.values())] if all(given.values()) else []
-    told = [*together, *itertools.chain(*given.values())]
-    known = [one for one in told if one in table.types]
-    if not told:
+    if not any(given.values()):
         guessed = next((csl_type for tag, csl_type in table.telling.items() if tag in tags), "document")
         return table.type(guessed), guessed, {}
-    order = {one: place for place, one in enumerate(table.types)}
-    found = min(known, key=order.__getitem__) if known else told[0]
-    used = found.split("|")
+    pairs = itertools.product(*(values or [""] for values in given.values()))
+    told = min(map("|".join, itertools.islice(pairs, _MOST_TYPES)), key=table.place)
+    used = table.parts(told)
     others = {tag: rest for tag, values in given.items() if (rest := [value for value in values if value not in used])}
-    return found, table.types.get(found, "document"), others
+    return told, table.csl_type(told), others
 
 
 def _keywords(tags: Tags, table: Table) -> Iterator[str]:
@@ -206,7 +223,7 @@ def _lines(item: Item, table: Table) -> Iterator[tuple[str, str]]:
 
 def _written(item: Item, table: Table) -> Iterator[tuple[str, str]]:
     original = item.custom.get(f"{table.name}type")
-    same = isinstance(original, str) and table.types.get(original, "document") == item.type
+    same = isinstance(original, str) and table.csl_type(original) == item.type
     told = str(original) if same else table.type(item.type)
     yield from _filled(zip(table.type_tags, told.split("|"), strict=False))
     if item.id and table.key:
@@ -218,7 +235,8 @@ def _written(item: Item, table: Table) -> Iterator[tuple[str, str]]:
     yield from table.more(item)
     for variable, (year_tag, date_tag, *_) in table.dates.items():
         if date := item.dates.get(variable):
-            yield from _filled(tagged_dates.lines(date, year_tag, date_tag, table.date_form))
+            form = table.date_forms.get(variable, table.date_form)
+            yield from _filled(tagged_dates.lines(date, year_tag, date_tag, form))
     tags = table.tags_of(item.type)
     for variable in ("page", "keyword", *tags):
         if not (value := table.written_value(variable, item[variable])):
