@@ -63,6 +63,10 @@ FORMATS: dict[str, Format] = {
             "wos", "wos", (".ciw", ".isi"), "Web of Science, as it exports plain text", False,
             r"(?m)^PT [A-Z][ \t]*$|^FN .*\r?\nVR ",
         ),
+        Format(
+            "endnote-xml", "endnote_xml", (".endnote-xml",), "EndNote XML, with all of EndNote's fields", False,
+            r"\A(?:<[?!][^>]*>\s*)*<(?:xml>\s*<)?records\b",
+        ),
         Format("csl-json", "csl_json", (".json",), "CSL-JSON, for Zotero, pandoc and citeproc", False, r"^\s*[\[{]"),
         Format(
             "jsonl", "jsonl", (".jsonl", ".ndjson"), "CSL-JSON, one item a line", True,
@@ -79,6 +83,7 @@ ALIASES = {
     "ndjson": "jsonl", "json-lines": "jsonl", "jsonlines": "jsonl", "yaml": "csl-yaml", "yml": "csl-yaml",
     "cslyaml": "csl-yaml", "csl_json": "csl-json", "csl_yaml": "csl-yaml", "endnote": "ris", "refman": "ris",
     "medline": "nbib", "pubmed": "nbib", "enw": "refer", "endnote-tagged": "refer", "bibix": "refer",
+    "endnotexml": "endnote-xml", "endnote_xml": "endnote-xml",
     "isi": "wos", "ciw": "wos", "web-of-science": "wos",
 }  # fmt: skip
 #: Formats whose signs others share: their content is tried last, in this order.

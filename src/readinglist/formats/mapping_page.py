@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from readinglist.formats import bibtex_mapping, nbib, refer, refworks, ris_mapping, wos
+from readinglist.formats import bibtex_mapping, endnote_xml, nbib, refer, refworks, ris_mapping, wos
 from readinglist.formats.tagged_items import Table
 
 TAGGED = {
@@ -13,6 +13,7 @@ TAGGED = {
     "Refer": refer.TABLE,
     "RefWorks": refworks.TABLE,
     "Web of Science": wos.TABLE,
+    "EndNote XML": endnote_xml.TABLE,
 }
 
 _HEAD = """# What becomes what

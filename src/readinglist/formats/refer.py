@@ -66,14 +66,15 @@ def _tidy(tags: Tags) -> None:
         tags["0"], tags["@"] = ["Report"], tags.pop("R")
 
 
-def _read_name(value: str) -> Name:
+def read_name(value: str) -> Name:
     """ "Geoffrey Chaucer", "Chaucer, Geoffrey"; an institution ends in a comma, or is known by its words."""
     if "," in value or institutions.is_institution(value):
         return name_text.read(value)
     return persons.natural(value)
 
 
-def _write_name(name: Name) -> str:
+def write_name(name: Name) -> str:
+    """ "Chaucer, Geoffrey", "Institute of Chairs,": without a comma, EndNote would invert the name."""
     if name.literal or not name.family:
         return f"{name.literal or name.full},"
     return name_text.write(name) if name.given or name.suffix else f"{name.last},"
@@ -93,8 +94,8 @@ TABLE = Table(
     default="Generic",
     telling={"J": "article-journal", "B": "chapter", "I": "book"},
     names={"author": ("A",), "editor": ("E",), "collection-editor": ("Y",), "translator": ("?",)},
-    read_name=_read_name,
-    write_name=_write_name,
+    read_name=read_name,
+    write_name=write_name,
     tags={
         "title": ("T",), "container-title": ("B", "J"), "container-title-short": ("O",), "collection-title": ("S",),
         "title-short": ("!",), "abstract": ("X",), "note": ("Z",), "annote": ("<",), "publisher": ("I",),

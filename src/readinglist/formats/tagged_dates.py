@@ -26,7 +26,8 @@ def read(values: Sequence[str]) -> Date:
     year = next((date.year for date in dates if date.year is not None), None)
     if year is None:
         return dates[0] if dates else Date()
-    dates += [_words(f"{year} {value}") for value, date in zip(values, dates, strict=True) if date.year is None]
+    yearless = [value for value, date in zip(values, dates, strict=True) if date.year is None]
+    dates += [_words(text) for value in yearless for text in (f"{year} {value}", f"{value} {year}")]
     fitting = [date for date in dates if date.year == year]
     return max(fitting, key=lambda date: (len(date.parts), len(date.parts[0]), date.season, date.circa))
 

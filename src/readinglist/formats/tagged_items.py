@@ -127,15 +127,16 @@ class Table:
 def read(text: str, table: Table, *, name: str, report: Report) -> Iterator[Item]:
     """Yield an item for each record; what is broken is reported, and a text without any record too."""
     record = None
+    between = " " if table.wrapped else "\n"
     for record in tagged.records(text, table.syntax, name, report):
-        yield _item(record, table)
+        tags = {tag: [between.join(lines) for lines in values if lines] for tag, values in record.tags.items()}
+        yield item(tags, table)
     if record is None and text.strip():
         report(FormatError("no record is found", file=name, hint=table.syntax.hint))
 
 
-def _item(record: tagged.Record, table: Table) -> Item:
-    between = " " if table.wrapped else "\n"
-    tags = {tag: [between.join(lines) for lines in values if lines] for tag, values in record.tags.items()}
+def item(tags: Tags, table: Table) -> Item:
+    """The item of a record's tags (tag -> its values), which are used up."""
     table.tidy(tags)
     told, csl_type, others = _type(tags, table)
     names = {
@@ -212,7 +213,7 @@ def write(items: Iterable[Item], table: Table) -> str:
 
 
 def _lines(item: Item, table: Table) -> Iterator[tuple[str, str]]:
-    written = list(_written(item, table))
+    written = list(tags_of(item, table))
     # The tag that begins a record goes first, its type next.
     first = [line for line in written if line[0] == table.syntax.first]
     yield from first or [(table.syntax.first, "")]
@@ -221,7 +222,8 @@ def _lines(item: Item, table: Table) -> Iterator[tuple[str, str]]:
         yield table.syntax.last, ""
 
 
-def _written(item: Item, table: Table) -> Iterator[tuple[str, str]]:
+def tags_of(item: Item, table: Table) -> Iterator[tuple[str, str]]:
+    """The tags of an item and their values, each on one line."""
     original = item.custom.get(f"{table.name}type")
     same = isinstance(original, str) and table.csl_type(original) == item.type
     told = str(original) if same else table.type(item.type)
@@ -280,8 +282,8 @@ def _kept(kept: object, table: Table) -> Iterator[tuple[str, str]]:
             yield from _filled((str(tag), str(line)) for line in lines)
 
 
-def holding(table: Table) -> Holding:
-    """What records of the table can hold."""
+def holding(table: Table, text: Callable[[str], str] = str) -> Holding:
+    """What records of the table can hold; `text` is what becomes of a line of text."""
     general = {*table.names, *table.dates, "page", "keyword"}
 
     def variables(csl_type: str) -> frozenset[str]:
@@ -308,7 +310,7 @@ def holding(table: Table) -> Holding:
         types=came_back(table.types, table.written_types, table.default),
         by_type={csl_type: variables(csl_type) for csl_type in {*table.by_type, *table.other_serials}},
         name=lambda name: _told(name, table),
-        text=one_line,
+        text=lambda value: text(one_line(value)),
         finer=finer,
     )
 
