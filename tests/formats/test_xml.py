@@ -59,8 +59,116 @@ def test_endnote_names_and_dates() -> None:
     assert item.dates["issued"] == Date(((2018, 5, 3),))
 
 
+def mods(inside: str) -> Item:
+    return only(f'<mods xmlns="http://www.loc.gov/mods/v3">{inside}</mods>', "mods")
+
+
+def host(inside: str) -> str:
+    return f'<relatedItem type="host"><titleInfo><title>H</title></titleInfo>{inside}</relatedItem>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "variable", "value"),
+    [
+        pytest.param("<titleInfo><nonSort>The</nonSort><title>a</title><subTitle>b</subTitle></titleInfo>", "title",
+                     "The a: b", id="a title in parts"),
+        pytest.param("<titleInfo><title>a?</title><subTitle>b</subTitle></titleInfo>", "title", "a? b",
+        id="a question"),
+        pytest.param("<titleInfo type='abbreviated'><title>a</title></titleInfo>", "title-short", "a",
+        id="a short title"),
+        pytest.param(host("<part><detail type='volume'><number>7</number></detail></part>"), "volume", "7",
+                     id="a journal's volume"),
+        pytest.param("<part><detail type='volume'><number>7</number></detail></part>", "volume", "7", id="a volume"),
+        pytest.param(host("<part><extent unit='pages'><start>1</start><end>9</end></extent></part>"), "page", "1-9",
+                     id="pages from and to"),
+        pytest.param(host("<part><extent unit='pages'><list>1, 3</list></extent></part>"), "page", "1, 3", id="a list"),
+        pytest.param("<relatedItem type='series'><titleInfo><title>S</title><partNumber>7</partNumber></titleInfo>"
+                     "</relatedItem>", "collection-number", "7", id="a number in a series"),
+        pytest.param("<subject><topic>a</topic><topic>b</topic></subject><subject><geographic>c</geographic></subject>",
+                     "keyword", "a, b, c", id="subjects"),
+        pytest.param("<language><languageTerm type='code' authority='iso639-2b'>ger</languageTerm></language>",
+                     "language", "de", id="a language"),
+        pytest.param("<originInfo><place><placeTerm type='code'>gw</placeTerm></place><place><placeTerm type='text'>Ulm"
+                     "</placeTerm></place></originInfo>", "publisher-place", "Ulm", id="a place in words"),
+        pytest.param("<note>a</note><note>b</note>", "note", "a\n\nb", id="two notes"),
+        pytest.param("<genre>broadsheet</genre>", "genre", "broadsheet", id="a genre that is no type"),
+    ],
+)  # fmt: skip
+def test_mods_fields(inside: str, variable: str, value: str) -> None:
+    assert mods(inside)[variable] == value
+
+
+@pytest.mark.parametrize(
+    ("inside", "csl_type"),
+    [
+        pytest.param("<genre authority='csl'>treaty</genre>", "treaty", id="our own"),
+        pytest.param("<genre authority='local'>journalArticle</genre>", "article-journal", id="Zotero's"),
+        pytest.param("<genre authority='marcgt'>book</genre>", "book", id="MARC's"),
+        pytest.param("<genre>book</genre>" + host(""), "chapter", id="in a book"),
+        pytest.param(
+            host("<originInfo><issuance>continuing</issuance></originInfo>"), "article-journal", id="in a serial"
+        ),
+        pytest.param(host("<genre>newspaper</genre>"), "article-newspaper", id="in a newspaper"),
+        pytest.param("<typeOfResource>cartographic</typeOfResource>", "map", id="by the kind of resource"),
+        pytest.param("<originInfo><issuance>monographic</issuance></originInfo>", "book", id="by how it is issued"),
+        pytest.param("<genre>thesis</genre><genre>book</genre>", "thesis", id="of two the one that says more"),
+        pytest.param("<typeOfResource>text</typeOfResource>", "document", id="not told"),
+    ],
+)
+def test_mods_types(inside: str, csl_type: str) -> None:
+    assert mods(inside).type == csl_type
+
+
+def role(term: str) -> str:
+    return f"<name><namePart>Lo, An</namePart><role><roleTerm>{term}</roleTerm></role></name>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "variable"),
+    [
+        pytest.param("<name><namePart>Lo, An</namePart></name>", "author", id="without a role"),
+        pytest.param(role("trl"), "translator", id="by a code"),
+        pytest.param(role("Editor."), "editor", id="by a word"),
+        pytest.param(role("prt"), "contributor", id="by a role that CSL does not have"),
+        pytest.param(host(role("edt")), "editor", id="editor of the book"),
+        pytest.param(host(role("aut")), "container-author", id="author of the book"),
+        pytest.param(
+            f"<relatedItem type='series'>{role('edt')}</relatedItem>", "collection-editor", id="of the series"
+        ),
+    ],
+)
+def test_mods_roles(inside: str, variable: str) -> None:
+    assert mods(inside).names == {variable: (Name("Lo", "An"),)}
+
+
+@pytest.mark.parametrize(
+    ("inside", "date"),
+    [
+        pytest.param("<dateIssued encoding='w3cdtf'>2018-05-03</dateIssued>", Date(((2018, 5, 3),)), id="a day"),
+        pytest.param("<dateIssued point='start'>1914</dateIssued><dateIssued point='end'>1918</dateIssued>",
+                     Date(((1914,), (1918,))), id="from and to"),
+        pytest.param("<dateIssued qualifier='approximate'>1850</dateIssued>", Date(((1850,),), circa=True), id="circa"),
+        pytest.param("<dateIssued>May 2018</dateIssued><dateIssued encoding='marc'>2018</dateIssued>",
+                     Date(((2018, 5),)), id="the more exact of two"),
+        pytest.param("<dateIssued>[s.d.]</dateIssued>", Date(literal="[s.d.]"), id="no date"),
+        pytest.param("<copyrightDate>2018</copyrightDate>", Date(((2018,),)), id="of copyright alone"),
+    ],
+)  # fmt: skip
+def test_mods_dates(inside: str, date: Date) -> None:
+    assert mods(f"<originInfo>{inside}</originInfo>").dates["issued"] == date
+
+
+def test_mods_keeps_elements_that_it_has_no_use_for() -> None:
+    item = mods("<titleInfo><title>T</title></titleInfo><targetAudience>adult</targetAudience>")
+    assert "targetAudience" in formats.write([item], "mods")
+    assert only(formats.write([item], "mods"), "mods") == item
+
+
 #: A record whose title is what stands for %s, in each XML format that is read.
-TITLED = {"endnote-xml": "<records><record><titles><title>%s</title></titles></record></records>"}
+TITLED = {
+    "endnote-xml": "<records><record><titles><title>%s</title></titles></record></records>",
+    "mods": "<mods><titleInfo><title>%s</title></titleInfo></mods>",
+}
 
 
 @pytest.mark.parametrize("format", TITLED)

@@ -67,6 +67,10 @@ FORMATS: dict[str, Format] = {
             "endnote-xml", "endnote_xml", (".endnote-xml",), "EndNote XML, with all of EndNote's fields", False,
             r"\A(?:<[?!][^>]*>\s*)*<(?:xml>\s*<)?records\b",
         ),
+        Format(
+            "mods", "mods", (".mods", ".mods.xml"), "MODS, for libraries and repositories (XML)", False,
+            r"\A(?:<[?!][^>]*>\s*)*<(?:\w+:)?mods(?:Collection)?[\s>]",
+        ),
         Format("csl-json", "csl_json", (".json",), "CSL-JSON, for Zotero, pandoc and citeproc", False, r"^\s*[\[{]"),
         Format(
             "jsonl", "jsonl", (".jsonl", ".ndjson"), "CSL-JSON, one item a line", True,

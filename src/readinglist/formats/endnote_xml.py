@@ -141,7 +141,7 @@ def write(items: Iterable[Item]) -> str:
     for item in items:
         record = xml_text.add(records, "record")
         for path, value in tagged_items.tags_of(item, TABLE):
-            element = xml_text.add_at(record, path, value)
+            element = xml_text.make(record, path, value)
             if path == "ref-type":
                 element.set("name", limits.xml(value))
                 element.text = str(NUMBERS.get(value, NUMBERS["Generic"]))

@@ -24,11 +24,16 @@ def read(value: str) -> Name:
 
 def write(name: Name) -> str:
     """The same the other way; an institution with a comma in its name gets one at its end."""
-    if name.literal or not (name.family and (name.given or name.suffix)):
+    if not is_person(name):
         shown = name.literal or name.full
         return f"{shown}," if "," in shown else shown
     family = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle, name.family)))
     return ", ".join([family, name.given, name.suffix] if name.suffix else [family, name.given])
+
+
+def is_person(name: Name) -> bool:
+    """Whether a name has more than one part, and so a comma when it is written; others are taken for institutions."""
+    return bool(not name.literal and name.family and (name.given or name.suffix))
 
 
 def initials(given: str) -> str:

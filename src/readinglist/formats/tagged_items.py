@@ -232,8 +232,14 @@ def tags_of(item: Item, table: Table) -> Iterator[tuple[str, str]]:
         yield table.key, one_line(item.id)
     for variable, order in table.names.items():
         own = table.institutions.get(variable)
-        names = sorted(item.names.get(variable, ()), key=_is_institution) if own else item.names.get(variable, ())
-        yield from ((own if own and _is_institution(name) else order[0], _name(name, own, table)) for name in names)
+        names = (
+            sorted(item.names.get(variable, ()), key=name_text.is_person, reverse=True)
+            if own
+            else item.names.get(variable, ())
+        )
+        yield from (
+            (own if own and not name_text.is_person(name) else order[0], _name(name, own, table)) for name in names
+        )
     yield from table.more(item)
     for variable, (year_tag, date_tag, *_) in table.dates.items():
         if date := item.dates.get(variable):
@@ -258,11 +264,7 @@ def tags_of(item: Item, table: Table) -> Iterator[tuple[str, str]]:
 
 
 def _name(name: Name, own: str | None, table: Table) -> str:
-    return one_line(name.literal or name.full if own and _is_institution(name) else table.write_name(name))
-
-
-def _is_institution(name: Name) -> bool:
-    return bool(name.literal or not (name.family and (name.given or name.suffix)))
+    return one_line(name.literal or name.full if own and not name_text.is_person(name) else table.write_name(name))
 
 
 def _filled(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -302,7 +304,7 @@ def holding(table: Table, text: Callable[[str], str] = str) -> Holding:
             fields[variable] = table.read_value(variable, table.written_value(variable, fields[variable]))
         names = dict(item.names)
         for variable in table.institutions:
-            names[variable] = tuple(sorted(names.get(variable, ()), key=_is_institution))
+            names[variable] = tuple(sorted(names.get(variable, ()), key=name_text.is_person, reverse=True))
         return item.replace(id=item.id if table.key else "", fields=fields, names=names)
 
     return Holding(
@@ -316,7 +318,7 @@ def holding(table: Table, text: Callable[[str], str] = str) -> Holding:
 
 
 def _told(name: Name, table: Table) -> Name:
-    if table.institutions and _is_institution(name):
+    if table.institutions and not name_text.is_person(name):
         return Name(literal=name.literal or name.full)
     return table.read_name(one_line(table.write_name(name)))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readinglist.errors import FormatError
 from readinglist.formats import limits
@@ -85,6 +87,59 @@ def leaves(element: Any) -> Iterator[tuple[str, Any]]:
         stack += [(f"{path}/{local(child)}", child) for child in reversed(below)]
 
 
+class _Step(NamedTuple):
+    name: str
+    has: tuple[tuple[str, str], ...]
+    #: Attributes that it must not have, or not with this value.
+    lacks: tuple[tuple[str, str], ...]
+
+    def fits(self, element: Any) -> bool:
+        return (
+            local(element) == self.name
+            and all(element.get(key) == value for key, value in self.has)
+            and not any(element.get(key) == value if value else key in element.attrib for key, value in self.lacks)
+        )
+
+
+@cache
+def _steps(path: str) -> tuple[_Step, ...]:
+    found = []
+    for step in re.findall(r"[^/\[]+(?:\[[^\]]*\])*", path):
+        name, *tests = re.findall(r"[^\[\]]+", step)
+        pairs = [(key, value) for key, _, value in (test.partition("=") for test in tests)]
+        has = tuple((key, value) for key, value in pairs if not key.startswith("!"))
+        found.append(_Step(name, has, tuple((key[1:], value) for key, value in pairs if key.startswith("!"))))
+    return tuple(found)
+
+
+def select(element: Any, path: str) -> Iterator[Any]:
+    """The elements at a path as "note[type=thesis]/p[!lang]": with this attribute, without that one; in order."""
+    yield from _select(element, _steps(path))
+
+
+def _select(element: Any, steps: tuple[_Step, ...]) -> Iterator[Any]:
+    if not steps:
+        yield element
+        return
+    for below in element:
+        if steps[0].fits(below):
+            yield from _select(below, steps[1:])
+
+
+def make(element: _Element, path: str, text: str = "") -> _Element:
+    """A new element at such a path, in the namespace of `element`; those above it are made where they are missing."""
+    *above, last = _steps(path)
+    for step in above:
+        there = next((below for below in reversed(element) if step.fits(below)), None)
+        element = add(element, _qualified(element, step.name), **dict(step.has)) if there is None else there
+    return add(element, _qualified(element, last.name), text, **dict(last.has))
+
+
+def _qualified(element: _Element, name: str) -> str:
+    namespace, brace, _ = str(element.tag).rpartition("}")
+    return f"{namespace}{brace}{name}"
+
+
 def add(parent: _Element, tag: str, text: str = "", **attributes: str) -> _Element:
     """A new element below another, its text as XML can hold it."""
     from lxml import etree
@@ -95,19 +150,27 @@ def add(parent: _Element, tag: str, text: str = "", **attributes: str) -> _Eleme
     return element
 
 
-def add_at(parent: _Element, path: str, text: str) -> _Element:
-    """A new element at a path ("titles/title"); those above it are made where they are missing."""
-    *above, tag = path.split("/")
-    for name in above:
-        last = next((child for child in reversed(parent) if child.tag == name), None)
-        parent = add(parent, name) if last is None else last
-    return add(parent, tag, text)
-
-
 def reorder(element: _Element, order: Iterable[str]) -> None:
     """Sort the children of an element by their names, in place; those not named stay behind, in their order."""
     places = {name: place for place, name in enumerate(order)}
     element[:] = sorted(element, key=lambda child: places.get(local(child), len(places)))
+
+
+def root(name: str, namespace: str) -> _Element:
+    """An empty root whose namespace needs no prefix."""
+    from lxml import etree
+
+    return etree.fromstring(f'<{name} xmlns="{namespace}"/>')
+
+
+def written(element: _Element) -> str:
+    """An element by itself, as text without a prefix for its namespace."""
+    from lxml import etree
+
+    text = etree.tostring(element, encoding="unicode", with_tail=False)
+    if not element.prefix:
+        return text
+    return re.sub(rf"(</?){element.prefix}:", r"\1", text).replace(f"xmlns:{element.prefix}=", "xmlns=", 1)
 
 
 def write(root: _Element) -> str:
