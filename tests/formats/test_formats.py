@@ -190,6 +190,11 @@ def test_every_alias_leads_to_a_format(alias: str) -> None:
         pytest.param("mods", "<mods><titleInfo><title>a</title></titleInfo><note></mods>\n", ["a"], 1, "not XML",
                      id="MODS unclosed"),
         pytest.param("mods", "<modsCollection/>", [], 0, "no record", id="MODS of nothing"),
+        pytest.param("pubmed-xml", "<PubmedArticleSet><PubmedArticle><MedlineCitation>\n</MedlineCitation>"
+                     "</PubmedArticle><PubmedArticle><MedlineCitation><Article><ArticleTitle>a</ArticleTitle></Article>"
+                     "</MedlineCitation></PubmedArticle></PubmedArticleSet>", ["a"], 1, "says nothing",
+                     id="PubMed without an article"),
+        pytest.param("pubmed-xml", "<PubmedArticleSet/>", [], 0, "no record", id="PubMed of nothing"),
         pytest.param("endnote-xml", "<xml/>", [], 0, "no record", id="EndNote XML of nothing"),
         pytest.param("endnote-xml", "words", [], 1, "not XML", id="no XML"),
         pytest.param("nbib", "words", [], 0, "no record", id="no MEDLINE"),

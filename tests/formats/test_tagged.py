@@ -106,6 +106,8 @@ BERG = Name("Berg", "Jan", non_dropping_particle="van den")
         pytest.param("nbib", "AU  - Moreau CD", [Name("Moreau", "CD")], id="MEDLINE: a short name alone"),
         pytest.param("nbib", "AU  - Moreau CD\nFAU - Berg, J\nAU  - Berg J", [Name("Moreau", "CD"), Name("Berg", "J")],
                      id="MEDLINE: one short name and one of both"),
+        pytest.param("nbib", "FAU - King, Martin Luther Jr", [Name("King", "Martin Luther", suffix="Jr")],
+                     id="MEDLINE: a suffix behind the given names"),
         pytest.param("nbib", "CN  - A Group, Inc.", [Name(literal="A Group, Inc.")], id="MEDLINE: an institution"),
         pytest.param("refer", "%A Geoffrey Chaucer", [Name("Chaucer", "Geoffrey")], id="Refer: given name first"),
         pytest.param("refer", "%A Institute of Chairs", [Name(literal="Institute of Chairs")], id="Refer: by a word"),
@@ -144,5 +146,5 @@ def test_what_no_variable_holds_is_written_back(format: str, text: str) -> None:
 def test_medline_has_names_in_full_and_short() -> None:
     item = Item("article-journal", names={"author": (Name("King", "Martin Luther", suffix="Jr."),)})
     written = formats.write([item], "nbib")
-    assert "FAU - King, Martin Luther, Jr.\n" in written
+    assert "FAU - King, Martin Luther Jr.\n" in written
     assert "AU  - King ML Jr.\n" in written

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from readinglist import formats
+from readinglist.errors import UsageError
 from readinglist.item import Date, Item, Name
+from tests.formats.test_samples import SAMPLES
 
 
 def only(text: str, format: str) -> Item:
@@ -164,9 +166,54 @@ def test_mods_keeps_elements_that_it_has_no_use_for() -> None:
     assert only(formats.write([item], "mods"), "mods") == item
 
 
+def pubmed(inside: str) -> Item:
+    return only(f"<PubmedArticle><MedlineCitation>{inside}</MedlineCitation></PubmedArticle>", "pubmed-xml")
+
+
+def published(inside: str) -> str:
+    return f"<Article><Journal><JournalIssue><PubDate>{inside}</PubDate></JournalIssue></Journal></Article>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "date"),
+    [
+        pytest.param("<Year>2018</Year><Month>05</Month><Day>3</Day>", Date(((2018, 5, 3),)), id="in numbers"),
+        pytest.param("<Year>2018</Year><Month>May</Month>", Date(((2018, 5),)), id="a month in a word"),
+        pytest.param("<Year>2018</Year><Season>Summer</Season>", Date(((2018,),), season=2), id="a season"),
+        pytest.param(
+            "<MedlineDate>1998 Dec-1999 Jan</MedlineDate>", Date(((1998, 12), (1999, 1))), id="over two years"
+        ),
+        pytest.param("<MedlineDate>1998-1999</MedlineDate>", Date(((1998,), (1999,))), id="two years"),
+    ],
+)
+def test_pubmed_dates(inside: str, date: Date) -> None:
+    assert pubmed(published(inside)).dates["issued"] == date
+
+
+def test_pubmed_is_read_as_nbib_is() -> None:
+    article, chapter = formats.read(SAMPLES["pubmed-xml"])
+    same, _ = formats.read(SAMPLES["nbib"])
+    for variable in same.fields.keys() - {"title", "abstract"}:
+        assert article[variable] == same[variable]
+    assert (article.names, article.dates, article.type) == (same.names, same.dates, same.type)
+    assert (chapter.type, chapter.title, chapter["container-title"]) == ("chapter", "Wicks", "Lamps: A Handbook")
+
+
+def test_pubmed_names_that_are_withdrawn_are_left_out() -> None:
+    authors = "<AuthorList><Author ValidYN='N'><LastName>A</LastName></Author></AuthorList>"
+    assert not pubmed(f"<Article>{authors}</Article>").names
+
+
+def test_what_is_only_read_is_not_written() -> None:
+    with pytest.raises(UsageError, match=r"pubmed-xml is read, not written; written are .*nbib"):
+        formats.write([], "pubmed-xml")
+
+
 #: A record whose title is what stands for %s, in each XML format that is read.
 TITLED = {
     "endnote-xml": "<records><record><titles><title>%s</title></titles></record></records>",
+    "pubmed-xml": "<PubmedArticle><MedlineCitation><Article><ArticleTitle>%s</ArticleTitle></Article></MedlineCitation>"
+    "</PubmedArticle>",
     "mods": "<mods><titleInfo><title>%s</title></titleInfo></mods>",
 }
 
@@ -187,7 +234,7 @@ def test_deep_nesting_is_told(format: str) -> None:
     assert problems
 
 
-@pytest.mark.parametrize("format", TITLED)
+@pytest.mark.parametrize("format", [format for format in TITLED if formats.FORMATS[format].writes])
 def test_half_surrogates_and_control_characters_are_replaced(format: str) -> None:
     item = Item("book", "k", fields={"title": "a\ud800b\x00c\x0bd"})
     assert only(formats.write([item], format), format).title == "a\ufffdb\ufffdc\ufffdd"

@@ -152,7 +152,8 @@ def formats() -> None:
     from readinglist import formats
 
     for format in formats.FORMATS.values():
-        show.text(f"{format.name:10}  {' '.join(format.extensions):14}  {format.label}\n")
+        able = "" if format.reads and format.writes else " (only read)" if format.reads else " (only written)"
+        show.text(f"{format.name:12}  {' '.join(format.extensions):17}  {format.label}{able}\n")
 
 
 def _print(sources: Sequence[str] | None, query: str, sort: str, format: str | None, lists: Sequence[str]) -> None:

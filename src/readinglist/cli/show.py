@@ -106,13 +106,13 @@ def items(records: Iterable[Item], format: str | None, *, origin: bool = False) 
 
 
 def check(format: str | None) -> None:
-    """Raise FormatNotFound for a name that `items` cannot print; told before the work, not after."""
+    """Raise FormatNotFound, or UsageError, for what `items` cannot print; told before the work, not after."""
     if format is None or format in VIEWS:
         return
     from readinglist import formats
 
     try:
-        formats.get(format)
+        formats.writable(format)
     except FormatNotFound:
         raise FormatNotFound(format, [*formats.FORMATS, *VIEWS]) from None
 

@@ -68,8 +68,12 @@ FORMATS: dict[str, Format] = {
             r"\A(?:<[?!][^>]*>\s*)*<(?:xml>\s*<)?records\b",
         ),
         Format(
-            "mods", "mods", (".mods", ".mods.xml"), "MODS, for libraries and repositories (XML)", False,
+            "mods", "mods", (".mods",), "MODS, for libraries and repositories (XML)", False,
             r"\A(?:<[?!][^>]*>\s*)*<(?:\w+:)?mods(?:Collection)?[\s>]",
+        ),
+        Format(
+            "pubmed-xml", "pubmed_xml", (".pubmed-xml",), "PubMed's XML", False,
+            r"\A(?:<[?!][^>]*>\s*)*<(?:Pubmed(?:Book)?Article(?:Set)?|MedlineCitation(?:Set)?)[\s>]", writes=False,
         ),
         Format("csl-json", "csl_json", (".json",), "CSL-JSON, for Zotero, pandoc and citeproc", False, r"^\s*[\[{]"),
         Format(
@@ -104,28 +108,46 @@ def get(name: str) -> Format:
     return found
 
 
+def writable(name: str) -> Format:
+    """A format that can be written, by its name or alias; raises FormatNotFound, or UsageError for one only read."""
+    found = get(name)
+    if not found.writes:
+        known = ", ".join(format.name for format in FORMATS.values() if format.writes)
+        raise UsageError(f"{found.name} is read, not written", hint=f"written are {known}")
+    return found
+
+
 def by_extension(name: str) -> Format:
-    """The format that a file's name tells; raises FormatNotFound."""
-    found = _by_extension(name)
+    """The format that a file is to be written in, as its name tells; raises FormatNotFound."""
+    found = _by_extension(name, to="write")
     if found is None:
         raise FormatNotFound(name.rpartition(".")[2] if "." in name else name, FORMATS)
     return found
 
 
-def _by_extension(name: str) -> Format | None:
+def _by_extension(name: str, *, to: str) -> Format | None:
+    """Of the formats that can be read, or written, the first that a file's extension tells."""
     lower = name.lower()
-    return next((format for format in FORMATS.values() if lower.endswith(format.extensions)), None)
+    able = (format for format in FORMATS.values() if (format.reads if to == "read" else format.writes))
+    return next((format for format in able if lower.endswith(format.extensions)), None)
 
 
 def recognise(text: str, *, name: str = "") -> Format | None:
     """The format of a text by its content, else by its file name's extension; None when neither tells."""
     head = text[:_HEAD].lstrip("\ufeff \t\r\n")
     tried = [*(format for format in FORMATS if format not in _DOUBTFUL), *_DOUBTFUL]
-    found = next((FORMATS[one] for one in tried if FORMATS[one].sniff and re.search(FORMATS[one].sniff, head)), None)
+    found = next(
+        (
+            FORMATS[one]
+            for one in tried
+            if FORMATS[one].reads and FORMATS[one].sniff and re.search(FORMATS[one].sniff, head)
+        ),
+        None,
+    )
     if found is None and "\n@" in text[:1_000_000]:
         # A .bib file may begin with a long text that BibTeX ignores.
         found = FORMATS["bibtex"] if re.search(_BIB, text[:1_000_000]) else None
-    return found or _by_extension(name)
+    return found or _by_extension(name, to="read")
 
 
 def _raise(error: FormatError) -> None:
@@ -154,10 +176,7 @@ def write(items: Iterable[Item], format: str, **options: Any) -> str:
 
     Raises UsageError for a format that is only read, and for an option that it does not know.
     """
-    chosen = get(format)
-    if not chosen.writes:
-        writable = ", ".join(format.name for format in FORMATS.values() if format.writes)
-        raise UsageError(f"{chosen.name} is read, not written", hint=f"written are {writable}")
+    chosen = writable(format)
     for option in options.keys() - set(chosen.options):
         able = [format.name for format in FORMATS.values() if option in format.options]
         raise UsageError(f"{chosen.name} has no {option}", hint=f"only {' and '.join(able) or 'nothing'} has")

@@ -6,6 +6,7 @@ is filled up with blanks to four; a value goes on in lines that begin with six b
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 
@@ -18,7 +19,8 @@ from readinglist.normalise import pages, persons
 
 #: Publication Type (MeSH, category V) -> CSL type; what says more of a record stands first.
 TYPES = {
-    "Preprint": "article", "Newspaper Article": "article-newspaper", "Academic Dissertation": "thesis",
+    "Book Chapter": "chapter", "Book": "book", "Monograph": "book", "Preprint": "article",
+    "Newspaper Article": "article-newspaper", "Academic Dissertation": "thesis",
     "Technical Report": "report", "Dataset": "dataset", "Congress": "paper-conference", "Interview": "interview",
     "Legal Case": "legal_case", "Legislation": "legislation", "Lecture": "speech", "Blog": "post-weblog",
     "Video-Audio Media": "motion_picture", "Instructional Film and Video": "motion_picture", "Webcast": "broadcast",
@@ -28,8 +30,8 @@ TYPES = {
     "Editorial": "article-journal", "Comment": "article-journal", "News": "article-journal",
     "Case Reports": "article-journal", "Historical Article": "article-journal",
     "Clinical Trial": "article-journal", "Published Erratum": "article-journal",
-    "Meta-Analysis": "article-journal", "Systematic Review": "article-journal", "Book Chapter": "chapter",
-    "Book": "book", "Monograph": "book", "Government Publication": "report",
+    "Meta-Analysis": "article-journal", "Systematic Review": "article-journal",
+    "Government Publication": "report",
 }  # fmt: skip
 WRITTEN_TYPES = {csl_type: theirs for theirs, csl_type in reversed(TYPES.items())} | {
     "article-journal": "Journal Article", "motion_picture": "Video-Audio Media", "document": "",
@@ -84,6 +86,21 @@ def _with_point(title: str) -> str:
     return title if title.endswith((".", "?", "!")) else f"{title}."
 
 
+def _read_name(value: str) -> Name:
+    """ "King, Martin Luther Jr": what PubMed puts behind the given names is a suffix."""
+    name = name_text.read(value)
+    given, _, last = name.given.rpartition(" ")
+    if given and not name.suffix and persons.SUFFIX.fullmatch(last):
+        return dataclasses.replace(name, given=given, suffix=last)
+    return name
+
+
+def _write_name(name: Name) -> str:
+    if name_text.is_person(name) and name.given and persons.SUFFIX.fullmatch(name.suffix):
+        name = dataclasses.replace(name, given=f"{name.given} {name.suffix}", suffix="")
+    return name_text.write(name)
+
+
 def _short_names(item: Item) -> Lines:
     for variable, tag in (("author", "AU"), ("editor", "ED")):
         for name in item.names.get(variable, ()):
@@ -110,6 +127,8 @@ TABLE = Table(
     default="",
     telling={"JT": "article-journal", "TA": "article-journal", "BTI": "book"},
     names={"author": ("FAU",), "editor": ("FED",)},
+    read_name=_read_name,
+    write_name=_write_name,
     institutions={"author": "CN"},
     tags={
         "PMID": ("PMID",), "title": ("TI",), "container-title": ("JT", "BTI"), "container-title-short": ("TA",),

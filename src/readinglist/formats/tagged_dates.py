@@ -17,6 +17,7 @@ _SEASON_NUMBERS = SEASONS | {name[:3].lower(): number for number, name in enumer
 _SLASHED = re.compile(r"(-?\d{1,4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/.*)?)?)?", re.DOTALL)
 _YEARS = re.compile(r"(\d{4})\s?[-–]\s?(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4}),? ([^\W\d_]+)\.?(?:[-/]([^\W\d_]+)\.?)?(?: (\d{1,2}))?")
+_OVER_YEARS = re.compile(r"(\d{4}) ([^\W\d_]+)\.?\s?[-–]\s?(\d{4}) ([^\W\d_]+)\.?")
 _YEAR_LAST = re.compile(r"(?:(?P<day>\d{1,2})\.? )?(?P<month>[^\W\d_]+)\.?(?: (?P<us>\d{1,2}))?,? (?P<year>\d{4})")
 
 
@@ -47,10 +48,12 @@ def _read(value: str) -> Date:
 
 
 def _words(value: str) -> Date:
-    """ "2018 May 3", "2018 May-Jun", "2018 Spring", "May 3, 2018", "3 May 2018", "1998-1999"; else a literal."""
+    """ "2018 May 3", "2018 May-Jun", "1998 Dec-1999 Jan", "2018 Spring", "May 3, 2018", "1998-1999"; else a literal."""
     text = value.lower()
     if (years := _YEARS.fullmatch(text)) and years[1] < years[2]:
         return Date(((int(years[1]),), (int(years[2]),)))
+    if (over := _OVER_YEARS.fullmatch(text)) and over[1] < over[3] and MONTHS.get(over[2]) and MONTHS.get(over[4]):
+        return Date(((int(over[1]), MONTHS[over[2]]), (int(over[3]), MONTHS[over[4]])))
     if match := _YEAR_FIRST.fullmatch(text):
         year, word, other, day = match.groups()
     elif match := _YEAR_LAST.fullmatch(text):
@@ -90,8 +93,10 @@ def words(date: Date) -> str:
         last = date.parts[1]
         if len(first) == len(last) == 1 and first < last and last[0] <= 9999:
             return f"{year}-{last[0]}"
-        same = len(first) == len(last) == 2 and first[0] == last[0]
-        return f"{year} {_SHORT[first[1] - 1]}-{_SHORT[last[1] - 1]}" if same else edtf(date)
+        if not len(first) == len(last) == 2:
+            return edtf(date)
+        until = "" if first[0] == last[0] else f"{last[0]} "
+        return f"{year} {_SHORT[first[1] - 1]}-{until}{_SHORT[last[1] - 1]}"
     if date.season:
         return f"{year} {_SEASONS[date.season]}" if len(first) == 1 else edtf(date)
     return " ".join([year, *[_SHORT[month - 1] for month in first[1:2]], *map(str, first[2:])])

@@ -46,6 +46,11 @@ def local(element: Any) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def line(element: Any) -> int:
+    """Where an element begins, 0 where that is not known."""
+    return int(element.sourceline or 0)
+
+
 def text_of(element: Any) -> str:
     """All text in an element, without blanks around it."""
     return "" if element is None else "".join(element.itertext()).strip()
