@@ -40,6 +40,9 @@ class Format:
 
 
 _BIB = r"(?m)(?:^|\})[^\S\n]*@[A-Za-z]\w*[ \t]*[{(]"
+#: The beginning of a YAML file: nothing, comments, the sign of a document.
+_YAML = r"(?m)\A(?:---[ \t]*$|#.*$|\s)*"
+_HAYAGRIVA = _YAML + r"(?!references\b)[^\s#:-][^\n:]*:[ \t]*\r?\n[ \t]+(?:type|title|author|date|parent)[ \t]*:"
 
 FORMATS: dict[str, Format] = {
     format.name: format
@@ -75,6 +78,7 @@ FORMATS: dict[str, Format] = {
             "pubmed-xml", "pubmed_xml", (".pubmed-xml",), "PubMed's XML", False,
             r"\A(?:<[?!][^>]*>\s*)*<(?:Pubmed(?:Book)?Article(?:Set)?|MedlineCitation(?:Set)?)[\s>]", writes=False,
         ),
+        Format("hayagriva", "hayagriva", (".hayagriva",), "Hayagriva YAML, for Typst", False, _HAYAGRIVA),
         Format("csl-json", "csl_json", (".json",), "CSL-JSON, for Zotero, pandoc and citeproc", False, r"^\s*[\[{]"),
         Format(
             "jsonl", "jsonl", (".jsonl", ".ndjson"), "CSL-JSON, one item a line", True,
@@ -91,7 +95,7 @@ ALIASES = {
     "ndjson": "jsonl", "json-lines": "jsonl", "jsonlines": "jsonl", "yaml": "csl-yaml", "yml": "csl-yaml",
     "cslyaml": "csl-yaml", "csl_json": "csl-json", "csl_yaml": "csl-yaml", "endnote": "ris", "refman": "ris",
     "medline": "nbib", "pubmed": "nbib", "enw": "refer", "endnote-tagged": "refer", "bibix": "refer",
-    "endnotexml": "endnote-xml", "endnote_xml": "endnote-xml",
+    "endnotexml": "endnote-xml", "endnote_xml": "endnote-xml", "typst": "hayagriva",
     "isi": "wos", "ciw": "wos", "web-of-science": "wos",
 }  # fmt: skip
 #: Formats whose signs others share: their content is tried last, in this order.
