@@ -88,3 +88,62 @@ def test_hayagriva_keys_are_made_unique() -> None:
     items = [Item("book", key, fields={"title": "T"}) for key in ("a", "a", "", "")]
     found = formats.read(formats.write(items, "hayagriva"), format="hayagriva")
     assert [item.id for item in found] == ["a", "aa", "entry", "entrya"]
+
+
+def cited(fields: str) -> Item:
+    return only(f"cff-version: 1.2.0\npreferred-citation: {{{fields}}}", "cff")
+
+
+@pytest.mark.parametrize(
+    ("fields", "variable", "value"),
+    [
+        pytest.param("type: article, journal: J", "container-title", "J", id="a journal"),
+        pytest.param("type: conference-paper, collection-title: P", "container-title", "P", id="proceedings"),
+        pytest.param("type: book, collection-title: S", "collection-title", "S", id="a book's series"),
+        pytest.param("type: thesis, institution: {name: U}", "publisher", "U", id="a university"),
+        pytest.param("type: book, publisher: {name: P, city: L}", "publisher-place", "L", id="a publisher's city"),
+        pytest.param("type: book, start: 1, end: 9", "page", "1-9", id="pages from and to"),
+        pytest.param("type: book, pages: 9", "number-of-pages", "9", id="how many pages"),
+        pytest.param("type: book, keywords: [a, b]", "keyword", "a, b", id="key words"),
+        pytest.param("type: book, status: in-press", "status", "in press", id="a status"),
+        pytest.param("type: software, repository-code: 'https://a.b'", "URL", "https://a.b", id="a repository"),
+        pytest.param("type: book, identifiers: [{type: doi, value: 10.1/x}]", "DOI", "10.1/x", id="a DOI among others"),
+    ],
+)
+def test_cff_fields(fields: str, variable: str, value: str) -> None:
+    assert cited(fields)[variable] == value
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [
+        pytest.param("date-published: 2018-05-03", Date(((2018, 5, 3),)), id="a day"),
+        pytest.param("date-released: 2018-05-03, year: 2017", Date(((2018, 5, 3),)), id="a day before a year"),
+        pytest.param("year: 2018, month: 5", Date(((2018, 5),)), id="a month"),
+        pytest.param("year: 2018, issue-date: Spring 2018", Date(((2018,),), season=1), id="a season"),
+        pytest.param("issue-date: in press", Date(literal="in press"), id="words"),
+    ],
+)
+def test_cff_dates(fields: str, date: Date) -> None:
+    assert cited(fields).dates["issued"] == date
+
+
+def test_cff_gives_the_work_what_stands_for_it_and_its_references() -> None:
+    text = "cff-version: 1.2.0\ntitle: W\npreferred-citation: {type: article, title: P}\nreferences: [{title: R}]"
+    found = [(item.type, item.title) for item in formats.read(text)]
+    assert found == [("software", "W"), ("article-journal", "P"), ("document", "R")]
+
+
+def test_cff_has_software_at_its_root_and_other_works_under_preferred_citation() -> None:
+    author = {"author": (Name("Lo", "An"),)}
+    software = Item("software", "", author, {"issued": Date(((2018, 5, 3),))}, {"title": "T", "version": "1"})
+    text = formats.write([software], "cff")
+    assert "preferred-citation" not in text
+    assert "date-released: '2018-05-03'" in text
+    assert only(text, "cff") == software
+    assert "preferred-citation:\n  type: book\n" in formats.write([software.replace(type="book")], "cff")
+
+
+def test_cff_names_nobody_anonymous() -> None:
+    assert not cited("title: T, authors: [{name: anonymous}]").names
+    assert "name: anonymous" in formats.write([Item("software", fields={"title": "T"})], "cff")

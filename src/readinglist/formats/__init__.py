@@ -79,6 +79,7 @@ FORMATS: dict[str, Format] = {
             r"\A(?:<[?!][^>]*>\s*)*<(?:Pubmed(?:Book)?Article(?:Set)?|MedlineCitation(?:Set)?)[\s>]", writes=False,
         ),
         Format("hayagriva", "hayagriva", (".hayagriva",), "Hayagriva YAML, for Typst", False, _HAYAGRIVA),
+        Format("cff", "cff", (".cff",), "CFF, a CITATION.cff beside software", False, r"(?m)^cff-version[ \t]*:"),
         Format("csl-json", "csl_json", (".json",), "CSL-JSON, for Zotero, pandoc and citeproc", False, r"^\s*[\[{]"),
         Format(
             "jsonl", "jsonl", (".jsonl", ".ndjson"), "CSL-JSON, one item a line", True,
@@ -95,7 +96,7 @@ ALIASES = {
     "ndjson": "jsonl", "json-lines": "jsonl", "jsonlines": "jsonl", "yaml": "csl-yaml", "yml": "csl-yaml",
     "cslyaml": "csl-yaml", "csl_json": "csl-json", "csl_yaml": "csl-yaml", "endnote": "ris", "refman": "ris",
     "medline": "nbib", "pubmed": "nbib", "enw": "refer", "endnote-tagged": "refer", "bibix": "refer",
-    "endnotexml": "endnote-xml", "endnote_xml": "endnote-xml", "typst": "hayagriva",
+    "endnotexml": "endnote-xml", "endnote_xml": "endnote-xml", "typst": "hayagriva", "citation.cff": "cff",
     "isi": "wos", "ciw": "wos", "web-of-science": "wos",
 }  # fmt: skip
 #: Formats whose signs others share: their content is tried last, in this order.
