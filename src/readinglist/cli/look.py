@@ -122,14 +122,18 @@ def export(
     sources: Sources = None,
     format: Annotated[str, Option("--format", "-f", metavar="F", help="`readinglist formats` lists them.")] = "bibtex",
     lists: Lists = None,
+    columns: Annotated[
+        str, Option("--columns", metavar="A,B", help="For csv and tsv: id, type and variables of CSL.")
+    ] = "",
 ) -> None:
     """Print the library, items of it, or a file in another format."""
     from readinglist import formats
     from readinglist.library.citekey import assign
 
-    formats.get(format)
+    formats.writable(format)
     report = inputs.Problems()
-    show.write(assign(inputs.items(sources, report, lists=lists or ())), format)
+    options = {"columns": [column.strip() for column in columns.split(",")]} if columns else {}
+    show.write(assign(inputs.items(sources, report, lists=lists or ())), format, **options)
     report.end()
 
 

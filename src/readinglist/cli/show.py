@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from readinglist.errors import FormatNotFound, ReadingListError, UsageError
 
@@ -117,15 +117,15 @@ def check(format: str | None) -> None:
         raise FormatNotFound(format, [*formats.FORMATS, *VIEWS]) from None
 
 
-def write(records: Iterable[Item], format: str) -> int:
+def write(records: Iterable[Item], format: str, **options: Any) -> int:
     """Print records in a format; one by one where the format allows it, so that a pipe flows."""
     from readinglist import formats
 
     chosen = formats.get(format)
     number = 0
-    if not chosen.streams:
+    if options or not chosen.streams:
         found = list(records)
-        text(formats.write(found, chosen.name))
+        text(formats.write(found, chosen.name, **options))
         return len(found)
     for record in records:
         number += 1

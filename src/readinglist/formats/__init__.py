@@ -43,6 +43,11 @@ _BIB = r"(?m)(?:^|\})[^\S\n]*@[A-Za-z]\w*[ \t]*[{(]"
 #: The beginning of a YAML file: nothing, comments, the sign of a document.
 _YAML = r"(?m)\A(?:---[ \t]*$|#.*$|\s)*"
 _HAYAGRIVA = _YAML + r"(?!references\b)[^\s#:-][^\n:]*:[ \t]*\r?\n[ \t]+(?:type|title|author|date|parent)[ \t]*:"
+#: A line of short headings, one of which is a title and another a key, an author or a date.
+_TABLE = (
+    r"(?i)\A(?=(?:.*[%s])?\"?(?:article |document )?title\"?[%s\r\n])"
+    r"(?=(?:.*[,;\t])?\"?(?:key|id|authors?|year|publication year|date|issued|doi|pmid|type|item type)\"?[,;\t\r\n])"
+)
 
 FORMATS: dict[str, Format] = {
     format.name: format
@@ -80,6 +85,10 @@ FORMATS: dict[str, Format] = {
         ),
         Format("hayagriva", "hayagriva", (".hayagriva",), "Hayagriva YAML, for Typst", False, _HAYAGRIVA),
         Format("cff", "cff", (".cff",), "CFF, a CITATION.cff beside software", False, r"(?m)^cff-version[ \t]*:"),
+        Format("csv", "csv_text", (".csv",), "CSV, for spreadsheets", False, _TABLE % (",;", ",;"),
+        options=("columns",)),
+        Format("tsv", "tsv", (".tsv", ".tab"), "TSV, for spreadsheets", False, _TABLE % ("\t", "\t"),
+        options=("columns",)),
         Format("csl-json", "csl_json", (".json",), "CSL-JSON, for Zotero, pandoc and citeproc", False, r"^\s*[\[{]"),
         Format(
             "jsonl", "jsonl", (".jsonl", ".ndjson"), "CSL-JSON, one item a line", True,
@@ -97,6 +106,7 @@ ALIASES = {
     "cslyaml": "csl-yaml", "csl_json": "csl-json", "csl_yaml": "csl-yaml", "endnote": "ris", "refman": "ris",
     "medline": "nbib", "pubmed": "nbib", "enw": "refer", "endnote-tagged": "refer", "bibix": "refer",
     "endnotexml": "endnote-xml", "endnote_xml": "endnote-xml", "typst": "hayagriva", "citation.cff": "cff",
+    "tab": "tsv",
     "isi": "wos", "ciw": "wos", "web-of-science": "wos",
 }  # fmt: skip
 #: Formats whose signs others share: their content is tried last, in this order.
