@@ -209,11 +209,68 @@ def test_what_is_only_read_is_not_written() -> None:
         formats.write([], "pubmed-xml")
 
 
+def word(inside: str) -> Item:
+    return only(f"<Sources><Source>{inside}</Source></Sources>", "word-xml")
+
+
+@pytest.mark.parametrize(
+    ("inside", "variable", "value"),
+    [
+        pytest.param("<SourceType>JournalArticle</SourceType><JournalName>J</JournalName>", "container-title", "J",
+                     id="a journal"),
+        pytest.param("<SourceType>BookSection</SourceType><BookTitle>B</BookTitle>", "container-title", "B",
+        id="a book"),
+        pytest.param("<SourceType>Report</SourceType><Institution>I</Institution>", "publisher", "I", id="of a report"),
+        pytest.param("<City>A</City><CountryRegion>B</CountryRegion>", "publisher-place", "A, B",
+        id="a place in parts"),
+        pytest.param("<LCID>1031</LCID>", "language", "de-DE", id="a language by its number"),
+        pytest.param("<LCID>0</LCID>", "language", "", id="no language"),
+        pytest.param("<StandardNumber>1234-5679</StandardNumber>", "ISSN", "1234-5679", id="an ISSN by its form"),
+        pytest.param("<SourceType>Patent</SourceType><PatentNumber>7</PatentNumber>", "number", "7", id="of a patent"),
+        pytest.param("<BIBTEX_KeyWords>a, b</BIBTEX_KeyWords>", "keyword", "a, b", id="JabRef's key words"),
+    ],
+)  # fmt: skip
+def test_word_fields(inside: str, variable: str, value: str) -> None:
+    assert word(inside)[variable] == value
+
+
+def test_word_names_and_dates() -> None:
+    item = word(
+        "<Author><Author><NameList><Person><Last>King</Last><First>Martin</First><Middle>Luther, Jr.</Middle></Person>"
+        "</NameList></Author><Editor><Corporate>A, Inc.</Corporate></Editor></Author>"
+        "<Year>2018</Year><Month>May</Month><Day>3</Day><YearAccessed>2020</YearAccessed><MonthAccessed>1</MonthAccessed>"
+    )
+    assert item.names == {
+        "author": (Name("King", "Martin Luther", suffix="Jr."),),
+        "editor": (Name(literal="A, Inc."),),
+    }
+    assert item.dates == {"issued": Date(((2018, 5, 3),)), "accessed": Date(((2020, 1),))}
+
+
+def test_word_has_a_thesis_as_a_report_of_its_kind() -> None:
+    text = formats.write([Item("thesis", "k", fields={"title": "T"})], "word-xml")
+    assert "<b:SourceType>Report</b:SourceType>" in text
+    assert only(text, "word-xml").type == "thesis"
+
+
+def test_word_puts_the_inventor_of_a_patent_under_that_name() -> None:
+    item = Item("patent", "k", {"author": (Name("Lo", "An"),)}, fields={"title": "T"})
+    assert "<b:Inventor>" in formats.write([item], "word-xml")
+
+
+def test_word_keeps_what_no_variable_holds() -> None:
+    item = word("<Title>T</Title><Reporter>R</Reporter><Author><Counsel><NameList><Person><Last>L</Last></Person>"
+                "</NameList></Counsel></Author>")  # fmt: skip
+    assert item.custom == {"word-xml": {"Reporter": ["R"], "Author/Counsel": ["L"]}}
+    assert only(formats.write([item], "word-xml"), "word-xml") == item
+
+
 #: A record whose title is what stands for %s, in each XML format that is read.
 TITLED = {
     "endnote-xml": "<records><record><titles><title>%s</title></titles></record></records>",
     "pubmed-xml": "<PubmedArticle><MedlineCitation><Article><ArticleTitle>%s</ArticleTitle></Article></MedlineCitation>"
     "</PubmedArticle>",
+    "word-xml": "<Sources><Source><Title>%s</Title></Source></Sources>",
     "mods": "<mods><titleInfo><title>%s</title></titleInfo></mods>",
 }
 

@@ -85,6 +85,10 @@ FORMATS: dict[str, Format] = {
         ),
         Format("hayagriva", "hayagriva", (".hayagriva",), "Hayagriva YAML, for Typst", False, _HAYAGRIVA),
         Format("cff", "cff", (".cff",), "CFF, a CITATION.cff beside software", False, r"(?m)^cff-version[ \t]*:"),
+        Format(
+            "word-xml", "word_xml", (".word-xml",), "Word's bibliography sources (XML)", False,
+            r"\A(?:<[?!][^>]*>\s*)*<(?:\w+:)?Sources[\s>]",
+        ),
         Format("csv", "csv_text", (".csv",), "CSV, for spreadsheets", False, _TABLE % (",;", ",;"),
         options=("columns",)),
         Format("tsv", "tsv", (".tsv", ".tab"), "TSV, for spreadsheets", False, _TABLE % ("\t", "\t"),
@@ -106,7 +110,7 @@ ALIASES = {
     "cslyaml": "csl-yaml", "csl_json": "csl-json", "csl_yaml": "csl-yaml", "endnote": "ris", "refman": "ris",
     "medline": "nbib", "pubmed": "nbib", "enw": "refer", "endnote-tagged": "refer", "bibix": "refer",
     "endnotexml": "endnote-xml", "endnote_xml": "endnote-xml", "typst": "hayagriva", "citation.cff": "cff",
-    "tab": "tsv",
+    "tab": "tsv", "word": "word-xml", "msbib": "word-xml",
     "isi": "wos", "ciw": "wos", "web-of-science": "wos",
 }  # fmt: skip
 #: Formats whose signs others share: their content is tried last, in this order.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from readinglist.formats import bibtex_mapping, endnote_xml, nbib, refer, refworks, ris_mapping, wos
+from readinglist.formats import bibtex_mapping, endnote_xml, nbib, refer, refworks, ris_mapping, word_xml, wos
 from readinglist.formats.tagged_items import Table
 
 TAGGED = {
@@ -14,6 +14,7 @@ TAGGED = {
     "RefWorks": refworks.TABLE,
     "Web of Science": wos.TABLE,
     "EndNote XML": endnote_xml.TABLE,
+    "Word": word_xml.TABLE,
 }
 
 _HEAD = """# What becomes what

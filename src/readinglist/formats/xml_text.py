@@ -162,10 +162,11 @@ def reorder(element: _Element, order: Iterable[str]) -> None:
 
 
 def root(name: str, namespace: str) -> _Element:
-    """An empty root whose namespace needs no prefix."""
+    """An empty root in a namespace, whose prefix stands before the name ("b:Sources") where it has one."""
     from lxml import etree
 
-    return etree.fromstring(f'<{name} xmlns="{namespace}"/>')
+    prefix = name.rpartition(":")[0]
+    return etree.fromstring(f'<{name} xmlns{":" if prefix else ""}{prefix}="{namespace}"/>')
 
 
 def written(element: _Element) -> str:
