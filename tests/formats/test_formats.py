@@ -15,7 +15,7 @@ from readinglist.item import Date, Item, Name
 from tests.strategies import items
 
 ALL = sorted(format.name for format in formats.FORMATS.values() if format.reads and format.writes)
-BIB = ("bibtex", "biblatex")
+BIB = ("bibtex", "biblatex", "bibtexml")
 
 
 def there_and_back(item: Item, format: str) -> Item:
@@ -210,6 +210,10 @@ def test_every_alias_leads_to_a_format(alias: str) -> None:
         pytest.param("word-xml", "<Sources>\n<Source><Title>a</Title></Source><Source>", ["a", ""], 2, "not XML",
                      id="Word's sources cut off"),
         pytest.param("word-xml", "<Sources/>", [], 0, "no source", id="Word's sources, none"),
+        pytest.param("bibtexml", "<file xmlns='http://bibtexml.sf.net/'>\n<entry id='a'/><entry><book><title>a</title>"
+                     "</book></entry></file>", ["a"], 2, "without a type", id="BibTeXML without a type"),
+        pytest.param("bibtexml", "<file xmlns='http://bibtexml.sf.net/'/>", [], 0, "no entry",
+        id="BibTeXML of nothing"),
         pytest.param("endnote-xml", "<xml/>", [], 0, "no record", id="EndNote XML of nothing"),
         pytest.param("endnote-xml", "words", [], 1, "not XML", id="no XML"),
         pytest.param("nbib", "words", [], 0, "no record", id="no MEDLINE"),

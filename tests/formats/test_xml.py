@@ -265,12 +265,29 @@ def test_word_keeps_what_no_variable_holds() -> None:
     assert only(formats.write([item], "word-xml"), "word-xml") == item
 
 
+def test_bibtexml_is_read_as_bibtex_is() -> None:
+    article, chapter, _ = formats.read(SAMPLES["bibtexml"])
+    assert article.names["author"] == (Name("Ofosu", "Akua B."), Name("Berg", "Jan", dropping_particle="van den"))
+    assert (article.title, article["page"]) == ("Reading rooms & the people who sit in them", "136-145")
+    assert (article["keyword"], article.dates["issued"]) == ("chairs, light", Date(((2018, 5),)))
+    assert article.custom == {"bibtex": {"mine": "ours"}}
+    assert (chapter.title, chapter["container-title"], chapter["publisher"]) == (
+        "Wicks: A Study", "Lamps: A Handbook", "Lamp Press",
+    )  # fmt: skip
+
+
+def test_bibtexml_keeps_fields_that_are_no_names_of_elements() -> None:
+    item = Item("book", "k", fields={"title": "T"}, custom={"bibtex": {"1st": "a", "<&": "b"}})
+    assert only(formats.write([item], "bibtexml"), "bibtexml") == item
+
+
 #: A record whose title is what stands for %s, in each XML format that is read.
 TITLED = {
     "endnote-xml": "<records><record><titles><title>%s</title></titles></record></records>",
     "pubmed-xml": "<PubmedArticle><MedlineCitation><Article><ArticleTitle>%s</ArticleTitle></Article></MedlineCitation>"
     "</PubmedArticle>",
     "word-xml": "<Sources><Source><Title>%s</Title></Source></Sources>",
+    "bibtexml": "<file xmlns='http://bibtexml.sf.net/'><entry><book><title>%s</title></book></entry></file>",
     "mods": "<mods><titleInfo><title>%s</title></titleInfo></mods>",
 }
 

@@ -89,6 +89,10 @@ FORMATS: dict[str, Format] = {
             "word-xml", "word_xml", (".word-xml",), "Word's bibliography sources (XML)", False,
             r"\A(?:<[?!][^>]*>\s*)*<(?:\w+:)?Sources[\s>]",
         ),
+        Format(
+            "bibtexml", "bibtexml", (".bibtexml",), "BibTeXML, BibTeX as XML", False,
+            r"\A(?:<[?!][^>]*>\s*)*<(?:\w+:)?(?:file|entry)\b[^>]*bibtexml",
+        ),
         Format("csv", "csv_text", (".csv",), "CSV, for spreadsheets", False, _TABLE % (",;", ",;"),
         options=("columns",)),
         Format("tsv", "tsv", (".tsv", ".tab"), "TSV, for spreadsheets", False, _TABLE % ("\t", "\t"),

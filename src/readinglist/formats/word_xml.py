@@ -197,7 +197,7 @@ def _write(source: Any, item: Item) -> None:
 
 
 def _write_name(source: Any, path: str, written: str, *, alone: bool) -> None:
-    """A person in the list of names; an institution alone, or as one of only a last name, since a list has no others."""
+    """A person in the list of names; an institution alone, else as one of only a last name: a list has no others."""
     name = name_text.read(written)
     if alone and name.literal:
         xml_text.make(source, f"{path}/Corporate", name.literal)
