@@ -93,6 +93,7 @@ FORMATS: dict[str, Format] = {
             "bibtexml", "bibtexml", (".bibtexml",), "BibTeXML, BibTeX as XML", False,
             r"\A(?:<[?!][^>]*>\s*)*<(?:\w+:)?(?:file|entry)\b[^>]*bibtexml",
         ),
+        Format("zotero-rdf", "zotero_rdf", (".rdf",), "Zotero RDF", False, "", reads=False),
         Format("csv", "csv_text", (".csv",), "CSV, for spreadsheets", False, _TABLE % (",;", ",;"),
         options=("columns",)),
         Format("tsv", "tsv", (".tsv", ".tab"), "TSV, for spreadsheets", False, _TABLE % ("\t", "\t"),
