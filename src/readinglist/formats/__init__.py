@@ -94,6 +94,10 @@ FORMATS: dict[str, Format] = {
             r"\A(?:<[?!][^>]*>\s*)*<(?:\w+:)?(?:file|entry)\b[^>]*bibtexml",
         ),
         Format("zotero-rdf", "zotero_rdf", (".rdf",), "Zotero RDF", False, "", reads=False),
+        Format(
+            "wikipedia", "wikipedia", (".wiki", ".wikitext"), "Wikipedia's {{cite}} templates", True,
+            r"(?i)\A(?!\{\s*[\"}]|\[\s*[{\]])(?s:.*?)\{\{\s*(?:cite[ _][a-z]|citation\s*\|)",
+        ),
         Format("csv", "csv_text", (".csv",), "CSV, for spreadsheets", False, _TABLE % (",;", ",;"),
         options=("columns",)),
         Format("tsv", "tsv", (".tsv", ".tab"), "TSV, for spreadsheets", False, _TABLE % ("\t", "\t"),
@@ -115,7 +119,7 @@ ALIASES = {
     "cslyaml": "csl-yaml", "csl_json": "csl-json", "csl_yaml": "csl-yaml", "endnote": "ris", "refman": "ris",
     "medline": "nbib", "pubmed": "nbib", "enw": "refer", "endnote-tagged": "refer", "bibix": "refer",
     "endnotexml": "endnote-xml", "endnote_xml": "endnote-xml", "typst": "hayagriva", "citation.cff": "cff",
-    "tab": "tsv", "word": "word-xml", "msbib": "word-xml",
+    "tab": "tsv", "cite": "wikipedia", "wikitext": "wikipedia", "word": "word-xml", "msbib": "word-xml",
     "isi": "wos", "ciw": "wos", "web-of-science": "wos",
 }  # fmt: skip
 #: Formats whose signs others share: their content is tried last, in this order.

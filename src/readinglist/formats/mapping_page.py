@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from readinglist.formats import bibtex_mapping, endnote_xml, nbib, refer, refworks, ris_mapping, word_xml, wos
+from readinglist.formats import (
+    bibtex_mapping,
+    endnote_xml,
+    nbib,
+    refer,
+    refworks,
+    ris_mapping,
+    wikipedia,
+    word_xml,
+    wos,
+)
 from readinglist.formats.tagged_items import Table
 
 TAGGED = {
@@ -15,6 +25,7 @@ TAGGED = {
     "Web of Science": wos.TABLE,
     "EndNote XML": endnote_xml.TABLE,
     "Word": word_xml.TABLE,
+    "Wikipedia": wikipedia.TABLE,
 }
 
 _HEAD = """# What becomes what

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 from readinglist.item import Name
+from readinglist.normalise import persons
 
 _PARTICLE = re.compile(r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|zu|zur|af|av)\s+)+(?=\S)")
 
@@ -29,6 +31,22 @@ def write(name: Name) -> str:
         return f"{shown}," if "," in shown else shown
     family = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle, name.family)))
     return ", ".join([family, name.given, name.suffix] if name.suffix else [family, name.given])
+
+
+def read_suffix(value: str) -> Name:
+    """ "King, Martin Luther Jr": a suffix that stands behind the given names."""
+    name = read(value)
+    given, _, last = name.given.rpartition(" ")
+    if given and not name.suffix and persons.SUFFIX.fullmatch(last):
+        return dataclasses.replace(name, given=given, suffix=last)
+    return name
+
+
+def write_suffix(name: Name) -> str:
+    """The same the other way."""
+    if is_person(name) and name.given and persons.SUFFIX.fullmatch(name.suffix):
+        name = dataclasses.replace(name, given=f"{name.given} {name.suffix}", suffix="")
+    return write(name)
 
 
 def is_person(name: Name) -> bool:

@@ -6,7 +6,6 @@ is filled up with blanks to four; a value goes on in lines that begin with six b
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 
@@ -86,21 +85,6 @@ def _with_point(title: str) -> str:
     return title if title.endswith((".", "?", "!")) else f"{title}."
 
 
-def _read_name(value: str) -> Name:
-    """ "King, Martin Luther Jr": what PubMed puts behind the given names is a suffix."""
-    name = name_text.read(value)
-    given, _, last = name.given.rpartition(" ")
-    if given and not name.suffix and persons.SUFFIX.fullmatch(last):
-        return dataclasses.replace(name, given=given, suffix=last)
-    return name
-
-
-def _write_name(name: Name) -> str:
-    if name_text.is_person(name) and name.given and persons.SUFFIX.fullmatch(name.suffix):
-        name = dataclasses.replace(name, given=f"{name.given} {name.suffix}", suffix="")
-    return name_text.write(name)
-
-
 def _short_names(item: Item) -> Lines:
     for variable, tag in (("author", "AU"), ("editor", "ED")):
         for name in item.names.get(variable, ()):
@@ -127,8 +111,8 @@ TABLE = Table(
     default="",
     telling={"JT": "article-journal", "TA": "article-journal", "BTI": "book"},
     names={"author": ("FAU",), "editor": ("FED",)},
-    read_name=_read_name,
-    write_name=_write_name,
+    read_name=name_text.read_suffix,
+    write_name=name_text.write_suffix,
     institutions={"author": "CN"},
     tags={
         "PMID": ("PMID",), "title": ("TI",), "container-title": ("JT", "BTI"), "container-title-short": ("TA",),

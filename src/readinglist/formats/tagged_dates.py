@@ -15,10 +15,14 @@ _SEASONS = ("", "Spring", "Summer", "Fall", "Winter")
 _SEASON_NUMBERS = SEASONS | {name[:3].lower(): number for number, name in enumerate(_SEASONS) if name}
 
 _SLASHED = re.compile(r"(-?\d{1,4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/.*)?)?)?", re.DOTALL)
+_CIRCA = re.compile(r"(?:c\.|ca\.|circa)\s*(?=\S)", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})\s?[-–]\s?(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4}),? ([^\W\d_]+)\.?(?:[-/]([^\W\d_]+)\.?)?(?: (\d{1,2}))?")
 _OVER_YEARS = re.compile(r"(\d{4}) ([^\W\d_]+)\.?\s?[-–]\s?(\d{4}) ([^\W\d_]+)\.?")
-_YEAR_LAST = re.compile(r"(?:(?P<day>\d{1,2})\.? )?(?P<month>[^\W\d_]+)\.?(?: (?P<us>\d{1,2}))?,? (?P<year>\d{4})")
+_YEAR_LAST = re.compile(
+    r"(?:(?P<day>\d{1,2})\.? )?(?P<month>[^\W\d_]+)\.?"
+    r"(?:[-–/](?P<until>[^\W\d_]+)\.?| (?P<us>\d{1,2}))?,? (?P<year>\d{4})"
+)
 
 
 def read(values: Sequence[str]) -> Date:
@@ -34,6 +38,13 @@ def read(values: Sequence[str]) -> Date:
 
 
 def _read(value: str) -> Date:
+    if about := _CIRCA.match(value):
+        date = _exact(value[about.end() :])
+        return Date(date.parts, date.season, circa=True) if date.parts else Date(literal=value)
+    return _exact(value)
+
+
+def _exact(value: str) -> Date:
     """YYYY/MM/DD/other, each but the year may be missing (RIS); EDTF; words; what is none of them as it stands."""
     match = _SLASHED.fullmatch(value)
     if not match or (match[2] and not 1 <= int(match[2]) <= 12):
@@ -57,7 +68,7 @@ def _words(value: str) -> Date:
     if match := _YEAR_FIRST.fullmatch(text):
         year, word, other, day = match.groups()
     elif match := _YEAR_LAST.fullmatch(text):
-        year, word, other, day = match["year"], match["month"], None, match["day"] or match["us"]
+        year, word, other, day = match["year"], match["month"], match["until"], match["day"] or match["us"]
     else:
         return Date(literal=value)
     month, until = MONTHS.get(word, 0), MONTHS.get(other or "", 0)
