@@ -98,6 +98,12 @@ FORMATS: dict[str, Format] = {
             "wikipedia", "wikipedia", (".wiki", ".wikitext"), "Wikipedia's {{cite}} templates", True,
             r"(?i)\A(?!\{\s*[\"}]|\[\s*[{\]])(?s:.*?)\{\{\s*(?:cite[ _][a-z]|citation\s*\|)",
         ),
+        Format("html", "html_text", (".html",), "HTML with COinS and schema.org's JSON-LD", False, "", reads=False),
+        Format(
+            "thebibliography", "latex_list", (".bbl",), "thebibliography, for LaTeX without BibTeX", False, "",
+            reads=False,
+        ),
+        Format("markdown", "markdown_list", (".md",), "Markdown, a list", False, "", reads=False),
         Format("csv", "csv_text", (".csv",), "CSV, for spreadsheets", False, _TABLE % (",;", ",;"),
         options=("columns",)),
         Format("tsv", "tsv", (".tsv", ".tab"), "TSV, for spreadsheets", False, _TABLE % ("\t", "\t"),
@@ -119,7 +125,9 @@ ALIASES = {
     "cslyaml": "csl-yaml", "csl_json": "csl-json", "csl_yaml": "csl-yaml", "endnote": "ris", "refman": "ris",
     "medline": "nbib", "pubmed": "nbib", "enw": "refer", "endnote-tagged": "refer", "bibix": "refer",
     "endnotexml": "endnote-xml", "endnote_xml": "endnote-xml", "typst": "hayagriva", "citation.cff": "cff",
-    "tab": "tsv", "cite": "wikipedia", "wikitext": "wikipedia", "word": "word-xml", "msbib": "word-xml",
+    "tab": "tsv", "coins": "html", "md": "markdown", "bbl": "thebibliography", "bibitem": "thebibliography",
+    "cite": "wikipedia", "wikitext": "wikipedia", "word": "word-xml",
+    "msbib": "word-xml",
     "isi": "wos", "ciw": "wos", "web-of-science": "wos",
 }  # fmt: skip
 #: Formats whose signs others share: their content is tried last, in this order.

@@ -78,7 +78,7 @@ def _full_names(full: list[str], short: list[str]) -> list[str]:
 
 def _without_point(title: str) -> str:
     """PubMed ends every title with a point."""
-    return title if title.endswith("..") else title.removesuffix(".")
+    return title if title.endswith("..") or title == "." else title.removesuffix(".")
 
 
 def _with_point(title: str) -> str:
