@@ -58,9 +58,9 @@ _ROLES = {
 _NAME = re.compile(
     r"(?P<role>[a-z]*?)-?(?P<number>\d*)-?(?P<part>last|surname|first|given)?(?P<behind>\d*)(?:-(?:last|first)\d*)?"
 )
-_TEMPLATE = re.compile(r"\{\{\s*(cite[ _][a-z][a-z _]*?|citation)\s*(?=[|}])", re.IGNORECASE)
-_MARK = re.compile(r"<!--.*?-->|<nowiki>.*?</nowiki>|\{\{|\}\}|\[\[|\]\]|\|", re.DOTALL | re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TEMPLATE = re.compile(r"\{\{\s{0,20}(cite[ _][a-z][a-z _]{0,30}?|citation)\s{0,20}(?=[|}])", re.IGNORECASE)
+_MARK = re.compile(r"<!--.{0,2000}?-->|<nowiki>.{0,2000}?</nowiki>|\{\{|\}\}|\[\[|\]\]|\|", re.DOTALL | re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
 _INNER = re.compile(r"\{\{([^{}]*)\}\}")
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|\[https?://\S+ ([^\[\]]*)\]")
 _MARKUP = re.compile(r"'{2,5}|</?(?:i|b|em|sub|sup|small|span|nowiki|ref|br)\b[^<>]*>", re.IGNORECASE)
@@ -189,37 +189,53 @@ def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
     """Yield an item for each template; one without an end, and a text without any, is reported."""
     found = False
     place = 0
+    ends = _ends(text)
     while match := _TEMPLATE.search(text, place):
         found = True
-        line = text.count("\n", 0, match.start()) + 1
-        end, parameters = _parameters(text, match.end())
-        if end < 0:
+        place = ends.get(match.start(), -1)
+        if place < 0:
+            line = text.count("\n", 0, match.start()) + 1
             problem, hint = f"the template {{{{{match[1]}}}}} has no end", "expected }} after it"
             report(FormatError(problem, file=name, line=line, hint=hint))
-        yield tagged_items.item(_tags(match[1], parameters), TABLE)
-        place = end if end > 0 else match.end()
+            # Of a template that is not closed, what stands on its first line.
+            place = match.end() + len(text[match.end() : match.end() + _LONGEST_LINE].partition("\n")[0])
+            inside = text[match.end() : place]
+        else:
+            inside = text[match.end() : place - len("}}")]
+        yield tagged_items.item(_tags(match[1], _parameters(inside)), TABLE)
     if not found and text.strip():
         report(FormatError("no template is found", file=name, hint="expected {{cite book |title=...}} or the like"))
 
 
-def _parameters(text: str, start: int) -> tuple[int, list[str]]:
-    """Where a template ends (-1 where it does not) and what stands between its bars."""
+def _ends(text: str) -> dict[int, int]:
+    """Where each {{ that is closed begins -> where it ends."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for mark in _MARK.finditer(text):
+        if mark[0] == "{{":
+            opened.append(mark.start())
+        elif mark[0] == "}}" and opened:
+            found[opened.pop()] = mark.end()
+    return found
+
+
+def _parameters(inside: str) -> list[str]:
+    """What stands between the bars of a template, but for those of templates and links within it."""
     parts: list[str] = []
-    depth, begin = 0, start
-    for mark in _MARK.finditer(text, start):
+    depth = begin = 0
+    for mark in _MARK.finditer(inside):
         if mark[0] in ("{{", "[["):
             depth += 1
-        elif mark[0] in ("}}", "]]") and depth:
-            depth -= 1
-        elif mark[0] == "}}":
-            return mark.end(), [*parts, text[begin : mark.start()]][1:]
+        elif mark[0] in ("}}", "]]"):
+            depth = max(0, depth - 1)
         elif mark[0] == "|" and not depth:
-            parts.append(text[begin : mark.start()])
+            parts.append(inside[begin : mark.start()])
             begin = mark.end()
-    # Of a template that is not closed, what stands on its first line.
-    return -1, [*parts, text[begin:].partition("\n")[0]][1:] if depth < _DEEPEST else []
+    return [*parts, inside[begin:]][1:]
 
 
+#: Of a template without an end, no more is read.
+_LONGEST_LINE = 10_000
 _DEEPEST = 50
 
 
