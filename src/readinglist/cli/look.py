@@ -13,6 +13,8 @@ from readinglist.errors import UnknownName
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from readinglist.item import Item
+
 
 Sources = Annotated[list[str] | None, Argument(metavar="KEY|FILE|-", help="Citekeys, or files of any format.")]
 Format = Annotated[
@@ -133,8 +135,24 @@ def export(
     formats.writable(format)
     report = inputs.Problems()
     options = {"columns": [column.strip() for column in columns.split(",")]} if columns else {}
-    show.write(assign(inputs.items(sources, report, lists=lists or ())), format, **options)
+    found = list(assign(inputs.items(sources, report, lists=lists or ())))
+    show.write(found, format, **options)
+    if not columns:
+        _left_out(found, format)
     report.end()
+
+
+def _left_out(found: Sequence[Item], format: str) -> None:
+    """Say what of the items the format has no place for, or holds in another form."""
+    from collections import Counter
+
+    from readinglist import formats
+
+    holding = formats.holding(format)
+    left = Counter(variable for item in found for variable in holding.left_out(item))
+    if left:
+        shown = ", ".join(f"{variable} ({show.count(number, 'item')})" for variable, number in left.most_common())
+        show.talk(f"{formats.get(format).name} does not hold as it is: {shown}")
 
 
 def styles(
@@ -157,7 +175,7 @@ def formats() -> None:
 
     for format in formats.FORMATS.values():
         able = "" if format.reads and format.writes else " (only read)" if format.reads else " (only written)"
-        show.text(f"{format.name:12}  {' '.join(format.extensions):17}  {format.label}{able}\n")
+        show.text(f"{format.name:15}  {' '.join(format.extensions):17}  {format.label}{able}\n")
 
 
 def _print(sources: Sequence[str] | None, query: str, sort: str, format: str | None, lists: Sequence[str]) -> None:

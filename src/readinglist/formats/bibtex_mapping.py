@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from readinglist.formats.limits import VARIABLES, Holding
+from readinglist.formats.limits import CSL_TYPES, VARIABLES, Holding
 from readinglist.item import DATE_VARIABLES, NAME_VARIABLES
 
 #: Entry type -> CSL type.
@@ -64,7 +64,7 @@ WRITTEN_TYPES = {
 
 #: `entrysubtype` -> CSL type, where the entry type alone does not tell it (BibLaTeX 2.2.3).
 SUBTYPES = {
-    **{csl_type: csl_type for csl_type in (*WRITTEN_TYPES, "document", *TYPES.values())},
+    **{csl_type: csl_type for csl_type in (*CSL_TYPES, *TYPES.values())},
     "magazine": "article-magazine",
     "newspaper": "article-newspaper",
 }

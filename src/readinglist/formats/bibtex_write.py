@@ -72,6 +72,8 @@ def _type(item: Item, dialect: str) -> tuple[str, str]:
     original = item.custom.get("entrytype")
     if isinstance(original, str) and bibtex_mapping.TYPES.get(original, "document") == item.type:
         return original, ""
+    if isinstance(original, str) and item.type not in bibtex_mapping.WRITTEN_TYPES:
+        return original, item.type
     written = bibtex_mapping.WRITTEN_TYPES.get(item.type, bibtex_mapping.Written("misc", "misc"))
     entry_type = getattr(written, dialect)
     if item.type == "thesis":

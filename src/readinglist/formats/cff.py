@@ -12,7 +12,7 @@ from typing import Any
 
 from readinglist.errors import FormatError
 from readinglist.formats import tagged_dates, yaml_text
-from readinglist.formats.limits import CSL_TYPES, Holding, came_back, one_line
+from readinglist.formats.limits import CSL_TYPES, Holding, one_line
 from readinglist.formats.yaml_text import Report
 from readinglist.item import Date, Item, Name
 
@@ -133,6 +133,11 @@ def _item(reference: Mapping[str, Any]) -> Item:
     return Item(csl_type, "", names, _dates(reference), fields, {"cff": rest} if rest else {})
 
 
+def _read_type(csl_type: str) -> str:
+    """The CSL type that is read again: CFF has no chapters, but works in collections."""
+    return csl_type if csl_type == "chapter" else TYPES[WRITTEN_TYPES.get(csl_type, "generic")]
+
+
 def _fields(csl_type: str) -> dict[str, tuple[str, ...]]:
     return FIELDS | (_INSTITUTION if csl_type in ("thesis", "report") else {})
 
@@ -225,14 +230,14 @@ def _reference(item: Item) -> dict[str, Any]:
     for variable, key in NAMES.items():
         if people := [_written(name) for name in held.names.get(variable, ())]:
             reference[key] = people
-    for variable, paths in _fields(item.type).items():
+    for variable, paths in _fields(_read_type(item.type)).items():
         if value := held[variable]:
             _set(reference, paths[0], _value(variable, value))
     if page := held["page"]:
         ends = _PAGES.fullmatch(page)
         reference |= dict(zip(("start", "end"), ends.groups(), strict=True)) if ends else {"start": page}
     if container := held["container-title"]:
-        reference["collection-title" if item.type in _IN_COLLECTION else "journal"] = container
+        reference["collection-title" if _read_type(item.type) in _IN_COLLECTION else "journal"] = container
     if series := held["collection-title"]:
         reference["collection-title"] = series
     kept = item.custom.get("cff")
@@ -286,13 +291,13 @@ def _written_dates(item: Item) -> dict[str, Any]:
 def holding() -> Holding:
     """What a reference can hold, by its type."""
     everywhere = frozenset({*FIELDS, *NAMES, "issued", "accessed", "original-date", "page"})
-    types = came_back(TYPES, WRITTEN_TYPES, "generic") | {"chapter": "chapter"}
+    types = {csl_type: _read_type(csl_type) for csl_type in CSL_TYPES}
 
     def by_type(csl_type: str) -> frozenset[str]:
-        if csl_type in _IN_COLLECTION:
+        if types[csl_type] in _IN_COLLECTION:
             return everywhere | {"container-title"}
-        in_journals = types.get(csl_type, csl_type) in _ARTICLES
-        in_series = types.get(csl_type, csl_type) != "document"
+        in_journals = types[csl_type] in _ARTICLES
+        in_series = types[csl_type] != "document"
         return (
             everywhere
             | ({"container-title"} if in_journals else set())

@@ -186,7 +186,9 @@ def _item(key: str, entry: _Entry) -> Item:
     rest = {name: value for name, value in entry.fields.items() if name not in entry.used}
     if left:
         rest["affiliated"] = [{"role": role, "names": written} for role, written in left.items()]
-    kinds = [parent.type for parent in (host, event) if parent]
+    # An article in a journal is that, whatever conference it was given at.
+    usual = host is not None and host.type == _DEFAULT_PARENT.get(entry.type)
+    kinds = [parent.type for parent in (host, None if usual else event) if parent]
     known = (READ_TYPES.get((entry.type or "misc", kind)) for kind in [*kinds, ""])
     csl_type = next(filter(None, known), "document")
     people = {variable: tuple(found) for variable, found in names.items()}
@@ -264,10 +266,12 @@ def _entry(item: Item) -> dict[str, Any]:
     more = kept.pop("affiliated", [])
     if affiliated or more:
         entry["affiliated"] = [*affiliated, *(more if isinstance(more, list) else [])]
+    if not host and kind in _PARTS and (series or (event and kind in _DEFAULT_PARENT)):
+        host = {"type": parent or _DEFAULT_PARENT.get(kind, "anthology")}
     if series:
         (host if host else entry).setdefault("parent", {"type": "anthology", **series})
     if host or (parent and parent not in (_DEFAULT_PARENT.get(kind), "conference")):
-        host = {"type": parent if parent not in ("", "conference") else "anthology", **host}
+        host = {"type": parent if parent not in ("", "conference") else "anthology"} | host
     parents = [level for level in (entry.pop("parent", None), host) if level]
     parents += [{"type": "conference", **event}] if event or parent == "conference" else []
     parents += [{"type": "original", **original}] if original else []
@@ -324,7 +328,9 @@ def holding() -> Holding:
         dates = {variable: date for variable, date in item.dates.items() if variable != "accessed" or item["URL"]}
         if TYPES.get(item.type, ("",))[0] in _PRODUCED and not item["publisher"]:
             item = item.with_fields(publisher=item["authority"], authority="")
-        return item.replace(dates=dates)
+        eventful = item["event-title"] or item["event-place"] or "event-date" in dates
+        csl_type = "speech" if item.type == "document" and eventful else item.type
+        return item.replace(dates=dates, type=csl_type)
 
     return Holding(
         variables=in_a_host,

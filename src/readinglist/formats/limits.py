@@ -119,7 +119,8 @@ class Holding:
     def limits(self) -> Iterator[tuple[str, list[str]]]:
         """What the format cannot hold, for a person: (of what, which)."""
         all_variables = [*NAME_VARIABLES, *DATE_VARIABLES, *VARIABLES]
-        yield "variables", [variable for variable in all_variables if variable not in self.variables]
+        held = self.variables.union(*self.by_type.values())
+        yield "variables", [variable for variable in all_variables if variable not in held]
         yield "types", [csl_type for csl_type in CSL_TYPES if self.types.get(csl_type, csl_type) != csl_type]
         yield "dates with a", sorted(DATE_KINDS - self.dates)
         yield "names with a", [what for what, name in _NAMES.items() if self._name(name) != name]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from readinglist import formats
 from readinglist.formats import (
     bibtex_mapping,
     endnote_xml,
@@ -42,7 +43,7 @@ own in BibTeX is written as a field of its own name, with `csl-` before it where
 def page() -> str:
     """The whole page as Markdown."""
     tagged = (line for label, table in TAGGED.items() for line in _tagged(label, table))
-    return "\n".join([_HEAD, *_bibtex(), *tagged]) + "\n"
+    return "\n".join([_HEAD, *_bibtex(), *tagged, *_limits()]) + "\n"
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
@@ -99,6 +100,17 @@ def _tagged(label: str, table: Table) -> Iterator[str]:
             for variable, tags in named.items()
         )
         yield from _table(("CSL type", "CSL variable", "tags"), special)
+
+
+def _limits() -> Iterator[str]:
+    yield "## What a format does not hold\n"
+    yield "`readinglist export` says so of the items that it writes. Formats that are not named hold everything.\n"
+    for format in formats.FORMATS.values():
+        found = [(what, which) for what, which in formats.holding(format.name).limits() if which and format.writes]
+        if found:
+            yield f"### {format.name}\n"
+            yield from (f"- {what}: {', '.join(which)}" for what, which in found)
+            yield ""
 
 
 if __name__ == "__main__":

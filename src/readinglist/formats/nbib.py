@@ -33,7 +33,7 @@ TYPES = {
     "Government Publication": "report",
 }  # fmt: skip
 WRITTEN_TYPES = {csl_type: theirs for theirs, csl_type in reversed(TYPES.items())} | {
-    "article-journal": "Journal Article", "motion_picture": "Video-Audio Media", "document": "",
+    "article-journal": "Journal Article", "motion_picture": "Video-Audio Media",
 }  # fmt: skip
 #: Types that MeSH has no word for are written under their names in CSL.
 _OWN_TYPES = {csl_type: csl_type for csl_type in CSL_TYPES if csl_type not in WRITTEN_TYPES}
@@ -108,7 +108,7 @@ TABLE = Table(
     type_tags=("PT",),
     types=TYPES | {theirs: csl_type for csl_type, theirs in _OWN_TYPES.items()},
     written_types=WRITTEN_TYPES | _OWN_TYPES,
-    default="",
+    default="document",
     telling={"JT": "article-journal", "TA": "article-journal", "BTI": "book"},
     names={"author": ("FAU",), "editor": ("FED",)},
     read_name=name_text.read_suffix,

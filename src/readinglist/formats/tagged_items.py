@@ -10,7 +10,7 @@ from functools import cached_property
 
 from readinglist.errors import FormatError
 from readinglist.formats import name_text, tagged, tagged_dates
-from readinglist.formats.limits import Holding, came_back, one_line
+from readinglist.formats.limits import CSL_TYPES, Holding, came_back, one_line
 from readinglist.item import Date, Item, Name
 
 Report = Callable[[FormatError], None]
@@ -227,6 +227,8 @@ def tags_of(item: Item, table: Table) -> Iterator[tuple[str, str]]:
     original = item.custom.get(f"{table.name}type")
     same = isinstance(original, str) and table.csl_type(original) == item.type
     told = str(original) if same else table.type(item.type)
+    # What is meant by a tag is told by the type that will be read.
+    csl_type = table.csl_type(told)
     yield from _filled(zip(table.type_tags, told.split("|"), strict=False))
     if item.id and table.key:
         yield table.key, one_line(item.id)
@@ -245,7 +247,7 @@ def tags_of(item: Item, table: Table) -> Iterator[tuple[str, str]]:
         if date := item.dates.get(variable):
             form = table.date_forms.get(variable, table.date_form)
             yield from _filled(tagged_dates.lines(date, year_tag, date_tag, form))
-    tags = table.tags_of(item.type)
+    tags = table.tags_of(csl_type)
     for variable in ("page", "keyword", *tags):
         if not (value := table.written_value(variable, item[variable])):
             continue
@@ -258,7 +260,7 @@ def tags_of(item: Item, table: Table) -> Iterator[tuple[str, str]]:
             yield from _filled((table.keywords[0], word) for word in together)
         elif tags[variable]:
             yield tags[variable][0], value
-    if table.has_serial(item.type):
+    if table.has_serial(csl_type):
         yield from _filled((table.serial, item[variable]) for variable in ("ISBN", "ISSN"))
     yield from _kept(item.custom.get(table.name), table)
 
@@ -307,10 +309,11 @@ def holding(table: Table, text: Callable[[str], str] = str) -> Holding:
             names[variable] = tuple(sorted(names.get(variable, ()), key=name_text.is_person, reverse=True))
         return item.replace(id=item.id if table.key else "", fields=fields, names=names)
 
+    types = came_back(table.types, table.written_types, table.default)
     return Holding(
-        variables=variables(""),
-        types=came_back(table.types, table.written_types, table.default),
-        by_type={csl_type: variables(csl_type) for csl_type in {*table.by_type, *table.other_serials}},
+        variables=variables(types.get("document", "document")),
+        types=types,
+        by_type={csl_type: variables(types.get(csl_type, csl_type)) for csl_type in CSL_TYPES},
         name=lambda name: _told(name, table),
         text=lambda value: text(one_line(value)),
         finer=finer,

@@ -341,8 +341,16 @@ def _escaped(value: str) -> str:
 def holding() -> Holding:
     """What a template can hold, by its type."""
     held = tagged_items.holding(TABLE)
+
+    def finer(item: Item) -> Item:
+        """Who is alone is the author."""
+        item = held.finer(item)
+        alone = "author" not in item.names and item.names.get("container-author")
+        return item.replace(names={**item.names, "author": alone, "container-author": ()}) if alone else item
+
     return dataclasses.replace(
         held,
+        finer=finer,
         variables=held.variables - {"keyword"},
         by_type={csl_type: variables - {"keyword"} for csl_type, variables in held.by_type.items()},
     )

@@ -6,6 +6,7 @@ begins with three blanks belongs to the value before it, but in lists of people 
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 
@@ -124,4 +125,16 @@ def write(items: Iterable[Item]) -> str:
 
 def holding() -> Holding:
     """What a record can hold."""
-    return tagged_items.holding(TABLE)
+    held = tagged_items.holding(TABLE)
+
+    def finer(item: Item) -> Item:
+        """The author of a whole book is its author."""
+        item = held.finer(item)
+        people = item.names.get("container-author", ())
+        if item.type != "book" or "author" in item.names or not any(map(name_text.is_person, people)):
+            return item
+        persons = tuple(filter(name_text.is_person, people))
+        groups = tuple(name for name in people if not name_text.is_person(name))
+        return item.replace(names={**item.names, "author": persons, "container-author": groups})
+
+    return dataclasses.replace(held, finer=finer)
