@@ -31,7 +31,7 @@ def test_no_other_format_takes_a_sample_for_its_own(sample: str) -> None:
     assert [format.name for format in others if format.sniff and re.search(format.sniff, head)] == []
 
 
-LAST = ("jsonl", "csl-json", "bibtex", "csl-yaml")
+LAST = ("jsonl", "csl-json", "bibtex", "wikipedia", "csl-yaml")
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

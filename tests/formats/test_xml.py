@@ -301,6 +301,13 @@ def test_entities_are_not_resolved(format: str) -> None:
 
 
 @pytest.mark.parametrize("format", TITLED)
+def test_what_is_declared_of_the_encoding_does_not_matter(format: str) -> None:
+    text = f"\n<?xml version='1.0' encoding='ISO-8859-1'?>\n{TITLED[format].replace('%s', 'Wörter')}"
+    assert only(text, format).title == "Wörter"
+    assert formats.recognise(text) == formats.get(format)
+
+
+@pytest.mark.parametrize("format", TITLED)
 def test_deep_nesting_is_told(format: str) -> None:
     problems: list[formats.FormatError] = []
     text = TITLED[format].replace("%s", "<i>" * 10_000 + "t" + "</i>" * 10_000)

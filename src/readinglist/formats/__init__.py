@@ -96,7 +96,7 @@ FORMATS: dict[str, Format] = {
         Format("zotero-rdf", "zotero_rdf", (".rdf",), "Zotero RDF", False, "", reads=False),
         Format(
             "wikipedia", "wikipedia", (".wiki", ".wikitext"), "Wikipedia's {{cite}} templates", True,
-            r"(?i)\A(?!\{\s*[\"}]|\[\s*[{\]])(?s:.*?)\{\{\s*(?:cite[ _][a-z]|citation\s*\|)",
+            r"(?i)\{\{\s*(?:cite[ _][a-z]|citation\s*\|)",
         ),
         Format("html", "html_text", (".html",), "HTML with COinS and schema.org's JSON-LD", False, "", reads=False),
         Format(
@@ -108,10 +108,11 @@ FORMATS: dict[str, Format] = {
         options=("columns",)),
         Format("tsv", "tsv", (".tsv", ".tab"), "TSV, for spreadsheets", False, _TABLE % ("\t", "\t"),
         options=("columns",)),
-        Format("csl-json", "csl_json", (".json",), "CSL-JSON, for Zotero, pandoc and citeproc", False, r"^\s*[\[{]"),
+        Format("csl-json", "csl_json", (".json",), "CSL-JSON, for Zotero, pandoc and citeproc",
+        False, r"^\s*(?:\[|\{(?!\{))"),
         Format(
             "jsonl", "jsonl", (".jsonl", ".ndjson"), "CSL-JSON, one item a line", True,
-            r'^\s*\{(?!\s*"items")(?:.*\}|\})[ \t]*(?:\r?\n\s*\{|\s*$)',
+            r'^\s*\{(?!\s*"items"|\{)(?:.*\}|\})[ \t]*(?:\r?\n\s*\{|\s*$)',
         ),
         Format(
             "csl-yaml", "csl_yaml", (".yaml", ".yml"), "CSL-YAML, for pandoc", False,
@@ -131,7 +132,7 @@ ALIASES = {
     "isi": "wos", "ciw": "wos", "web-of-science": "wos",
 }  # fmt: skip
 #: Formats whose signs others share: their content is tried last, in this order.
-_DOUBTFUL = ("jsonl", "csl-json", "bibtex", "csl-yaml")
+_DOUBTFUL = ("jsonl", "csl-json", "bibtex", "wikipedia", "csl-yaml")
 _HEAD = 16_384
 
 

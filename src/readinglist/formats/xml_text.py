@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Report = Callable[[FormatError], None]
 
+_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*\?>")
+
 
 def parse(text: str, *, name: str, report: Report, root: str = "") -> _Element | None:
     """The root of the tree, as far as it can be read; what is broken, and another root than `root`, is reported.
@@ -27,6 +29,8 @@ def parse(text: str, *, name: str, report: Report, root: str = "") -> _Element |
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True,
         remove_pis=True, encoding="utf-8",
     )  # fmt: skip
+    # The text is decoded, whatever its declaration says, and what stands before that is only blank.
+    text = _DECLARATION.sub(lambda match: "\n" * match[0].count("\n"), text, count=1)
     try:
         found = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
