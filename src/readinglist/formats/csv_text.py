@@ -14,8 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from readinglist.errors import FormatError, UnknownName
 from readinglist.formats import language_codes, name_text, tagged_dates, zotero_types
 from readinglist.formats.limits import CSL_TYPES, VARIABLES, Holding
-from readinglist.formats.refer import read_name, write_name
-from readinglist.formats.yaml_text import Report
+from readinglist.formats.tagged import Report
 from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, Item, Name
 from readinglist.normalise import item_type
 
@@ -125,7 +124,7 @@ def _item(cells: list[tuple[str, str, str]]) -> Item:
         elif cell and heading:
             rest[heading] = cell
     pages = "-".join(cell for end in _ENDS for cell in found.pop(end, [])[:1])
-    names = {variable: tuple(name for part in _names(found.pop(variable)) if (name := read_name(part)))
+    names = {variable: tuple(name for part in _names(found.pop(variable)) if (name := name_text.read_either(part)))
              for variable in NAME_VARIABLES if variable in found}  # fmt: skip
     dates = {variable: tagged_dates.read(found.pop(variable)) for variable in DATE_VARIABLES if variable in found}
     key, told = (next(iter(found.pop(variable, [])), "") for variable in ("id", "type"))
@@ -189,7 +188,7 @@ def _row(item: Item) -> dict[str, str]:
 def _written_name(name: Name) -> str:
     """ "Family, Given", an institution; one that would be taken for a person gets a comma at its end."""
     plain = name_text.write(name)
-    return write_name(name) if name.literal and read_name(plain) != name else plain
+    return name_text.write_marked(name) if name.literal and name_text.read_either(plain) != name else plain
 
 
 def holding() -> Holding:
@@ -201,7 +200,7 @@ def holding() -> Holding:
 
     return Holding(
         variables=frozenset(_COLUMNS),
-        name=lambda name: read_name(_written_name(name)),
+        name=lambda name: name_text.read_either(_written_name(name)),
         text=str.strip,
         finer=finer,
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from readinglist.errors import FormatError
-from readinglist.formats import language_codes, limits, refer, tagged_items, xml_text
+from readinglist.formats import language_codes, limits, name_text, refer, tagged_items, xml_text
 from readinglist.formats.limits import Holding
 from readinglist.formats.tagged import Syntax
 from readinglist.formats.tagged_items import Table, Tags
@@ -83,8 +83,8 @@ TABLE = Table(
     default="Generic",
     telling={"periodical/full-title": "article-journal", "titles/secondary-title": "chapter", "publisher": "book"},
     names={variable: _tags(tags) for variable, tags in refer.TABLE.names.items()},
-    read_name=refer.read_name,
-    write_name=refer.write_name,
+    read_name=name_text.read_either,
+    write_name=name_text.write_marked,
     tags=_rows(dict(refer.TABLE.tags)),
     by_type={csl_type: _rows(dict(rows)) for csl_type, rows in refer.TABLE.by_type.items()},
     dates={"issued": _tags(("D", "8")), "accessed": ("", *_tags(("[",)))},

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from readinglist.errors import FormatError
-from readinglist.formats import language_codes, limits, name_text, refer, tagged_dates, xml_text
+from readinglist.formats import language_codes, limits, name_text, tagged_dates, xml_text
 from readinglist.formats.limits import CSL_TYPES, Holding
 from readinglist.formats.xml_text import Report
 from readinglist.item import Date, Item, Name
@@ -279,7 +279,7 @@ def _name(element: Any) -> Name:
     if not family:
         if element.get("type") == "corporate" or not whole:
             return Name(literal=whole or given)
-        return refer.read_name(whole)
+        return name_text.read_either(whole)
     if not given and not suffix:
         return Name(family)
     return name_text.read(", ".join([family, given, suffix] if suffix else [family, given]))

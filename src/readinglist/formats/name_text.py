@@ -1,4 +1,4 @@
-"""A name as tagged formats and tables have it: "Family, Given, Suffix"; without a comma, an institution."""
+"""A name as tagged formats and tables have it: "Family, Given, Suffix", and what others make of that."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import dataclasses
 import re
 
 from readinglist.item import Name
-from readinglist.normalise import persons
+from readinglist.normalise import institutions, persons
 
 _PARTICLE = re.compile(r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|zu|zur|af|av)\s+)+(?=\S)")
 
@@ -47,6 +47,20 @@ def write_suffix(name: Name) -> str:
     if is_person(name) and name.given and persons.SUFFIX.fullmatch(name.suffix):
         name = dataclasses.replace(name, given=f"{name.given} {name.suffix}", suffix="")
     return write(name)
+
+
+def read_either(value: str) -> Name:
+    """ "Geoffrey Chaucer", "Chaucer, Geoffrey"; an institution ends in a comma, or is known by its words."""
+    if "," in value or institutions.is_institution(value):
+        return read(value)
+    return persons.natural(value)
+
+
+def write_marked(name: Name) -> str:
+    """ "Chaucer, Geoffrey", "Institute of Chairs,": with its comma an institution is not taken for a person."""
+    if name.literal or not name.family:
+        return f"{name.literal or name.full},"
+    return write(name) if name.given or name.suffix else f"{name.last},"
 
 
 def is_person(name: Name) -> bool:

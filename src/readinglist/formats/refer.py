@@ -13,8 +13,7 @@ from readinglist.formats import language_codes, name_text, tagged_items
 from readinglist.formats.limits import Holding
 from readinglist.formats.tagged import Report, Syntax
 from readinglist.formats.tagged_items import Table, Tags
-from readinglist.item import Item, Name
-from readinglist.normalise import institutions, persons
+from readinglist.item import Item
 
 #: EndNote's reference type -> CSL type; the first of several is the one that is written.
 TYPES = {
@@ -66,20 +65,6 @@ def _tidy(tags: Tags) -> None:
         tags["0"], tags["@"] = ["Report"], tags.pop("R")
 
 
-def read_name(value: str) -> Name:
-    """ "Geoffrey Chaucer", "Chaucer, Geoffrey"; an institution ends in a comma, or is known by its words."""
-    if "," in value or institutions.is_institution(value):
-        return name_text.read(value)
-    return persons.natural(value)
-
-
-def write_name(name: Name) -> str:
-    """ "Chaucer, Geoffrey", "Institute of Chairs,": without a comma, EndNote would invert the name."""
-    if name.literal or not name.family:
-        return f"{name.literal or name.full},"
-    return name_text.write(name) if name.given or name.suffix else f"{name.last},"
-
-
 TABLE = Table(
     name="refer",
     syntax=Syntax(
@@ -94,8 +79,8 @@ TABLE = Table(
     default="Generic",
     telling={"J": "article-journal", "B": "chapter", "I": "book"},
     names={"author": ("A",), "editor": ("E",), "collection-editor": ("Y",), "translator": ("?",)},
-    read_name=read_name,
-    write_name=write_name,
+    read_name=name_text.read_either,
+    write_name=name_text.write_marked,
     tags={
         "title": ("T",), "container-title": ("B", "J"), "container-title-short": ("O",), "collection-title": ("S",),
         "title-short": ("!",), "abstract": ("X",), "note": ("Z",), "annote": ("<",), "publisher": ("I",),

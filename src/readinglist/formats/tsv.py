@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from readinglist.formats import csv_text
 from readinglist.formats.csv_text import holding
-from readinglist.formats.yaml_text import Report
+from readinglist.formats.tagged import Report
 from readinglist.item import Item
 
 __all__ = ["holding", "read", "write"]

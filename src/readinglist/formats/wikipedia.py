@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from readinglist.errors import FormatError
-from readinglist.formats import language_codes, name_text, refer, tagged_dates, tagged_items
+from readinglist.formats import language_codes, name_text, tagged_dates, tagged_items
 from readinglist.formats.limits import Holding, one_line
 from readinglist.formats.tagged import Report, Syntax
 from readinglist.formats.tagged_items import Table, Tags
@@ -103,7 +103,7 @@ def _container(*tags: str) -> dict[str, tuple[str, ...]]:
 
 def _read_name(value: str) -> Name:
     if value.endswith(",") or "," not in value:
-        return refer.read_name(value)
+        return name_text.read_either(value)
     return name_text.read_suffix(value)
 
 
@@ -112,7 +112,7 @@ def _write_name(name: Name) -> str:
     if name_text.is_person(name):
         return name_text.write_suffix(name)
     plain = name.literal or name.full
-    return plain if "," not in plain and refer.read_name(plain) == name else f"{plain},"
+    return plain if "," not in plain and name_text.read_either(plain) == name else f"{plain},"
 
 
 def _with_pmc(value: str) -> str:
