@@ -13,135 +13,24 @@ from typing import Any
 from readinglist.errors import FormatError
 from readinglist.formats import language_codes, limits, name_text, tagged_dates, xml_text
 from readinglist.formats.limits import CSL_TYPES, Holding
+from readinglist.formats.mods_mapping import (
+    BY_ROLE,
+    DATES,
+    ELSEWHERE,
+    FIELDS,
+    HOST,
+    IN_HOST,
+    MARC,
+    NAMESPACE,
+    OF_HOST,
+    RESOURCES,
+    ROLES,
+    SUBJECTS,
+    TYPES,
+)
 from readinglist.formats.xml_text import Report
 from readinglist.item import Date, Item, Name
 
-NAMESPACE = "http://www.loc.gov/mods/v3"
-_HOST = "relatedItem[type=host]/"
-_SERIES = "relatedItem[type=series]/"
-_ORIGINAL = "relatedItem[type=original]/"
-
-#: CSL variable -> paths, in any record; the first is the one that is written.
-FIELDS = {
-    "title": ("titleInfo[!type]/title",),
-    "title-short": ("titleInfo[type=abbreviated]/title",),
-    "original-title": ("titleInfo[type=uniform]/title",),
-    "part-number": ("titleInfo[!type]/partNumber",),
-    "part-title": ("titleInfo[!type]/partName",),
-    "genre": ("genre[type=genre]",),
-    "publisher": ("originInfo/publisher",),
-    "publisher-place": ("originInfo/place/placeTerm[type=text]", "originInfo/place/placeTerm[!type]"),
-    "edition": ("originInfo/edition",),
-    "language": ("language/languageTerm[type=code]", "language/languageTerm"),
-    "number-of-pages": ("physicalDescription/extent",),
-    "medium": ("physicalDescription/form",),
-    "abstract": ("abstract",),
-    "note": ("note[!type]",),
-    "annote": ("note[type=annotation]",),
-    "status": ("note[type=publication status]",),
-    "version": ("note[type=version identification]",),
-    "license": ("accessCondition",),
-    "DOI": ("identifier[type=doi]",),
-    "ISBN": ("identifier[type=isbn]",),
-    "ISSN": ("identifier[type=issn]",),
-    "PMID": ("identifier[type=pmid]", "identifier[type=pubmed]"),
-    "PMCID": ("identifier[type=pmcid]", "identifier[type=pmc]"),
-    "URL": ("location/url", "identifier[type=uri]"),
-    "archive": ("location/physicalLocation",),
-    "call-number": ("location/shelfLocator", "classification"),
-    "archive_location": ("location/holdingSimple/copyInformation/shelfLocator",),
-    "source": ("recordInfo/recordContentSource",),
-    "volume": ("part/detail[type=volume]/number",),
-    "issue": ("part/detail[type=issue]/number", "part/detail[type=number]/number"),
-    "number": ("part/detail[type=report number]/number", "identifier[type=report number]"),
-    "chapter-number": ("part/detail[type=chapter]/number",),
-    "section": ("part/detail[type=section]/number",),
-    "number-of-volumes": ("note[type=number of volumes]",),
-    "container-title": (f"{_HOST}titleInfo[!type]/title",),
-    "container-title-short": (f"{_HOST}titleInfo[type=abbreviated]/title",),
-    "collection-title": (f"{_SERIES}titleInfo[!type]/title", f"{_HOST}{_SERIES}titleInfo[!type]/title"),
-    "collection-number": (f"{_SERIES}part/detail[type=volume]/number", f"{_SERIES}titleInfo[!type]/partNumber"),
-    "event-title": ("name[type=conference]/namePart",),
-    "original-publisher": (f"{_ORIGINAL}originInfo/publisher",),
-    "original-publisher-place": (f"{_ORIGINAL}originInfo/place/placeTerm[type=text]",),
-    "reviewed-title": ("relatedItem[type=reviewOf]/titleInfo[!type]/title",),
-    "reviewed-genre": ("relatedItem[type=reviewOf]/genre",),
-}  # fmt: skip
-#: Variables that describe the host, in a record that has one.
-_OF_HOST = ("publisher", "publisher-place", "edition", "ISBN", "ISSN", "volume", "issue", "number-of-volumes")
-#: CSL date variable -> paths.
-DATES = {
-    "issued": ("originInfo/dateIssued", f"{_HOST}originInfo/dateIssued", f"{_HOST}part/date", "part/date",
-               "originInfo/copyrightDate", "originInfo/dateCreated", f"{_HOST}originInfo/copyrightDate"),
-    "accessed": ("originInfo/dateCaptured",),
-    "submitted": ("originInfo/dateOther[type=submitted]",),
-    "event-date": ("originInfo/dateOther[type=event]",),
-    "original-date": (f"{_ORIGINAL}originInfo/dateIssued",),
-}  # fmt: skip
-#: CSL name variable -> MARC's code for its role, and other codes and words that are read.
-ROLES = {
-    "author": "aut author creator cre dis", "editor": "edt editor", "translator": "trl translator",
-    "illustrator": "ill illustrator", "compiler": "com compiler", "composer": "cmp composer",
-    "director": "drt director fmd", "producer": "pro producer fmp", "performer": "prf performer",
-    "narrator": "nrt narrator", "host": "hst host", "interviewer": "ivr interviewer",
-    "script-writer": "aus screenwriter scriptwriter", "recipient": "rcp addressee recipient", "curator": "cur curator",
-    "organizer": "orm organizer", "chair": "mod moderator", "contributor": "ctb contributor",
-}  # fmt: skip
-_BY_ROLE = {role: variable for variable, roles in ROLES.items() for role in roles.split()}
-#: Where names stand -> what CSL calls those of a role there, where it has a name of its own for them.
-_ELSEWHERE = {
-    _HOST: {"author": "container-author", "editor": "editor"},
-    _SERIES: {"editor": "collection-editor", "author": "collection-editor"},
-    f"{_HOST}{_SERIES}": {"editor": "collection-editor"},
-    _ORIGINAL: {"author": "original-author"},
-    "relatedItem[type=reviewOf]/": {"author": "reviewed-author"},
-}
-#: Genres of MARC (marcgt), bibutils and Zotero, and kinds of resources -> CSL type; what says more stands first.
-TYPES = {
-    "journal article": "article-journal", "journalarticle": "article-journal", "article": "article-journal",
-    "book chapter": "chapter", "booksection": "chapter", "bookitem": "chapter", "preprint": "article",
-    "conference publication": "paper-conference", "conferencepaper": "paper-conference", "thesis": "thesis",
-    "ph.d. thesis": "thesis", "masters thesis": "thesis", "technical report": "report", "report": "report",
-    "magazinearticle": "article-magazine", "newspaperarticle": "article-newspaper", "magazine": "article-magazine",
-    "newspaper": "article-newspaper", "dictionaryentry": "entry-dictionary",
-    "encyclopediaarticle": "entry-encyclopedia",
-    "dictionary": "entry-dictionary", "encyclopedia": "entry-encyclopedia", "web page": "webpage", "webpage": "webpage",
-    "web site": "webpage", "blogpost": "post-weblog", "weblog": "post-weblog", "forumpost": "post", "patent": "patent",
-    "standard or specification": "standard", "standard": "standard", "dataset": "dataset", "numeric data": "dataset",
-    "computer program": "software", "computerprogram": "software", "legal case and case notes": "legal_case",
-    "law report or digest": "legal_case", "case": "legal_case", "legislation": "legislation", "statute": "legislation",
-    "hearing": "hearing", "treaty": "treaty", "letter": "personal_communication", "email": "personal_communication",
-    "interview": "interview", "speech": "speech", "presentation": "speech", "manuscript": "manuscript",
-    "motion picture": "motion_picture", "film": "motion_picture", "videorecording": "motion_picture",
-    "podcast": "broadcast", "tvbroadcast": "broadcast", "radiobroadcast": "broadcast", "art original": "graphic",
-    "artwork": "graphic", "picture": "graphic", "photograph": "graphic", "chart": "figure",
-    "book review": "review-book",
-    "review": "review", "map": "map", "music": "song", "audiorecording": "song", "periodical": "periodical",
-    "series": "collection", "book": "book", "cartographic": "map", "notated music": "musical_score",
-    "sound recording": "song", "sound recording-musical": "song", "still image": "graphic",
-    "moving image": "motion_picture", "software, multimedia": "software",
-}  # fmt: skip
-#: What is written beside our own type, for others.
-_MARC = {
-    "article-journal": "article", "book": "book", "paper-conference": "conference publication", "thesis": "thesis",
-    "report": "technical report", "webpage": "web site", "patent": "patent", "map": "map", "interview": "interview",
-    "legislation": "legislation", "legal_case": "law report or digest", "motion_picture": "motion picture",
-    "speech": "speech", "review": "review", "treaty": "treaty", "dataset": "numeric data",
-    "software": "computer program",
-}  # fmt: skip
-_RESOURCES = {
-    "map": "cartographic", "musical_score": "notated music", "song": "sound recording", "graphic": "still image",
-    "figure": "still image", "motion_picture": "moving image", "software": "software, multimedia",
-    "dataset": "software, multimedia", "broadcast": "moving image",
-}  # fmt: skip
-#: Genres of the host -> CSL type of what stands in it.
-_IN_HOST = {
-    "newspaper": "article-newspaper", "magazine": "article-magazine", "periodical": "article-journal",
-    "academic journal": "article-journal", "journal": "article-journal", "continuing": "article-journal",
-    "serial": "article-journal", "conference publication": "paper-conference", "encyclopedia": "entry-encyclopedia",
-    "dictionary": "entry-dictionary", "web site": "webpage", "book": "chapter",
-}  # fmt: skip
-_SUBJECTS = ("topic", "geographic", "temporal", "genre")
 _PAGES = re.compile(r"([^\s,-]+)-([^\s,-]+)")
 _PLAIN_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
@@ -195,7 +84,7 @@ def _item(record: _Record) -> Item:
         visited = (url.get("dateLastAccessed") for url in record.take("location/url"))
         dates["accessed"] = tagged_dates.read([date for date in visited if date])
     names: dict[str, list[Name]] = {}
-    for base, roles in {"": {variable: variable for variable in ROLES}, **_ELSEWHERE}.items():
+    for base, roles in {"": {variable: variable for variable in ROLES}, **ELSEWHERE}.items():
         for element in record.take(f"{base}name[!type=conference]"):
             if (variable := roles.get(_role(element))) and (name := _name(element)):
                 names.setdefault(variable, []).append(name)
@@ -207,7 +96,7 @@ def _item(record: _Record) -> Item:
 
 def _paths(variable: str) -> tuple[str, ...]:
     paths = FIELDS[variable]
-    return (*paths, *(f"{_HOST}{path}" for path in paths)) if variable in _OF_HOST else paths
+    return (*paths, *(f"{HOST}{path}" for path in paths)) if variable in OF_HOST else paths
 
 
 def _field(record: _Record, variable: str) -> str:
@@ -231,7 +120,7 @@ def _title(info: Any) -> str:
 
 
 def _pages(record: _Record) -> str:
-    for base in ("", _HOST):
+    for base in ("", HOST):
         for extent in record.take(f"{base}part/extent"):
             ends = [xml_text.first(extent, part) for part in ("start", "end")]
             if found := "-".join(filter(None, ends)) or xml_text.first(extent, "list"):
@@ -240,7 +129,7 @@ def _pages(record: _Record) -> str:
 
 
 def _keywords(record: _Record) -> Iterator[str]:
-    for kind in _SUBJECTS:
+    for kind in SUBJECTS:
         yield from filter(None, map(xml_text.text_of, record.take(f"subject/{kind}")))
 
 
@@ -256,17 +145,17 @@ def _type(record: _Record, fields: dict[str, str]) -> str:
         return own
     known = [word for word, _ in words if word in TYPES]
     csl_type = TYPES[min(known, key=list(TYPES).index)] if known else ""
-    host = next(record.take(_HOST.rstrip("/")), None)
+    host = next(record.take(HOST.rstrip("/")), None)
     if host is not None and csl_type in ("", "book", "periodical"):
         signs = [*xml_text.texts(host, "genre"), *xml_text.texts(host, "originInfo", "issuance")]
-        inside = (_IN_HOST[sign.lower()] for sign in signs if sign.lower() in _IN_HOST)
+        inside = (IN_HOST[sign.lower()] for sign in signs if sign.lower() in IN_HOST)
         return next(inside, "article-journal" if fields["ISSN"] or fields["issue"] else "chapter")
     return csl_type or ("book" if fields["ISBN"] or record.text("originInfo/issuance") == "monographic" else "document")
 
 
 def _role(element: Any) -> str:
     terms = [term.lower().strip(".") for term in xml_text.texts(element, "role", "roleTerm")]
-    known = next((_BY_ROLE[term] for term in terms if term in _BY_ROLE), "contributor")
+    known = next((BY_ROLE[term] for term in terms if term in BY_ROLE), "contributor")
     return known if terms else "author"
 
 
@@ -308,13 +197,13 @@ def write(items: Iterable[Item]) -> str:
 
 def _write(mods: Any, item: Item) -> None:
     hosted = bool(item["container-title"])
-    xml_text.make(mods, "typeOfResource", _RESOURCES.get(item.type, "text"))
+    xml_text.make(mods, "typeOfResource", RESOURCES.get(item.type, "text"))
     xml_text.make(mods, "genre[authority=csl]", item.type)
-    if item.type in _MARC:
-        xml_text.make(mods, "genre[authority=marcgt]", _MARC[item.type])
+    if item.type in MARC:
+        xml_text.make(mods, "genre[authority=marcgt]", MARC[item.type])
     for variable, paths in FIELDS.items():
         if value := item[variable]:
-            element = xml_text.make(mods, (_HOST if hosted and variable in _OF_HOST else "") + paths[0], value)
+            element = xml_text.make(mods, (HOST if hosted and variable in OF_HOST else "") + paths[0], value)
             if variable == "language":
                 element.set("authority", "rfc5646")
     for variable, people in item.names.items():
@@ -329,7 +218,7 @@ def _write(mods: Any, item: Item) -> None:
     for keyword in filter(None, map(str.strip, item["keyword"].split(", "))):
         xml_text.add(xml_text.make(mods, "subject"), f"{{{NAMESPACE}}}topic", keyword)
     if item["page"]:
-        _write_pages(xml_text.make(mods, f"{_HOST if hosted else ''}part/extent[unit=pages]"), item["page"])
+        _write_pages(xml_text.make(mods, f"{HOST if hosted else ''}part/extent[unit=pages]"), item["page"])
     if item.id:
         xml_text.make(mods, "identifier[type=citekey]", item.id)
     kept = item.custom.get("mods")
@@ -348,7 +237,7 @@ def _write_pages(extent: Any, pages: str) -> None:
 
 def _write_name(mods: Any, variable: str, name: Name, hosted: bool) -> None:
     base, role = next(
-        ((base, role) for base, roles in _ELSEWHERE.items() for role, theirs in roles.items() if theirs == variable),
+        ((base, role) for base, roles in ELSEWHERE.items() for role, theirs in roles.items() if theirs == variable),
         ("", variable),
     )
     if variable == "editor" and not hosted:
@@ -369,7 +258,7 @@ def _write_name(mods: Any, variable: str, name: Name, hosted: bool) -> None:
 
 def holding() -> Holding:
     """What a record can hold."""
-    elsewhere = {variable for roles in _ELSEWHERE.values() for variable in roles.values()}
+    elsewhere = {variable for roles in ELSEWHERE.values() for variable in roles.values()}
 
     def finer(item: Item) -> Item:
         keyword = ", ".join(filter(None, map(str.strip, item["keyword"].split(", "))))
