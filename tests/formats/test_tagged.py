@@ -21,6 +21,7 @@ def only(text: str, format: str) -> Item:
         pytest.param("nbib", "LID - S1 [pii]\nAID - 10.1/x [doi]", "DOI", "10.1/x", id="MEDLINE: a DOI among others"),
         pytest.param("nbib", "IS  - 1234-5679 (Print)", "ISSN", "1234-5679", id="MEDLINE: an ISSN without its kind"),
         pytest.param("nbib", "TI  - A b.", "title", "A b", id="MEDLINE: a title without its point"),
+        pytest.param("nbib", "TI  - A b?.", "title", "A b?.", id="MEDLINE: a point that is no end of a sentence"),
         pytest.param("nbib", "LA  - fre", "language", "fr", id="MEDLINE: a language"),
         pytest.param("nbib", "MH  - *Art\nOT  - b", "keyword", "b, Art", id="MEDLINE: key words of both kinds"),
         pytest.param("nbib", "PT  - Book\nBTI - B", "title", "B", id="MEDLINE: the title of a book"),

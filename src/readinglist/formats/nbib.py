@@ -77,8 +77,9 @@ def _full_names(full: list[str], short: list[str]) -> list[str]:
 
 
 def _without_point(title: str) -> str:
-    """PubMed ends every title with a point."""
-    return title if title.endswith("..") or title == "." else title.removesuffix(".")
+    """PubMed ends every title with a point, but for those that end with another sign already."""
+    plain = title.removesuffix(".")
+    return title if plain.endswith((".", "?", "!")) or not plain else plain
 
 
 def _with_point(title: str) -> str:
