@@ -40,6 +40,7 @@ def person(family: str, given: str = "", von: str = "", suffix: str = "") -> Nam
         pytest.param("family=Berg, given=Jan, prefix=van der, useprefix=true",
                      [Name("Berg", "Jan", non_dropping_particle="van der")], id="BibLaTeX's extended form"),
         pytest.param('family={Simon, Jr}, given="A, B"', [person("Simon, Jr", "A, B")], id="commas in the parts"),
+        pytest.param("family=A, given={B ,C=}", [person("A", "B ,C=")], id="what looks like a part in braces"),
         pytest.param("{}", [], id="nothing"),
         pytest.param("and and and", [], id="only and"),
         pytest.param(" , ,", [], id="only commas"),

@@ -14,8 +14,8 @@ from readinglist.formats.bibtex_read import shortened
 from readinglist.item import Date, Item, Name
 from tests.strategies import items
 
-ALL = sorted(formats.FORMATS)
-BIB = ("bibtex", "biblatex")
+ALL = sorted(format.name for format in formats.FORMATS.values() if format.reads and format.writes)
+BIB = ("bibtex", "biblatex", "bibtexml")
 
 
 def there_and_back(item: Item, format: str) -> Item:
@@ -25,7 +25,7 @@ def there_and_back(item: Item, format: str) -> Item:
 
 def expected(item: Item, format: str) -> Item:
     """What must come back: all that the format can hold, and in BibTeX the short title that a colon gives."""
-    kept = item.only(formats.fields(format))
+    kept = formats.holding(format).keep(item)
     if format in BIB and not kept["title-short"]:
         kept = kept.with_fields(title_short=shortened(item.title))
     return kept
@@ -38,7 +38,8 @@ FULL = Item(
      "editor": (Name(literal="Barnes, Noble and Sons"), Name("King", "Martin Luther", suffix="Jr."))},
     {"issued": Date(((2018, 5, 3),)), "accessed": Date(((2020, 1, 2),))},
     {"title": "R&D at 100%: {curly} $5 #1 a_b ~ ^ \\ -- ``x''", "container-title": "Journal of Things",
-     "volume": "12", "issue": "3", "page": "136-145", "DOI": "10.1000/a_b(c)", "URL": "https://example.org/a_b?c=%20d~e",
+     "volume": "12", "issue": "3", "page": "136-145", "DOI": "10.1000/a_b(c)",
+     "URL": "https://example.org/a_b?c=%20d~e",
      "ISSN": "1234-5678", "language": "de-DE", "abstract": "Über\xa0alles.", "keyword": "one, two", "note": "A note."},
 )  # fmt: skip
 
@@ -131,6 +132,12 @@ def test_each_format_is_recognised_by_its_content(format: str) -> None:
         pytest.param("1. \nTY  - JOUR\nER  - \n", "", "ris", id="RIS with numbers"),
         pytest.param("", "a.bib", "bibtex", id="an empty .bib file"),
         pytest.param("", "A.RIS", "ris", id="an extension in capitals"),
+        pytest.param("Key;Titel;Title\n", "", "csv", id="CSV with semicolons"),
+        pytest.param("{{cite web |title=a}}\n{{cite web |title=b}}\n", "", "wikipedia", id="templates, a line each"),
+        pytest.param('[{"note": "{{cite web}}"}]', "", "csl-json", id="a template in JSON"),
+        pytest.param("@book{a, note = {{{cite web}}}}", "", "bibtex", id="a template in BibTeX"),
+        pytest.param("year\ttitle\n", "", "tsv", id="TSV"),
+        pytest.param("Lo, An. The title, and its date, 1978.\n", "", None, id="a reference with a heading's words"),
         pytest.param("Said, Edward. Orientalism. 1978.", "", None, id="a reference in words"),
         pytest.param("", "", None, id="nothing"),
     ],
@@ -177,9 +184,47 @@ def test_every_alias_leads_to_a_format(alias: str) -> None:
             ) + "references: *m\n",
             [], 0, "aliases", id="a YAML bomb",
         ),
+        pytest.param("hayagriva", "a:\n  title: a\n  b: [c\n", [], 4, "not YAML", id="Hayagriva broken"),
+        pytest.param("hayagriva", "a: {title: a}\nb: 7", ["a"], 2, "b is no entry", id="a number for an entry"),
+        pytest.param("cff", "title: a\nreferences:\n- {title: b}\n- c", ["a", "b"], 2, "no reference",
+        id="CFF of words"),
+        pytest.param("cff", "- a", [], 1, "no citation file", id="a list for a citation file"),
+        pytest.param("cff", "title: a\nauthors: [b", [], 3, "not YAML", id="CFF broken"),
+        pytest.param("csv", "a,b\nc,d", [], 1, "no heading", id="a table without headings"),
+        pytest.param("tsv", "title\tyear\na\t1\t2", ["a"], 2, "3 cells under 2", id="a row that is too long"),
+        pytest.param("wikipedia", "\n{{cite book |title=a\n{{cite web|title=b}}", ["a", "b"], 2, "has no end",
+                     id="a template without an end"),
+        pytest.param("wikipedia", "words", [], 0, "no template", id="no template"),
+        pytest.param("hayagriva", "- a\n", [], 1, "the text is no entry", id="a list for entries"),
         pytest.param("ris", "TY  - BOOK\nTI  - a\nTY  - BOOK\nTI  - b\nER  - ", ["a", "b"], 1, "no end", id="no ER"),
         pytest.param("ris", "TY  - BOOK\nTI  - a", ["a"], 1, "no end", id="RIS cut off"),
         pytest.param("ris", "TI  - x\nTY  - BOOK\nTI  - a\nER  -", ["a"], 1, "outside", id="a tag outside a record"),
+        pytest.param("wos", "PT J\nTI a\nPT J\nTI b\nER", ["a", "b"], 1, "no end", id="no ER in Web of Science"),
+        pytest.param("wos", "TI x\nPT J\nTI a\nER", ["a"], 1, "outside", id="a tag outside a record of Web of Science"),
+        pytest.param("endnote-xml", "<records><record><titles><title>a</title></titles></record>\n<record><titles>",
+                     ["a", ""], 2, "not XML", id="EndNote XML cut off"),
+        pytest.param("endnote-xml", "<records><record><titles><title>a & b</title></titles></record></records>",
+                     ["a  b"], 1, "not XML", id="EndNote XML with a bare &"),
+        pytest.param("mods", "<mods><titleInfo><title>a</title></titleInfo><note></mods>\n", ["a"], 1, "not XML",
+                     id="MODS unclosed"),
+        pytest.param("mods", "<modsCollection/>", [], 0, "no record", id="MODS of nothing"),
+        pytest.param("pubmed-xml", "<PubmedArticleSet><PubmedArticle><MedlineCitation>\n</MedlineCitation>"
+                     "</PubmedArticle><PubmedArticle><MedlineCitation><Article><ArticleTitle>a</ArticleTitle></Article>"
+                     "</MedlineCitation></PubmedArticle></PubmedArticleSet>", ["a"], 1, "says nothing",
+                     id="PubMed without an article"),
+        pytest.param("pubmed-xml", "<PubmedArticleSet/>", [], 0, "no record", id="PubMed of nothing"),
+        pytest.param("word-xml", "<Sources>\n<Source><Title>a</Title></Source><Source>", ["a", ""], 2, "not XML",
+                     id="Word's sources cut off"),
+        pytest.param("word-xml", "<Sources/>", [], 0, "no source", id="Word's sources, none"),
+        pytest.param("bibtexml", "<file xmlns='http://bibtexml.sf.net/'>\n<entry id='a'/><entry><book><title>a</title>"
+                     "</book></entry></file>", ["a"], 2, "without a type", id="BibTeXML without a type"),
+        pytest.param("bibtexml", "<file xmlns='http://bibtexml.sf.net/'/>", [], 0, "no entry",
+        id="BibTeXML of nothing"),
+        pytest.param("endnote-xml", "<xml/>", [], 0, "no record", id="EndNote XML of nothing"),
+        pytest.param("endnote-xml", "words", [], 1, "not XML", id="no XML"),
+        pytest.param("nbib", "words", [], 0, "no record", id="no MEDLINE"),
+        pytest.param("refer", "words", [], 0, "no record", id="no Refer"),
+        pytest.param("refworks", "words", [], 0, "no record", id="no RefWorks"),
         pytest.param("bibtex", "@book{a, title={a}\n@book{b, title={b}}", ["b"], 1, "cannot be read", id="unclosed"),
         pytest.param("bibtex", "@book{a, title={a}}\n@book{a, title={b}}", ["a", "b"], 2, "line 1", id="a key twice"),
         pytest.param("bibtex", "\n@book{a, title={a}, title={b}}", ["a"], 2, "twice", id="a field twice"),

@@ -6,6 +6,7 @@ import pytest
 
 from readinglist import formats
 from readinglist.formats import bibtex_mapping, mapping_page, ris_mapping
+from readinglist.formats.limits import VARIABLES
 from readinglist.item import Date, Item, Name
 from tests.formats.corpus import ROOT
 
@@ -16,7 +17,7 @@ def test_the_page_is_made_from_the_tables() -> None:
 
 @pytest.mark.parametrize("csl_type", ["document", *bibtex_mapping.WRITTEN_TYPES])
 def test_no_field_stands_for_two_variables(csl_type: str) -> None:
-    for table in (bibtex_mapping.fields_of(csl_type), ris_mapping.tags_of(csl_type)):
+    for table in (bibtex_mapping.fields_of(csl_type), ris_mapping.TABLE.tags_of(csl_type)):
         fields = [field for names in table.values() for field in names if field != "SN"]
         assert len(fields) == len(set(fields))
 
@@ -24,14 +25,14 @@ def test_no_field_stands_for_two_variables(csl_type: str) -> None:
 @pytest.mark.parametrize("csl_type", ["document", *bibtex_mapping.WRITTEN_TYPES])
 @pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
 def test_every_type_and_variable_comes_back(csl_type: str, dialect: str) -> None:
-    variables = sorted(bibtex_mapping.VARIABLES)
+    variables = sorted(VARIABLES)
     item = Item(csl_type, "k", fields={variable: f"value of {variable}" for variable in variables})
     assert next(formats.read(formats.write([item], dialect))) == item
 
 
 @pytest.mark.parametrize("csl_type", sorted(set(ris_mapping.TYPES.values())))
 def test_every_ris_type_comes_back(csl_type: str) -> None:
-    variables = ris_mapping.FIELDS - {*ris_mapping.NAMES, *ris_mapping.DATES, "ISBN", "ISSN"}
+    variables = formats.holding("ris").variables - {*ris_mapping.NAMES, "issued", "accessed", "ISBN", "ISSN"}
     item = Item(csl_type, "k", fields={variable: f"value of {variable}" for variable in sorted(variables)})
     assert next(formats.read(formats.write([item], "ris"))) == item
 

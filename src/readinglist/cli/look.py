@@ -12,6 +12,8 @@ from readinglist.cli import inputs, show
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from readinglist.item import Item
+
 
 Sources = Annotated[list[str] | None, Argument(metavar="KEY|FILE|-", help="Citekeys, or files of any format.")]
 Format = Annotated[
@@ -78,15 +80,35 @@ def export(
     sources: Sources = None,
     format: Annotated[str, Option("--format", "-f", metavar="F", help="`readinglist formats` lists them.")] = "bibtex",
     lists: Lists = None,
+    columns: Annotated[
+        str, Option("--columns", metavar="A,B", help="For csv and tsv: id, type and variables of CSL.")
+    ] = "",
 ) -> None:
     """Print the library, items of it, or a file in another format."""
     from readinglist import formats
     from readinglist.library.citekey import assign
 
-    formats.get(format)
+    formats.writable(format)
     report = inputs.Problems()
-    show.write(assign(inputs.items(sources, report, lists=lists or ())), format)
+    options = {"columns": [column.strip() for column in columns.split(",")]} if columns else {}
+    found = list(assign(inputs.items(sources, report, lists=lists or ())))
+    show.write(found, format, **options)
+    if not columns:
+        _left_out(found, format)
     report.end()
+
+
+def _left_out(found: Sequence[Item], format: str) -> None:
+    """Say what of the items the format has no place for, or holds in another form."""
+    from collections import Counter
+
+    from readinglist import formats
+
+    holding = formats.holding(format)
+    left = Counter(variable for item in found for variable in holding.left_out(item))
+    if left:
+        shown = ", ".join(f"{variable} ({show.count(number, 'item')})" for variable, number in left.most_common())
+        show.talk(f"{formats.get(format).name} does not hold as it is: {shown}")
 
 
 def styles(
@@ -135,7 +157,8 @@ def formats() -> None:
     from readinglist import formats
 
     for format in formats.FORMATS.values():
-        show.text(f"{format.name:10}  {' '.join(format.extensions):14}  {format.label}\n")
+        able = "" if format.reads and format.writes else " (only read)" if format.reads else " (only written)"
+        show.text(f"{format.name:15}  {' '.join(format.extensions):17}  {format.label}{able}\n")
 
 
 def _print(sources: Sequence[str] | None, query: str, sort: str, format: str | None, lists: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from readinglist.errors import FormatNotFound, ReadingListError, UsageError
 
@@ -117,26 +117,26 @@ def items(records: Iterable[Item], format: str | None, *, origin: bool = False) 
 
 
 def check(format: str | None) -> None:
-    """Raise FormatNotFound for a name that `items` cannot print; told before the work, not after."""
+    """Raise FormatNotFound, or UsageError, for what `items` cannot print; told before the work, not after."""
     if format is None or format in VIEWS:
         return
     from readinglist import formats
 
     try:
-        formats.get(format)
+        formats.writable(format)
     except FormatNotFound:
         raise FormatNotFound(format, [*formats.FORMATS, *VIEWS]) from None
 
 
-def write(records: Iterable[Item], format: str) -> int:
+def write(records: Iterable[Item], format: str, **options: Any) -> int:
     """Print records in a format; one by one where the format allows it, so that a pipe flows."""
     from readinglist import formats
 
     chosen = formats.get(format)
     number = 0
-    if not chosen.streams:
+    if options or not chosen.streams:
         found = list(records)
-        text(formats.write(found, chosen.name))
+        text(formats.write(found, chosen.name, **options))
         return len(found)
     for record in records:
         number += 1

@@ -8,14 +8,15 @@ on the cite is asked when it is printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
-from readinglist.csl import conditions, contributors, dates, numbers, rich, textcase
+from readinglist.csl import conditions, contributors, dates, numbers, pieces, rich
 from readinglist.csl.locale import Locale
 from readinglist.csl.nodes import Area, Node, StyleTree
+from readinglist.csl.pieces import LACKING, Finish, Made, Maker
 from readinglist.csl.state import CITE_VARIABLES, Renderer, Shape, State
-from readinglist.csl.tree import Look, Output, Several, Span, joined, leaves, look, mapped
+from readinglist.csl.tree import Look, Output, Span
 from readinglist.item import DATE_VARIABLES, NAME_VARIABLES
 
 _LINKS = {
@@ -33,23 +34,6 @@ _TERM = Look(term=True)
 _NUMBERS = frozenset(
     ("chapter-number", "collection-number", "edition", "issue", "number", "part-number", "supplement-number", "volume")
 )
-
-#: What an element's attributes do with what it prints, whose language is the second argument.
-Finish = Callable[[Output, str], Output]
-
-
-class Made(NamedTuple):
-    """What an element prints for a shape. `calls` tells that it asks for a variable that such items lack, `asks` that
-    it asks for any.
-    """
-
-    renderers: list[Renderer]
-    calls: bool = False
-    asks: bool = True
-
-
-Maker = Callable[[Shape], Made]
-_LACKING = Made([], True)
 
 
 class Asked(NamedTuple):
@@ -114,7 +98,7 @@ class Compiler:
         def of(shape: Shape) -> Callable[[State], list[Output]]:
             found = made.get(shape)
             if found is None:
-                found = made[shape] = _fields(_make(makers, shape).renderers)
+                found = made[shape] = pieces.fields(pieces.together(makers, shape).renderers)
             return found
 
         return of
@@ -136,7 +120,7 @@ class Compiler:
     def _text(self, node: Node) -> Maker | None:
         if macro := node.get("macro"):
             return self._macro(node, macro)
-        finish = _finisher(node)
+        finish = pieces.finisher(node)
         if variable := node.get("variable"):
             return self._variable(node, variable, finish)
         if "term" in node.attributes:
@@ -159,13 +143,13 @@ class Compiler:
 
     def _macro(self, node: Node, name: str) -> Maker | None:
         maker = self.macro(name)
-        finish = _finisher(node)
+        finish = pieces.finisher(node)
 
         def make(shape: Shape) -> Made:
             found = maker(shape)
             if not found.renderers or (finish is None and len(found.renderers) == 1 and found.asks and not found.calls):
                 return found
-            return Made([_grouped(found.renderers, found.calls, "", finish)], asks=found.asks)
+            return Made([pieces.grouped(found.renderers, found.calls, "", finish)], asks=found.asks)
 
         return make
 
@@ -181,7 +165,7 @@ class Compiler:
             def make(shape: Shape) -> Made:
                 known = made.get(shape)
                 if known is None:
-                    known = made[shape] = _make(makers, shape)
+                    known = made[shape] = pieces.together(makers, shape)
                 return known
 
             found = self._macros[name] = make
@@ -191,7 +175,7 @@ class Compiler:
         if variable in CITE_VARIABLES:
             return _always(self._cite_variable(variable, finish))
         if variable in NAME_VARIABLES:
-            return lambda _: _LACKING
+            return lambda _: LACKING
         short = _SHORT.get(variable) if node.get("form") == "short" else None
         link = _LINKS.get(variable)
         pages = self.tree.options.get("page-range-format", "")
@@ -229,7 +213,7 @@ class Compiler:
             return finish(out, state.record.language) if finish else out
 
         made = Made([render])
-        return lambda shape: made if variable in shape.present or short in shape.present else _LACKING
+        return lambda shape: made if variable in shape.present or short in shape.present else LACKING
 
     def _cite_variable(self, variable: str, finish: Finish | None) -> Renderer:
         delimiter, also = self._page_terms()
@@ -269,7 +253,7 @@ class Compiler:
 
     def _number(self, node: Node) -> Maker:
         variable, form = node.get("variable"), node.get("form", "numeric")
-        finish, locale = _finisher(node), self.locale
+        finish, locale = pieces.finisher(node), self.locale
         gender = locale.gender(_TERM_OF.get(variable, variable))
         pages = self.tree.options.get("page-range-format", "")
         delimiter, also = self._page_terms()
@@ -301,12 +285,12 @@ class Compiler:
         made = Made([render])
         if variable in CITE_VARIABLES:
             return lambda _: made
-        return lambda shape: made if variable in shape.present else _LACKING
+        return lambda shape: made if variable in shape.present else LACKING
 
     def _label(self, node: Node) -> Maker | None:
         variable = node.get("variable")
         form, plural = node.get("form", "long"), node.get("plural", "contextual")
-        finish, locale = _finisher(node), self.locale
+        finish, locale = pieces.finisher(node), self.locale
 
         def render(state: State) -> Output:
             if variable == "locator":
@@ -331,11 +315,11 @@ class Compiler:
         return lambda shape: made if variable in shape.present else Made([], asks=False)
 
     def _date(self, node: Node) -> Maker:
-        variable, finish, locale = node.get("variable"), _finisher(node), self.locale
+        variable, finish, locale = node.get("variable"), pieces.finisher(node), self.locale
         plan = dates.plan(node, locale)
         wanted = tuple(part.name for part in plan.parts)
         if variable not in DATE_VARIABLES:
-            return lambda _: _LACKING
+            return lambda _: LACKING
         implicit = not self.explicit_suffix
 
         def render(state: State) -> Output:
@@ -375,18 +359,18 @@ class Compiler:
             return finish(out, state.record.language) if finish else out
 
         made = Made([render])
-        return lambda shape: made if variable in shape.present else _LACKING
+        return lambda shape: made if variable in shape.present else LACKING
 
     def _group(self, node: Node) -> Maker:
         makers = self.children(node)
         delimiter = node.get("delimiter")
-        finish = _finisher(node)
+        finish = pieces.finisher(node)
 
         def make(shape: Shape) -> Made:
-            found = _make(makers, shape)
+            found = pieces.together(makers, shape)
             if not found.renderers:
                 return found
-            return Made([_grouped(found.renderers, found.calls, delimiter, finish)], asks=found.asks)
+            return Made([pieces.grouped(found.renderers, found.calls, delimiter, finish)], asks=found.asks)
 
         return make
 
@@ -401,10 +385,10 @@ class Compiler:
                 if decided is False:
                     continue
                 if decided is True and not open_branches:
-                    return _make(makers, shape)
-                inner = _make(makers, shape)
+                    return pieces.together(makers, shape)
+                inner = pieces.together(makers, shape)
                 asks = asks or inner.asks
-                run = _several(inner.renderers, inner.calls)
+                run = pieces.several(inner.renderers, inner.calls)
                 open_branches.append((None if decided is True else decided, run))
                 if decided is True:
                     break
@@ -444,90 +428,6 @@ def _always(render: Renderer) -> Maker:
     return lambda _: made
 
 
-def _make(makers: Sequence[Maker], shape: Shape) -> Made:
-    """What elements that stand side by side print for a shape."""
-    renderers: list[Renderer] = []
-    calls = asks = False
-    for maker in makers:
-        made = maker(shape)
-        renderers += made.renderers
-        calls = calls or made.calls
-        asks = asks or made.asks
-    return Made(renderers, calls, asks)
-
-
-def _fields(renderers: Sequence[Renderer]) -> Callable[[State], list[Output]]:
-    """The fields of a layout, those that print nothing left out."""
-
-    def render(state: State) -> list[Output]:
-        parts: list[Output] = []
-        for run in renderers:
-            if out := run(state):
-                if type(out) is Several:
-                    parts.extend(out)
-                else:
-                    parts.append(out)
-        return parts
-
-    return render
-
-
-def _sequence(renderers: Sequence[Renderer]) -> Renderer:
-    """Elements one after the other, without a delimiter."""
-    if len(renderers) == 1:
-        return renderers[0]
-
-    def render(state: State) -> Output:
-        return [out for run in renderers if (out := run(state)) is not None] or None
-
-    return render
-
-
-def _several(renderers: Sequence[Renderer], calls: bool) -> Renderer | None:
-    """Elements that stand in the place of another, each for itself."""
-    if not renderers and not calls:
-        return None
-
-    def render(state: State) -> Output:
-        if calls:
-            state.called += 1
-        parts = Several()
-        for run in renderers:
-            if (out := run(state)) is not None:
-                if type(out) is Several:
-                    parts.extend(out)
-                else:
-                    parts.append(out)
-        return parts or None
-
-    return render
-
-
-def _grouped(renderers: Sequence[Renderer], calls: bool, delimiter: str, finish: Finish | None) -> Renderer:
-    """A cs:group: nothing where it asks for variables and none of them prints anything (CSL 1.0.2, Group)."""
-
-    def render(state: State) -> Output:
-        called, rendered = state.called, state.rendered
-        state.called, state.rendered = int(calls), 0
-        parts: list[Output] = []
-        for run in renderers:
-            out = run(state)
-            if out:
-                if type(out) is Several:
-                    parts.extend(out)
-                else:
-                    parts.append(out)
-        if not parts or (state.called and not state.rendered):
-            state.called, state.rendered = called + state.called, rendered
-            return None
-        # A group that is printed counts as a variable that is not empty for the group around it.
-        state.called, state.rendered = called + 1, rendered + 1
-        found = joined(parts, delimiter)
-        return finish(found, state.record.language) if finish else found
-
-    return render
-
-
 def linked(value: str, base: str, finish: Finish | None) -> Output:
     """An identifier with the address that it leads to; None where it leads nowhere."""
     if not value:
@@ -537,47 +437,3 @@ def linked(value: str, base: str, finish: Finish | None) -> Output:
         return None
     out: Output = Span(Look(link=address), [value])
     return finish(out, "en") if finish else out
-
-
-def _finisher(node: Node) -> Finish | None:
-    """What an element's attributes do with what it prints: strip-periods, text-case, formatting, quotes, affixes; None
-    where they do nothing.
-    """
-    attributes = node.attributes
-    strip, case = attributes.get("strip-periods") == "true", attributes.get("text-case", "")
-    prefix, suffix = attributes.get("prefix", ""), attributes.get("suffix", "")
-    set_in = look({name: value for name, value in attributes.items() if name != "display"})
-    display = Look(display=attributes["display"]) if attributes.get("display") else None
-    if not (strip or case or prefix or suffix or set_in or display):
-        return None
-    # What makes an identifier an address belongs to the link.
-    doi = prefix.lower().strip() in (
-        "https://doi.org/",
-        "http://doi.org/",
-        "http://dx.doi.org/",
-        "https://dx.doi.org/",
-        "doi:",
-    )
-
-    def finish(out: Output, language: str) -> Output:
-        if strip:
-            out = mapped(out, lambda text: text.replace(".", ""))
-        if case:
-            out = textcase.convert(out, case, language)
-        if set_in is not None:
-            out = Span(set_in, [out])
-        if doi and isinstance(out, Span) and out.look.link:
-            return Span(out.look, [prefix, *out.parts, suffix] if suffix else [prefix, *out.parts])
-        if prefix or suffix:
-            out = [prefix, out, suffix] if prefix and suffix else [prefix, out] if prefix else [out, suffix]
-        return Span(display, [out]) if display else out
-
-    return finish
-
-
-def is_blank(out: Output) -> bool:
-    """Whether nothing is printed."""
-    return not any(leaves(out))
-
-
-__all__ = ["Asked", "Compiler", "Mapping", "asked", "is_blank"]

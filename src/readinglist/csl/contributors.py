@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from readinglist.csl import names, rich, textcase
+from readinglist.csl import names
 from readinglist.csl.names import NameList, NamePlan
 from readinglist.csl.nodes import Node
+from readinglist.csl.pieces import Made, Maker, finisher
 from readinglist.csl.state import Renderer, Shape, State
 from readinglist.csl.tree import Output, Several, joined
 from readinglist.item import Name
 
 if TYPE_CHECKING:
-    from readinglist.csl.compile import Compiler, Made, Maker
+    from readinglist.csl.compile import Compiler
 
 
 @dataclass(slots=True)
@@ -44,9 +45,7 @@ def maker(compiler: Compiler, node: Node) -> Maker:
     plan = names.plan(parts.name, parts.et_al, compiler.inherited, compiler.tree.options, compiler.locale)
     delimiter = node.get("delimiter") or compiler.inherited.get("names-delimiter", "")
     label = _labels(compiler, parts)
-    from readinglist.csl.compile import Made, _finisher
-
-    finish = _finisher(node)
+    finish = finisher(node)
     substitute = node.find("substitute")
     compiler.above = own
     others = [compiler.element(child) for child in substitute.children] if substitute else []
@@ -162,10 +161,8 @@ def _labels(compiler: Compiler, parts: Parts) -> Callable[[str, int], tuple[Outp
     """What gives the label of a variable with so many names, and whether it stands first."""
     if parts.label is None:
         return None
-    from readinglist.csl.compile import _finisher
-
     node = parts.label
-    finish, form, plural = _finisher(node), node.get("form", "long"), node.get("plural", "contextual")
+    finish, form, plural = finisher(node), node.get("form", "long"), node.get("plural", "contextual")
     locale = compiler.locale
     known: dict[tuple[str, bool], Output] = {}
 
@@ -178,6 +175,3 @@ def _labels(compiler: Compiler, parts: Parts) -> Callable[[str, int], tuple[Outp
         return known[key], parts.label_first
 
     return label
-
-
-__all__ = ["Any", "Printed", "maker", "rich", "textcase"]

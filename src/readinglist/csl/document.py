@@ -9,7 +9,7 @@ from typing import NamedTuple
 from readinglist.csl import collapse, extra, particles, positions, rich, textcase
 from readinglist.csl.disambiguate import Disambiguation
 from readinglist.csl.engine import Engine, Section
-from readinglist.csl.state import FIRST, Position, Record, Settings, Shape, State
+from readinglist.csl.state import Position, Record, Settings, Shape, State
 from readinglist.csl.tree import Look, Output, Span, text
 from readinglist.item import Item, Name
 
@@ -188,6 +188,3 @@ def _people(item: Item) -> dict[str, list[Name]]:
         for variable, names in item.names.items()
         if (people := [particles.parted(name) for name in names if name])
     }
-
-
-__all__ = ["FIRST", "Citation", "Cite", "Document", "Look"]

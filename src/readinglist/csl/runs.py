@@ -102,6 +102,3 @@ def blocks(leaves: Iterable[Leaf]) -> list[Block]:
         texts.append(leaf.text)
     end()
     return [Block(runs, span.look.display if span else "") for span, runs in found]
-
-
-__all__ = ["Look", "blocks", "raised", "steps"]

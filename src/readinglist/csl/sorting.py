@@ -11,7 +11,7 @@ from typing import Any
 from readinglist.csl import dates, names, rich, tree
 from readinglist.csl.compile import Compiler
 from readinglist.csl.nodes import Node
-from readinglist.csl.state import Settings, Shape, State
+from readinglist.csl.state import Shape, State
 from readinglist.item import DATE_VARIABLES, NAME_VARIABLES
 
 _IGNORED = re.compile(r"[^\w\s\x01]")
@@ -98,6 +98,3 @@ def _key(compiler: Compiler, node: Node) -> Callable[[State, Shape], Any]:
     if variable == "citation-number":
         return lambda state, _: state.record.number
     return lambda state, _: tree.text(rich.read(state.record.fields.get(variable, "")))
-
-
-__all__ = ["Order", "Settings", "collated"]

@@ -88,6 +88,7 @@ def _coins(context: str) -> Item:
     names = [_family_first(name) for name in given.get("rft.au", ())]
     if not names and (family := one("rft.aulast")):
         names = [{"family": family, "given": one("rft.aufirst", "rft.auinit")}]
+    names += [{"literal": spaced(name)} for name in given.get("rft.aucorp", ())]
     page = _pages(one("rft.spage"), one("rft.epage"), one("rft.pages"))
     found: dict[str, Any] = {variable: value for key, variable in _COINS.items() if (value := one(key))}
     found |= {"title": title, "author": names, "issued": _date(one("rft.date")), "page": page}

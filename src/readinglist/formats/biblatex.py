@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from readinglist.formats import bibtex_write
-from readinglist.formats.bibtex import fields, read
+from readinglist.formats.bibtex import holding, read
 from readinglist.item import Item
 
-__all__ = ["fields", "read", "write"]
+__all__ = ["holding", "read", "write"]
 
 
 def write(items: Iterable[Item]) -> str:

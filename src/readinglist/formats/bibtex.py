@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from readinglist.formats import bibtex_blocks, bibtex_mapping, bibtex_read, bibtex_write
+from readinglist.formats import bibtex_blocks, bibtex_read, bibtex_write
 from readinglist.formats.bibtex_blocks import Report
+from readinglist.formats.bibtex_mapping import holding
 from readinglist.item import Item
+
+__all__ = ["holding", "read", "write"]
 
 
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
@@ -17,7 +20,3 @@ def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
 def write(items: Iterable[Item]) -> str:
     """The items as BibTeX: @misc for what its styles do not know, year and month, journal and address."""
     return bibtex_write.write(items, "bibtex")
-
-
-def fields() -> frozenset[str]:
-    return bibtex_mapping.fields()

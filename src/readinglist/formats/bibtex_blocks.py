@@ -85,16 +85,21 @@ def records(text: str, name: str, report: Report) -> Iterator[Record]:
     if strings.full:
         problem = "its @strings repeat one another to more text than a bibliography holds"
         report(FormatError(problem, file=name, hint="from there on their names stand as they are written"))
-    if any(not record.fields.keys().isdisjoint(("crossref", "xdata")) for record in found):
+    yield from inherited(found, room, name, report)
+
+
+def inherited(records: list[Record], room: Room, name: str, report: Report) -> Iterator[Record]:
+    """The entries with what they take from each other by crossref and xdata, as far as there is room for it."""
+    if any(not record.fields.keys().isdisjoint(("crossref", "xdata")) for record in records):
         from readinglist.formats import bibtex_inherit
 
-        family = bibtex_inherit.Family(found, room)
-        found = [family.inherited(record) for record in found]
+        family = bibtex_inherit.Family(records, room)
+        records = [family.inherited(record) for record in records]
         if family.refused:
             problem = f"{family.refused.key!r} and others take more text from each other than a bibliography holds"
             hint = "they are read without what crossref and xdata would add"
             report(FormatError(problem, file=name, line=family.refused.line, hint=hint))
-    yield from (record for record in found if record.type != "xdata")
+    yield from (record for record in records if record.type != "xdata")
 
 
 def _split(text: str) -> list[Any]:

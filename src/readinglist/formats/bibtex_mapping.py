@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from readinglist.formats.limits import CSL_TYPES, VARIABLES, Holding
 from readinglist.item import DATE_VARIABLES, NAME_VARIABLES
 
 #: Entry type -> CSL type.
@@ -63,7 +64,7 @@ WRITTEN_TYPES = {
 
 #: `entrysubtype` -> CSL type, where the entry type alone does not tell it (BibLaTeX 2.2.3).
 SUBTYPES = {
-    **{csl_type: csl_type for csl_type in (*WRITTEN_TYPES, "document", *TYPES.values())},
+    **{csl_type: csl_type for csl_type in (*CSL_TYPES, *TYPES.values())},
     "magazine": "article-magazine",
     "newspaper": "article-newspaper",
 }
@@ -205,17 +206,6 @@ _LANGUAGE_ROWS = [row.split() for line in _LANGUAGES.split("\n") for row in line
 LANGUAGE_CODES = {name.lower(): code for code, *names in _LANGUAGE_ROWS for name in names}
 LANGUAGE_NAMES = {code: names[0] for code, *names in _LANGUAGE_ROWS}
 
-#: CSL variables of text and number (CSL 1.0.2, Appendix IV), for fields that carry a variable's own name.
-_VARIABLES = """
-abstract annote archive archive_collection archive_location archive-place authority call-number chapter-number
-citation-key citation-label collection-number collection-title container-title container-title-short dimensions
-division DOI edition event event-place event-title genre ISBN ISSN issue jurisdiction keyword language license
-medium note number number-of-pages number-of-volumes original-publisher original-publisher-place original-title
-page page-first part-number part-title PMCID PMID printing-number publisher publisher-place references
-reviewed-genre reviewed-title scale section source status supplement-number title title-short URL version volume
-volume-title volume-title-short year-suffix
-"""
-VARIABLES = frozenset(_VARIABLES.split())
 BY_LOWER_CASE = {variable.lower(): variable for variable in VARIABLES}
 #: Put before a variable's name where that name means something else in BibTeX.
 PREFIX = "csl-"
@@ -244,6 +234,6 @@ def variables_of(csl_type: str) -> dict[str, str]:
     return {field: variable for variable, fields in fields_of(csl_type).items() for field in fields}
 
 
-def fields() -> frozenset[str]:
+def holding() -> Holding:
     """Every CSL variable, and `custom` as far as it is BibTeX's own."""
-    return VARIABLES | {*NAME_VARIABLES, *DATE_VARIABLES, "custom"}
+    return Holding(frozenset({*VARIABLES, *NAME_VARIABLES, *DATE_VARIABLES, "custom"}))

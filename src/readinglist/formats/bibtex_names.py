@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from readinglist.formats import latex
 from readinglist.item import Name
@@ -19,6 +20,7 @@ OTHERS = Name(literal="others")
 _AND = re.compile(r"(?<!\s)\s++and\s+", re.IGNORECASE)
 _MARK = re.compile(r"\\.|[{}]|[,]|[\s~]+", re.DOTALL)
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|useprefix|id|[\w-]+-i)\s*=\s*(.*)", re.DOTALL)
+_NEXT_PART = re.compile(r",(?=\s*[\w-]+\s*=)")
 _SPECIAL = re.compile(r"[\\{}~$]")
 
 
@@ -163,7 +165,10 @@ def _blanks(text: str) -> str:
 def _extended(source: str) -> Name | None:
     """BibLaTeX's `family=..., given=...`, parts in any order, in quotation marks or braces where they have commas."""
     parts: dict[str, str] = {}
-    for piece in re.split(r",(?=\s*[\w-]+\s*=)", source):
+    open_at = depths(source)
+    ends = [match.start() for match in _NEXT_PART.finditer(source) if not open_at[match.start()]]
+    for start, end in pairwise([-1, *ends, len(source)]):
+        piece = source[start + 1 : end]
         match = _EXTENDED.fullmatch(piece)
         if not match:
             return None

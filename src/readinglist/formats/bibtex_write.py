@@ -23,18 +23,16 @@ def write(items: Iterable[Item], dialect: str) -> str:
 
 def _entry(item: Item, number: int, dialect: str) -> str:
     key = _ILLEGAL_IN_KEY.sub("", item.id) or f"item{number}"
-    entry_type, fields = _fields(item, dialect)
-    order = {name: place for place, name in enumerate(_FIRST)}
+    entry_type, written = fields(item, dialect)
     lines = [
         f"  {name} = {value if name == 'month' and _BARE.fullmatch(value) else f'{{{value}}}'},\n"
-        for name, value in sorted(fields.items(), key=lambda field: order.get(field[0], len(order)))
-        if value
+        for name, value in written.items()
     ]
     return f"@{entry_type}{{{key},\n{''.join(lines)}}}\n"
 
 
-def _fields(item: Item, dialect: str) -> tuple[str, dict[str, str]]:
-    """Entry type and fields, values as LaTeX."""
+def fields(item: Item, dialect: str) -> tuple[str, dict[str, str]]:
+    """Entry type and fields in the order in which they are written, values as LaTeX."""
     entry_type, hint = _type(item, dialect)
     fields = {"entrysubtype": hint} if hint else {}
     fields |= _names(item.names)
@@ -59,7 +57,9 @@ def _fields(item: Item, dialect: str) -> tuple[str, dict[str, str]]:
         if name == "options" and name in fields:
             value = f"{fields.pop(name)}, {value}"
         fields.setdefault(name, _value(name, value))
-    return entry_type, fields
+    order = {name: place for place, name in enumerate(_FIRST)}
+    ordered = sorted(fields.items(), key=lambda field: order.get(field[0], len(order)))
+    return entry_type, {name: value for name, value in ordered if value}
 
 
 def _kept(custom: Mapping[str, object]) -> dict[str, str]:
@@ -72,6 +72,8 @@ def _type(item: Item, dialect: str) -> tuple[str, str]:
     original = item.custom.get("entrytype")
     if isinstance(original, str) and bibtex_mapping.TYPES.get(original, "document") == item.type:
         return original, ""
+    if isinstance(original, str) and item.type not in bibtex_mapping.WRITTEN_TYPES:
+        return original, item.type
     written = bibtex_mapping.WRITTEN_TYPES.get(item.type, bibtex_mapping.Written("misc", "misc"))
     entry_type = getattr(written, dialect)
     if item.type == "thesis":

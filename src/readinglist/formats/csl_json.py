@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from readinglist.errors import FormatError
-from readinglist.formats.bibtex_mapping import fields
+from readinglist.formats.bibtex_mapping import holding
 from readinglist.item import Item
 
-__all__ = ["DECODER", "broken", "clean", "fields", "item", "read", "write"]
+__all__ = ["DECODER", "broken", "clean", "holding", "item", "read", "write"]
 
 Report = Callable[[FormatError], None]
 

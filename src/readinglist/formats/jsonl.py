@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 
 from readinglist.errors import FormatError
-from readinglist.formats.csl_json import DECODER, Report, broken, fields, item
+from readinglist.formats.csl_json import DECODER, Report, broken, holding, item
 from readinglist.item import Item
 
-__all__ = ["fields", "read", "write"]
+__all__ = ["holding", "read", "write"]
 
 
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:

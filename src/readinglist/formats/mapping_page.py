@@ -4,21 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from readinglist.formats import bibtex_mapping, ris_mapping
+from readinglist import formats
+from readinglist.formats import (
+    bibtex_mapping,
+    endnote_xml,
+    nbib,
+    refer,
+    refworks,
+    ris_mapping,
+    wikipedia,
+    word_xml,
+    wos,
+)
+from readinglist.formats.tagged_items import Table
+
+TAGGED = {
+    "RIS": ris_mapping.TABLE,
+    "NBIB": nbib.TABLE,
+    "Refer": refer.TABLE,
+    "RefWorks": refworks.TABLE,
+    "Web of Science": wos.TABLE,
+    "EndNote XML": endnote_xml.TABLE,
+    "Word": word_xml.TABLE,
+    "Wikipedia": wikipedia.TABLE,
+}
 
 _HEAD = """# What becomes what
 
 This page is made from the tables that the program works by (`python -m readinglist.formats.mapping_page`).
 
 A field or tag is read into the variable beside it; a variable is written to the first one named. A BibTeX field that is
-in no table is kept in `custom.bibtex`, a RIS tag in `custom.ris`, and written back. A variable that has no field of its
+in no table is kept in `custom.bibtex`, a tag of RIS in `custom.ris` (and so
+with the other tagged formats), and written back. A variable that has no field of its
 own in BibTeX is written as a field of its own name, with `csl-` before it where BibTeX means something else by that.
 """
 
 
 def page() -> str:
     """The whole page as Markdown."""
-    return "\n".join([_HEAD, *_bibtex(), *_ris()]) + "\n"
+    tagged = (line for label, table in TAGGED.items() for line in _tagged(label, table))
+    return "\n".join([_HEAD, *_bibtex(), *tagged, *_limits()]) + "\n"
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
@@ -55,15 +80,37 @@ def _bibtex() -> Iterator[str]:
     yield from _table(("CSL type", "CSL variable", "fields"), special_rows)
 
 
-def _ris() -> Iterator[str]:
-    yield "## RIS: types\n"
-    yield from _table(("RIS", "CSL type"), ((f"`{name}`", csl) for name, csl in ris_mapping.TYPES.items()))
-    yield "## RIS: tags\n"
-    general = ris_mapping.NAMES | ris_mapping.DATES | ris_mapping.tags_of("document")
-    yield from _table(("CSL variable", "tags"), ((csl, _code(tags)) for csl, tags in sorted(general.items())))
-    yield "In a record of a whole book:\n"
-    book = ris_mapping.tags_of("book").items()
-    yield from _table(("CSL variable", "tags"), ((csl, _code(tags)) for csl, tags in book if tags != general[csl]))
+def _tagged(label: str, table: Table) -> Iterator[str]:
+    yield f"## {label}: types\n"
+    yield from _table(
+        (label, "CSL type"), ((f"`{name.replace('|', '`, `')}`", csl_type) for name, csl_type in table.types.items())
+    )
+    yield f"## {label}: tags\n"
+    own = {"page": table.pages, "keyword": table.keywords, "id": (table.key,) if table.key else ()}
+    if table.serial:
+        own |= {"ISBN": (table.serial,), "ISSN": (table.serial,)}
+    dates = {variable: filter(None, tags) for variable, tags in table.dates.items()}
+    general = {**table.names, **dates, **own, **table.tags}
+    yield from _table(("CSL variable", "tags"), ((csl, _code(tags)) for csl, tags in sorted(general.items()) if tags))
+    if table.by_type:
+        yield "In these types, other tags:\n"
+        special = (
+            (csl_type, variable, _code(tags))
+            for csl_type, named in table.by_type.items()
+            for variable, tags in named.items()
+        )
+        yield from _table(("CSL type", "CSL variable", "tags"), special)
+
+
+def _limits() -> Iterator[str]:
+    yield "## What a format does not hold\n"
+    yield "`readinglist export` says so of the items that it writes. Formats that are not named hold everything.\n"
+    for format in formats.FORMATS.values():
+        found = [(what, which) for what, which in formats.holding(format.name).limits() if which and format.writes]
+        if found:
+            yield f"### {format.name}\n"
+            yield from (f"- {what}: {', '.join(which)}" for what, which in found)
+            yield ""
 
 
 if __name__ == "__main__":

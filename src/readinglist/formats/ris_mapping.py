@@ -6,7 +6,11 @@ A tag is read into the variable that lists it; a variable is written to the firs
 
 from __future__ import annotations
 
-from functools import cache
+import re
+
+from readinglist.formats.tagged import Syntax
+from readinglist.formats.tagged_dates import slashed
+from readinglist.formats.tagged_items import Table
 
 #: RIS type -> CSL type; the first of several is the one that is written.
 TYPES = {
@@ -59,8 +63,6 @@ _TAGS = {
     "source": ("DP",),
     "original-title": ("OP",),
     "reviewed-title": ("RI",),
-    "ISBN": ("SN",),
-    "ISSN": ("SN",),
 }
 #: In a record of a whole book T2 is the series (EndNote).
 _WHOLE_BOOK = {
@@ -73,20 +75,35 @@ _BY_TYPE = {
 }
 #: CSL types whose SN is an ISBN where its digits do not tell.
 BOOKS = frozenset((*_BY_TYPE, "chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"))
-#: Tags of repeated values that are one variable.
-JOINED = {"note": "\n\n", "abstract": "\n\n"}
-#: CSL date variable -> tags.
-DATES = {"issued": ("PY", "Y1", "DA"), "accessed": ("Y2",)}
-FIELDS = frozenset({*_TAGS, "page", "keyword", *DATES, *NAMES})
 
 
-@cache
-def tags_of(csl_type: str) -> dict[str, tuple[str, ...]]:
-    """CSL variable -> its tags in a record of this type, the one that is written first."""
-    return _TAGS | _BY_TYPE.get(csl_type, {})
+def _upper(tags: dict[str, list[str]]) -> None:
+    """Types are in capitals, however they are written."""
+    tags["TY"] = [value.upper() for value in tags.get("TY", [])]
 
 
-@cache
-def variables_of(csl_type: str) -> dict[str, str]:
-    """Tag -> CSL variable."""
-    return {tag: variable for variable, tags in tags_of(csl_type).items() for tag in tags}
+TABLE = Table(
+    name="ris",
+    syntax=Syntax(
+        line=re.compile(r"\s{0,3}([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)", re.DOTALL),
+        shown="{tag}  - {value}",
+        first="TY",
+        last="ER",
+        hint="a record begins with `TY  - `",
+    ),
+    type_tags=("TY",),
+    types=TYPES,
+    written_types=WRITTEN_TYPES,
+    default="GEN",
+    names=NAMES,
+    tags=_TAGS,
+    by_type=_BY_TYPE,
+    dates={"issued": ("PY", "DA", "Y1"), "accessed": ("", "Y2")},
+    date_form=slashed,
+    pages=("SP", "EP"),
+    keywords=("KW",),
+    key="ID",
+    serial="SN",
+    books=BOOKS,
+    tidy=_upper,
+)

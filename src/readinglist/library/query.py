@@ -72,7 +72,7 @@ def _test(field: str, wanted: str) -> Callable[[Item], bool]:
         return lambda item: folded in plain(look(item))
     variable = bibtex_mapping.BY_LOWER_CASE.get(field.lower())
     if not variable:
-        unknown = UnknownName("field to search in", field, [*FIELDS, *_TESTED, *bibtex_mapping.VARIABLES])
+        unknown = UnknownName("field to search in", field, [*FIELDS, *_TESTED, *bibtex_mapping.BY_LOWER_CASE.values()])
         if unknown.nearest:
             raise unknown
     # A name that is no variable's may be that of a BibTeX field of one's own.
