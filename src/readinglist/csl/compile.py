@@ -72,7 +72,6 @@ class Compiler:
         self.area = area
         self.locale = locale
         self.inherited = {**tree.options, **area.options}
-        self.is_note = tree.options.get("class") == "note"
         self._prints: dict[str, frozenset[str]] = {}
         areas = [one.layout for one in (tree.citation, tree.bibliography) if one is not None]
         self.explicit_suffix = any("year-suffix" in self.prints(layout) for layout in areas)
@@ -120,14 +119,15 @@ class Compiler:
     def _text(self, node: Node) -> Maker | None:
         if macro := node.get("macro"):
             return self._macro(node, macro)
-        finish = pieces.finisher(node)
-        if variable := node.get("variable"):
+        variable = node.get("variable")
+        finish = pieces.finisher(node, is_term="term" in node.attributes, is_address=variable in _LINKS)
+        if variable:
             return self._variable(node, variable, finish)
         if "term" in node.attributes:
             text = self.locale.term(node.get("term"), node.get("form", "long"), plural=node.get("plural") == "true")
             if text is None:
                 return None
-            return self._fixed([Span(_TERM, [text])] if text and self.is_note else text, finish)
+            return self._fixed([Span(_TERM, [text])] if text else text, finish)
         value = node.get("value")
         return self._fixed(rich.edged(value), finish) if value else None
 
@@ -290,7 +290,7 @@ class Compiler:
     def _label(self, node: Node) -> Maker | None:
         variable = node.get("variable")
         form, plural = node.get("form", "long"), node.get("plural", "contextual")
-        finish, locale = pieces.finisher(node), self.locale
+        finish, locale = pieces.finisher(node, is_term=True), self.locale
 
         def render(state: State) -> Output:
             if variable == "locator":

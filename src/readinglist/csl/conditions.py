@@ -17,9 +17,9 @@ def test(branch: Node) -> _Test:
     """What a cs:if asks; cs:else is always true."""
     if branch.tag == "else":
         return lambda _: True
-    tests = [
-        one for kind, make in _KINDS.items() for value in branch.get(kind).split() if (one := make(value)) is not None
-    ]
+    tests = [make(value) for kind, make in _KINDS.items() for value in branch.get(kind).split()]
+    # An item is of one type and a locator counts one thing: several of them are a choice, whatever `match` says.
+    tests += [make(frozenset(values)) for kind, make in _CHOICES.items() if (values := branch.get(kind).split())]
     match = branch.get("match", "all")
     wants_any, negated = match in ("any", "nand"), match in ("none", "nand")
     if match == "nand":  # not all: any that is false
@@ -51,8 +51,8 @@ def _joined(decided: list[Decided], wants_any: bool) -> Decided:
     )
 
 
-def _type(value: str) -> _Test:
-    return lambda shape: shape.type == value
+def _type(values: frozenset[str]) -> _Test:
+    return lambda shape: shape.type in values
 
 
 def _variable(value: str) -> _Test:
@@ -74,9 +74,8 @@ def _uncertain(value: str) -> _Test:
     return lambda shape: value in shape.uncertain
 
 
-def _locator(value: str) -> _Test:
-    wanted = value.replace(" ", "-")
-    return lambda _: lambda state: bool(state.locator) and (state.label or "page").replace(" ", "-") == wanted
+def _locator(values: frozenset[str]) -> _Test:
+    return lambda _: lambda state: bool(state.locator) and (state.label or "page").replace(" ", "-") in values
 
 
 def _position(value: str) -> _Test:
@@ -100,11 +99,10 @@ _CITE: dict[str, Callable[[State], bool]] = {
     "first-reference-note-number": lambda state: state.position.first_note > 0,
 }
 _KINDS: dict[str, Callable[[str], _Test]] = {
-    "type": _type,
     "variable": _variable,
     "is-numeric": _numeric,
     "is-uncertain-date": _uncertain,
-    "locator": _locator,
     "position": _position,
     "disambiguate": _disambiguate,
 }
+_CHOICES: dict[str, Callable[[frozenset[str]], _Test]] = {"type": _type, "locator": _locator}

@@ -11,7 +11,7 @@ from readinglist.csl.names import NameList, NamePlan
 from readinglist.csl.nodes import Node
 from readinglist.csl.pieces import Made, Maker, finisher
 from readinglist.csl.state import Renderer, Shape, State
-from readinglist.csl.tree import Output, Several, joined
+from readinglist.csl.tree import Output, Several, is_term, joined
 from readinglist.item import Name
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ def maker(compiler: Compiler, node: Node) -> Maker:
                 return None
             state.rendered += 1
             if state.first_names is None and state.sorting is None:
-                # What stands for the names is replaced in the same way (Reference Grouping).
+                # What stands for the names is replaced in the same way (Reference Grouping), but not a mere "Anon.".
                 out = NameList([out], [0])
-                state.first_names = Printed([out], out)
+                state.first_names = Printed([] if is_term(out) else [out], out)
             return finish(out, state.record.language) if finish else out
 
         return Made([render])
@@ -162,7 +162,7 @@ def _labels(compiler: Compiler, parts: Parts) -> Callable[[str, int], tuple[Outp
     if parts.label is None:
         return None
     node = parts.label
-    finish, form, plural = finisher(node), node.get("form", "long"), node.get("plural", "contextual")
+    finish, form, plural = finisher(node, is_term=True), node.get("form", "long"), node.get("plural", "contextual")
     locale = compiler.locale
     known: dict[tuple[str, bool], Output] = {}
 

@@ -63,7 +63,7 @@ def _part(attributes: Mapping[str, str]) -> Part:
         attributes.get("form") or {"month": "long", "year": "long"}.get(name, "numeric"),
         attributes.get("prefix", ""),
         attributes.get("suffix", ""),
-        attributes.get("range-delimiter", "–"),
+        attributes.get("range-delimiter") or "–",
         attributes.get("text-case", ""),
         attributes.get("strip-periods") == "true",
         look(attributes),

@@ -87,6 +87,9 @@ class Document:
             fields = area.fields(state, self._shapes[id(record)])
             if substitute is not None:
                 before = collapse.substituted(state.first_names, before, substitute, rule, self.engine)
+            if len(fields) > 1 and aligned:
+                fields[1:] = _begun(fields[1:])
+            fields = _begun(fields)
             if aligned and fields:
                 fields = [Span(_MARGIN, [fields[0]]), Span(_INLINE, fields[1:])] if len(fields) > 1 else fields
             out = _around(area, fields or None)
@@ -117,12 +120,12 @@ class Document:
             cites = [cites[place] for place in order]
         out = collapse.joined(self, cites)
         if self.engine.is_note and not cites[0].cite.prefix:
-            out = _capitalised(out)
+            out = _capitalised(out)[0]
         return out if all(cite.author_only for cite in citation.cites) else _around(area, out)
 
     def begun(self, cite: Cite, out: Output) -> Output:
         """What a cite prints, with a capital where a sentence of its prefix ends before it, in a note."""
-        return _capitalised(out) if self.engine.is_note and _ENDED.search(cite.prefix) else out
+        return _capitalised(out)[0] if self.engine.is_note and _ENDED.search(cite.prefix) else out
 
     def state(self, cited: collapse.Cited) -> State:
         """A fresh state for a cite."""
@@ -142,15 +145,28 @@ _NONE = Settings()
 _ENDED = re.compile(r"\S\s.*[.?!][\"'”’»)\]]*\s*$")
 
 
-def _capitalised(out: Output) -> Output:
-    """An output in which a term that begins it begins with a capital ("Ibid.")."""
-    if isinstance(out, list) and out:
-        return [_capitalised(out[0]), *out[1:]]
+def _capitalised(out: Output) -> tuple[Output, bool]:
+    """An output in which a term that begins it begins with a capital ("Ibid."), and whether its beginning was found:
+    a bracket may stand before.
+    """
+    if isinstance(out, str):
+        return out, any(map(str.isalnum, out))
     if isinstance(out, Span):
         if out.look.term:
-            return Span(out.look, [textcase.convert(part, "capitalize-first") for part in out.parts])
-        return Span(out.look, [_capitalised(out.parts[0]), *out.parts[1:]]) if out.parts else out
-    return out
+            return Span(out.look, [textcase.convert(part, "capitalize-first") for part in out.parts]), True
+        parts, found = _capitalised(out.parts)
+        return (Span(out.look, [parts]) if found else out), found
+    for place, part in enumerate(out or ()):
+        changed, found = _capitalised(part)
+        if found:
+            assert out is not None
+            return [*out[:place], changed, *out[place + 1 :]], True
+    return out, False
+
+
+def _begun(fields: list[Output]) -> list[Output]:
+    changed = _capitalised(fields)[0]
+    return changed if isinstance(changed, list) else [changed]
 
 
 def _rstripped(out: Output) -> Output:

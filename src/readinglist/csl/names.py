@@ -260,6 +260,8 @@ def _one(name: Name, plan: NamePlan, inverted: bool, level: int, sorting: bool) 
         first = _set(first, given_part)
     dropped = _set(rich.edged(dropping), given_part)
     suffix = rich.clean(name.suffix)
+    if initialize is not None and "." not in initialize:  # who writes initials without stops writes "Jr" so
+        suffix = suffix.replace(".", "")
     comma = ", " if suffix.startswith("!") else " "
     suffix = suffix.lstrip("! ")
     if inverted:

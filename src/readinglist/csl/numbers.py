@@ -55,11 +55,12 @@ def shown(text: str, form: str, locale: Locale, gender: str = "") -> str:
         "long-ordinal": lambda number: locale.ordinal(number, gender, long=True),
         "roman": roman,
     }.get(form)
+    dash = locale.term("page-range-delimiter") or "–"
     pieces = []
     for index, piece in enumerate(_PIECES.split(text.strip())):
         if index % 2:
             mark = piece.strip()
-            pieces.append("–" if mark in ("-", "--", "–") else f"{mark} " if mark in (",", ";") else f" {mark} ")
+            pieces.append(dash if mark in ("-", "--", "–") else f"{mark} " if mark in (",", ";") else f" {mark} ")
         else:
             pieces.append(change(int(piece)) if change and piece.isdecimal() and len(piece) < 10 else piece)
     return "".join(pieces)

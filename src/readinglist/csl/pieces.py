@@ -115,12 +115,13 @@ def grouped(renderers: Sequence[Renderer], calls: bool, delimiter: str, finish: 
     return render
 
 
-def finisher(node: Node) -> Finish | None:
+def finisher(node: Node, *, is_term: bool = False, is_address: bool = False) -> Finish | None:
     """What an element's attributes do with what it prints: strip-periods, text-case, formatting, quotes, affixes; None
     where they do nothing.
     """
     attributes = node.attributes
-    strip, case = attributes.get("strip-periods") == "true", attributes.get("text-case", "")
+    strip = attributes.get("strip-periods") == "true" and not is_address
+    case = "" if is_address else attributes.get("text-case", "")
     prefix, suffix = attributes.get("prefix", ""), attributes.get("suffix", "")
     set_in = look({name: value for name, value in attributes.items() if name != "display"})
     display = Look(display=attributes["display"]) if attributes.get("display") else None
@@ -139,7 +140,9 @@ def finisher(node: Node) -> Finish | None:
         if strip:
             out = mapped(out, lambda text: text.replace(".", ""))
         if case:
-            out = textcase.convert(out, case, language)
+            # A term in title case is one in every language: a label begins with a capital.
+            how = "capitalize-first" if is_term and case == "title" and language != "en" else case
+            out = textcase.convert(out, how, language)
         if set_in is not None:
             out = Span(set_in, [out])
         if doi and isinstance(out, Span) and out.look.link:

@@ -90,13 +90,14 @@ def _met(leaves: list[Leaf], marks: Marks) -> list[Leaf]:
     depth = 0
     for leaf in leaves:
         if leaf.kind:
-            if leaf.kind == "open":
-                leaf.text = (marks.inner if depth % 2 else marks.outer)[0]
+            opens = leaf.kind == "open"
+            depth = depth if opens else max(0, depth - 1)
+            pair = (marks.inner if depth % 2 else marks.outer) if depth else leaf.path[-1].look.typed or marks.outer
+            leaf.text = pair[not opens]
+            if opens:
                 depth += 1
                 before, closed = None, 0
             else:
-                depth = max(0, depth - 1)
-                leaf.text = (marks.inner if depth % 2 else marks.outer)[1]
                 closed = closed or len(done)
             done.append(leaf)
             continue

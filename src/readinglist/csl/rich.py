@@ -30,6 +30,7 @@ _SPANS = (
 )
 _TAG = re.compile(r"<(/?)(i|em|b|strong|sup|sub|sc|u|span)(\s[^<>]{0,200})?>", re.I)
 _QUOTED = Look(quotes=True, field=True)
+_TYPED = {mark: Look(quotes=True, field=True, typed=mark + end) for mark, end in (("“", "”"), ("‘", "’"))}
 _PRIVATE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 #: Quotation marks that may stand in a field, each with what ends it.
 _PAIRS = {'"': '"', "'": "'", "“": "”", "‘": "’", "`": "'"}
@@ -131,9 +132,11 @@ def _quotations(pieces: list[_Piece]) -> list[_Piece]:
                 found.append(letter)
             elif role == "close":
                 place = next(n for n in range(len(opened) - 1, -1, -1) if _same(opened[n][0], letter))
-                found[opened[place][1]] = (_QUOTED, True)
+                mark = found[opened[place][1]]
+                quoted = _TYPED.get(mark, _QUOTED) if isinstance(mark, str) else _QUOTED
+                found[opened[place][1]] = (quoted, True)
                 del opened[place:]
-                found.append((_QUOTED, False))
+                found.append((quoted, False))
             else:
                 found.append(role)
         if start < len(piece):

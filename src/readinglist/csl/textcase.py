@@ -12,18 +12,20 @@ from readinglist.csl.tree import Output, Span, mapped
 #: CSL 1.0.2, Text-case, Title Case Conversion; "v" and "vs" as in the names of law cases.
 STOP_WORDS = frozenset(
     (
-        "a", "according to", "across", "afore", "after", "against", "ahead of", "along", "alongside", "amid", "amidst",
-        "among", "amongst", "an", "and", "anent", "apart from", "apropos", "around", "as", "as regards", "aside",
-        "astride", "at", "athwart", "atop", "back to", "barring", "because of", "before", "behind", "below", "beneath",
-        "beside", "besides", "between", "beyond", "but", "by", "c", "ca", "circa", "close to", "d'", "de", "despite",
-        "down", "due to", "during", "et", "except", "far from", "for", "forenenst", "from", "given", "in", "inside",
-        "instead of", "into", "lest", "like", "modulo", "near", "next", "nor", "notwithstanding", "of", "off", "on",
-        "onto", "or", "out", "over", "per", "plus", "pro", "qua", "sans", "since", "so", "than", "that", "the",
-        "through", "throughout", "thru", "thruout", "till", "to", "toward", "towards", "under", "underneath", "until",
-        "unto", "up", "upon", "v", "v.", "versus", "via", "vis-à-vis", "von", "vs", "vs.", "with", "within", "without",
-        "yet",
+        "a", "according to", "across", "afore", "after", "against", "ahead of", "al", "along", "alongside", "amid",
+        "amidst", "among", "amongst", "an", "and", "anent", "apart from", "apropos", "around", "as", "as regards",
+        "aside", "astride", "at", "athwart", "atop", "back to", "barring", "because of", "before", "behind", "below",
+        "beneath", "beside", "besides", "between", "beyond", "but", "by", "c", "ca", "circa", "close to", "d'", "de",
+        "despite", "down", "due to", "during", "et", "except", "far from", "for", "forenenst", "from", "given", "in",
+        "inside", "instead of", "into", "lest", "like", "modulo", "near", "next", "nor", "notwithstanding", "of",
+        "off", "on", "onto", "or", "out", "over", "per", "plus", "pro", "qua", "sans", "since", "so", "than", "that",
+        "the", "through", "throughout", "thru", "thruout", "till", "to", "toward", "towards", "under", "underneath",
+        "until", "unto", "up", "upon", "v", "v.", "versus", "via", "vis-à-vis", "von", "vs", "vs.", "with", "within",
+        "without", "yet",
     )
 )  # fmt: skip
+# A word whose only capital is its first letter.
+_CAPITALISED = re.compile(r"(?<![\w’'])[^\W\d_a-z][^\W\d_A-Z]+(?![\w’'])")
 _WORD = re.compile(r"[^\s\-–—/ ]+")
 _LETTERS = re.compile(r"[^\W_](?:[\w.'’&]*\w)?\.?", re.UNICODE)
 
@@ -98,10 +100,10 @@ def _convert(text: str, how: str, language: str) -> Output:
 
 
 def _converted(output: Output, how: str, language: str) -> Output:
-    if language in _DOTTED:
+    if language in _DOTTED and how in ("lowercase", "uppercase"):
         output = mapped(output, lambda text: text.translate(_DOTTED[language][how == "lowercase"]))
     if how in ("lowercase", "uppercase") and isinstance(output, str):
-        return output.lower() if how == "lowercase" else _per_letter(output, str.upper)
+        return output.lower() if how == "lowercase" else output.upper()
     found = Text(output)
     return found.back(output, _CASES[how](found))
 
@@ -142,10 +144,18 @@ def _each_up(found: Text) -> str:
 
 
 def _sentence(found: Text) -> str:
-    """The first letter large, the others small. The specification would keep the capitals of a title that has some; all
-    users of Zotero see them made small (docs/csl.md).
+    """The first letter large, and the words small that have no other capital; of a text in capitals all.
+
+    The specification would keep the capitals of a title that is not in capitals; all users of Zotero see them made
+    small (docs/csl.md). Words with capitals within, as "PhD" and "NASA", stay.
     """
-    found.whole = _outside(found, str.lower)
+    if found.whole.isupper() and " " in found.whole.strip():
+        found.whole = _outside(found, str.lower)
+    else:
+        small = _CAPITALISED.sub(lambda match: match[0].lower(), found.whole)
+        for start, end in found.fixed:
+            small = small[:start] + found.whole[start:end] + small[end:]
+        found.whole = small if len(small) == len(found.whole) else found.whole
     return _first_up(found)
 
 

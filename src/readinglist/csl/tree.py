@@ -17,7 +17,7 @@ class Look(NamedTuple):
     `display` is a block's, `link` the address that the text leads to; `quotes` puts quotation marks around. A look of
     the `field` comes from mark-up in an item's own text: italics within italics of such a kind are upright. `nocase`
     keeps the text's capitals; what is `kept` is the writer's own, whose punctuation stays where it is; a `term` may
-    begin a note.
+    begin a note; quotation marks that were `typed` as such stay where they are the outer ones.
     """
 
     style: str = ""  # italic, oblique, normal
@@ -32,6 +32,7 @@ class Look(NamedTuple):
     nocase: bool = False
     kept: bool = False
     term: bool = False
+    typed: str = ""
 
 
 class Span:
@@ -91,6 +92,15 @@ def leaves(output: Output) -> Iterator[str]:
 def text(output: Output) -> str:
     """The bare text."""
     return output if isinstance(output, str) else "".join(leaves(output))
+
+
+def is_term(output: Output) -> bool:
+    """Whether nothing but a term of the locale is printed."""
+    if isinstance(output, str):
+        return not output.strip()
+    if output is None or (isinstance(output, Span) and output.look.term):
+        return True
+    return all(map(is_term, output.parts if isinstance(output, Span) else output))
 
 
 def mapped(output: Output, change: Callable[[str], str]) -> Output:
