@@ -296,7 +296,7 @@ def test_the_locale_of_a_style_is_its_own_unless_one_is_asked_for(folder: Path) 
         encoding="utf-8",
     )
     assert csl.bibliography(BOOK, style="shelf.csl").startswith("* Und ")
-    assert csl.bibliography(BOOK, style="shelf.csl", locale="fr").startswith("* et ")
+    assert csl.bibliography(BOOK, style="shelf.csl", locale="fr").startswith("* Et ")
 
 
 def test_an_unknown_output_is_told_with_those_that_are() -> None:

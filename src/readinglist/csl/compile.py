@@ -112,7 +112,7 @@ class Compiler:
     def _page_terms(self) -> tuple[str, str]:
         """What stands between the ends of a range of pages, and between the last two of a list."""
         delimiter = self.locale.term("page-range-delimiter")
-        return "–" if delimiter is None else delimiter, self.locale.term("and", "symbol") or "&"
+        return "–" if delimiter is None else delimiter, self.locale.ampersand()
 
     # Elements
 

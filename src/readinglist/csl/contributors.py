@@ -11,7 +11,7 @@ from readinglist.csl.names import NameList, NamePlan
 from readinglist.csl.nodes import Node
 from readinglist.csl.pieces import Made, Maker, finisher
 from readinglist.csl.state import Renderer, Shape, State
-from readinglist.csl.tree import Output, Several, is_term, joined
+from readinglist.csl.tree import Output, Several, joined
 from readinglist.item import Name
 
 if TYPE_CHECKING:
@@ -62,15 +62,16 @@ def maker(compiler: Compiler, node: Node) -> Maker:
         def render(state: State) -> Output:
             state.called += 1
             out = _printed(state, present, plan, label, delimiter) if present else None
+            printed = True
             if out is None and state.names_text is None:
-                out = _substituted(state, runs)
+                out, printed = _substituted(state, runs)
             if out is None:
                 return None
             state.rendered += 1
             if state.first_names is None and state.sorting is None:
                 # What stands for the names is replaced in the same way (Reference Grouping), but not a mere "Anon.".
                 out = NameList([out], [0])
-                state.first_names = Printed([] if is_term(out) else [out], out)
+                state.first_names = Printed([out] if printed else [], out)
             return finish(out, state.record.language) if finish else out
 
         return Made([render])
@@ -93,22 +94,23 @@ def _label_first(node: Node) -> bool:
     return "label" in tags and "name" in tags and tags.index("label") < tags.index("name")
 
 
-def _substituted(state: State, runs: list[Renderer]) -> Output:
-    """The first of the substitutes that prints something; what it prints is not printed again."""
+def _substituted(state: State, runs: list[Renderer]) -> tuple[Output, bool]:
+    """The first of the substitutes that prints something, and whether that is a variable; it is not printed again."""
     outer, before = state.log, state.suppressed
     for run in runs:
         state.suppressed = state.log = set(before or ())
         out = run(state)
         if out is not None:
+            printed = len(state.log) > len(before or ())
             if outer is not None:
                 outer |= state.log
                 state.suppressed = outer
             state.log = outer
-            return list(out) if type(out) is Several else out
+            return list(out) if type(out) is Several else out, printed
         if state.names_text is not None:  # the names that would stand here are left out
             break
     state.log, state.suppressed = outer, before
-    return None
+    return None, False
 
 
 def _printed(

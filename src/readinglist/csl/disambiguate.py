@@ -188,9 +188,11 @@ def _level(name: Name, plan: names.NamePlan, others: list[Name], limit: int) -> 
 
 
 def _groups(records: Iterable[Record], text: Callable[[Record], str]) -> list[list[Record]]:
-    found: dict[str, list[Record]] = {}
+    found: dict[str | int, list[Record]] = {}
     for record in records:
-        found.setdefault(text(record), []).append(record)
+        shown = text(record)
+        # Cites that print nothing are not alike: there is nothing to tell apart.
+        found.setdefault(shown if any(map(str.isalnum, shown)) else id(record), []).append(record)
     return list(found.values())
 
 

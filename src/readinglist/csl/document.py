@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -77,6 +78,7 @@ class Document:
         area = self.engine.bibliography
         assert area is not None
         substitute = area.options.get("subsequent-author-substitute")
+        substitute = html.unescape(substitute) if substitute else substitute  # some styles escape their dashes twice
         rule = area.options.get("subsequent-author-substitute-rule", "complete-all")
         aligned = area.options.get("second-field-align")
         before: list[list[str]] | None = None
@@ -147,10 +149,10 @@ _ENDED = re.compile(r"\S\s.*[.?!][\"'”’»)\]]*\s*$")
 
 def _capitalised(out: Output) -> tuple[Output, bool]:
     """An output in which a term that begins it begins with a capital ("Ibid."), and whether its beginning was found:
-    a bracket may stand before.
+    a square bracket may stand before.
     """
     if isinstance(out, str):
-        return out, any(map(str.isalnum, out))
+        return out, any(map(str.isalnum, out)) or "(" in out
     if isinstance(out, Span):
         if out.look.term:
             return Span(out.look, [textcase.convert(part, "capitalize-first") for part in out.parts]), True

@@ -56,6 +56,11 @@ class Locale:
                 return found.multiple if plural else found.single
         return None
 
+    def ampersand(self) -> str:
+        """The sign for "and", which is the same in languages that have no word for it."""
+        found = self.terms.get(("and", "symbol", ""))
+        return found.single if found else "&"
+
     def gender(self, name: str) -> str:
         """The grammatical gender of a term, "" for none."""
         found = self.terms.get((name, "long", ""))
@@ -124,12 +129,16 @@ def _official(language: str) -> Locale:
     for name in names:
         file = folder() / f"locales-{name}.xml"
         if name and file.is_file():
-            _add(locale, nodes.node(nodes.parsed(file)))
+            _add(locale, nodes.node(nodes.parsed(file)), of_its_own=name.partition("-")[0] != "en")
     return locale
 
 
-def _add(locale: Locale, part: Node) -> None:
-    """Put a cs:locale over what is there already."""
+def _add(locale: Locale, part: Node, *, of_its_own: bool = False) -> None:
+    """Put a cs:locale over what is there already.
+
+    A language of its own lets no form of a term stand that is of another one: a form that it lacks is another form of
+    its own, before it is one of English (CSL 1.0.2, Terms).
+    """
     for options in part.all("style-options"):
         locale.options.update(options.attributes)
     for date in part.all("date"):
@@ -139,12 +148,16 @@ def _add(locale: Locale, part: Node) -> None:
         # Ordinal suffixes are one system: those of a language replace all of another (Ordinal Suffixes).
         for key in [key for key in locale.terms if key[0] == "ordinal" or _ORDINAL.fullmatch(key[0])]:
             del locale.terms[key]
+    if of_its_own:
+        own = {name for name, _ in found}
+        for key in [key for key in locale.terms if key[0] in own]:
+            del locale.terms[key]
     for name, term in found:
         single, multiple = term.find("single"), term.find("multiple")
         one = single.text if single else term.text if not multiple else ""
         many = multiple.text if multiple else term.text if not single else one
         key = (name, term.get("form", "long"), term.get("gender-form"))
-        locale.terms[key] = Term(one, many, term.get("gender"), term.get("match"))
+        locale.terms[key] = Term(one.replace("'", "’"), many.replace("'", "’"), term.get("gender"), term.get("match"))
 
 
 _ORDINAL = re.compile(r"ordinal-\d\d")

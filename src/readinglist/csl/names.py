@@ -70,7 +70,7 @@ def plan(
     own = dict(name.attributes) if name else {}
     found = {option: value for option, given in _INHERITED.items() if (value := inherited.get(given)) is not None} | own
     minimum, first = _number(found, "et-al-min"), _number(found, "et-al-use-first", 1)
-    conjunction = {"text": locale.term("and"), "symbol": locale.term("and", "symbol") or "&"}.get(found.get("and", ""))
+    conjunction = {"text": locale.term("and"), "symbol": locale.ampersand()}.get(found.get("and", ""))
     return NamePlan(
         found.get("form", "long"),
         conjunction or "",

@@ -88,12 +88,16 @@ def _met(leaves: list[Leaf], marks: Marks) -> list[Leaf]:
     before: Leaf | None = None  # the last piece of text that is not empty
     closed = 0  # where in `done` the quotations that have closed since then begin to close
     depth = 0
+    own = ("".join(marks.outer), "".join(marks.inner))
     for leaf in leaves:
+        typed = leaf.path[-1].look.typed if leaf.kind else ""
+        if typed and typed != own[0] and not (depth and typed in own):
+            # Marks that were typed are letters like others, unless they meet those of the style.
+            leaf.text, leaf.kind = typed[leaf.kind == "close"], ""
         if leaf.kind:
             opens = leaf.kind == "open"
             depth = depth if opens else max(0, depth - 1)
-            pair = (marks.inner if depth % 2 else marks.outer) if depth else leaf.path[-1].look.typed or marks.outer
-            leaf.text = pair[not opens]
+            leaf.text = (marks.inner if depth % 2 else marks.outer)[not opens]
             if opens:
                 depth += 1
                 before, closed = None, 0

@@ -94,15 +94,6 @@ def text(output: Output) -> str:
     return output if isinstance(output, str) else "".join(leaves(output))
 
 
-def is_term(output: Output) -> bool:
-    """Whether nothing but a term of the locale is printed."""
-    if isinstance(output, str):
-        return not output.strip()
-    if output is None or (isinstance(output, Span) and output.look.term):
-        return True
-    return all(map(is_term, output.parts if isinstance(output, Span) else output))
-
-
 def mapped(output: Output, change: Callable[[str], str]) -> Output:
     """The same with each piece of text changed."""
     if isinstance(output, str):
