@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -20,6 +21,10 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # What goes into a pipe is UTF-8 whatever the locale; a terminal keeps its own encoding.
             stream.reconfigure(errors=errors, **({} if stream.isatty() else {"encoding": "utf-8"}))
+    # typer builds on pydantic, which would ask every installed package for plugins.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # Records are no rings of references: to look for such all the time takes a tenth of what a command takes.
+    gc.set_threshold(100_000, 20, 20)
     try:
         status = _run(_hoisted(sys.argv[1:]))
         sys.stdout.flush()

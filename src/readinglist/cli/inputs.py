@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from readinglist.item import Item
     from readinglist.library import Library
 
+_USUAL = (b"[", b"{", b"@")
 _WAIT_SECONDS = 2.0
 #: Bytes that are read at a time.
 _BLOCK = 1 << 18
@@ -213,9 +214,16 @@ def processes(sources: Sequence[str]) -> int:
 
 def decoded(source: str) -> str:
     """A source's text, whatever its encoding."""
+    data = read(source)
+    if data[:1] in _USUAL and b"\0" not in data:
+        # What begins as JSON or BibTeX and is UTF-8 needs no room to be entered that knows all encodings.
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
     from readinglist import documents
 
-    return documents.decode(read(source), name=named(source))[0]
+    return documents.decode(data, name=named(source))[0]
 
 
 def named(source: str) -> str:

@@ -11,7 +11,7 @@ from readinglist.csl import collapse, extra, particles, positions, rich, textcas
 from readinglist.csl.disambiguate import Disambiguation
 from readinglist.csl.engine import Engine, Section
 from readinglist.csl.state import Position, Record, Settings, Shape, State
-from readinglist.csl.tree import Look, Output, Span, text
+from readinglist.csl.tree import Look, Output, Span, ends_with
 from readinglist.item import Item, Name
 
 
@@ -96,7 +96,7 @@ class Document:
                 fields = [Span(_MARGIN, [fields[0]]), Span(_INLINE, fields[1:])] if len(fields) > 1 else fields
             out = _around(area, fields or None)
             # A blank at the end of a column belongs to none.
-            found.append((record, [_rstripped(out), " "] if aligned and text(out).endswith(" ") else out))
+            found.append((record, [_rstripped(out), " "] if aligned and ends_with(out, " ") else out))
         return found
 
     # Citations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from readinglist.csl.formatted import Block, Run
 from readinglist.csl.punctuation import Leaf
@@ -64,9 +65,11 @@ def raised(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
 _PLAIN = {"style": "normal", "variant": "normal", "weight": "normal", "decoration": "none", "vertical": "baseline"}
 
 
-def _set(path: Sequence[Span]) -> tuple[tuple[str, ...], str]:
+@lru_cache(maxsize=4096)
+def _set(looks: tuple[Look, ...]) -> tuple[tuple[str, ...], str]:
     """The formats that are left of what is around a piece, and the address that it leads to."""
     formats: dict[str, str] = {}
+    path = [Span(look, []) for look in looks]
     for _, name, value in steps(path):
         formats.pop(name, None)
         if value in _FORMATS[name]:
@@ -91,7 +94,7 @@ def blocks(leaves: Iterable[Leaf]) -> list[Block]:
         if leaf.path is not path:
             path = leaf.path
             span = next((span for span in path if span.look.display), None) if path else None
-            new = _set(path) if path else ((), "")
+            new = _set(tuple([span.look for span in path])) if path else ((), "")
             if not found or span is not around:
                 end()
                 around = span

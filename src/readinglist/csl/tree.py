@@ -7,7 +7,7 @@ A string is one piece of text whose inside no punctuation rule touches; where tw
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 
@@ -80,18 +80,31 @@ def look(attributes: Mapping[str, str]) -> Look | None:
     )
 
 
-def leaves(output: Output) -> Iterator[str]:
-    """The pieces of text in their order."""
-    if isinstance(output, str):
-        yield output
-    elif output is not None:
-        for part in output.parts if isinstance(output, Span) else output:
-            yield from leaves(part)
-
-
 def text(output: Output) -> str:
     """The bare text."""
-    return output if isinstance(output, str) else "".join(leaves(output))
+    if isinstance(output, str) or output is None:
+        return output or ""
+    found: list[str] = []
+    _collect(output, found.append)
+    return "".join(found)
+
+
+def _collect(output: list[Output] | Span, add: Callable[[str], None]) -> None:
+    for part in output.parts if isinstance(output, Span) else output:
+        if isinstance(part, str):
+            add(part)
+        elif part is not None:
+            _collect(part, add)
+
+
+def ends_with(output: Output, letter: str) -> bool:
+    """Whether the bare text ends with a letter."""
+    if isinstance(output, str) or output is None:
+        return (output or "").endswith(letter)
+    for part in reversed(output.parts if isinstance(output, Span) else output):
+        if part:
+            return ends_with(part, letter)
+    return False
 
 
 def mapped(output: Output, change: Callable[[str], str]) -> Output:

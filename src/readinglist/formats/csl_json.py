@@ -6,13 +6,13 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readinglist.errors import FormatError
-from readinglist.formats.bibtex_mapping import holding
 from readinglist.item import Item
 
-__all__ = ["DECODER", "broken", "clean", "holding", "item", "read", "write"]
+if TYPE_CHECKING:
+    from readinglist.formats.limits import Holding
 
 Report = Callable[[FormatError], None]
 
@@ -36,6 +36,13 @@ def _broken_number(digits: str) -> float | str:
 
 #: Numbers that cannot be kept as numbers stay as they are written.
 DECODER = json.JSONDecoder(parse_int=_whole, parse_float=_broken_number, parse_constant=str)
+
+
+def holding() -> Holding:
+    """What CSL-JSON can hold: all that BibTeX does."""
+    from readinglist.formats import bibtex_mapping
+
+    return bibtex_mapping.holding()
 
 
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:

@@ -16,4 +16,5 @@ def cleaned(text: str) -> str:
     >>> cleaned("Reading, or\\n  \\x1b[31mnot")
     'Reading, or [31mnot'
     """
-    return _BROKEN.sub(" ", _DROPPED.sub("", text))
+    # None of what is looked for is printable; most text is, and is let through at once.
+    return text if text.isprintable() else _BROKEN.sub(" ", _DROPPED.sub("", text))

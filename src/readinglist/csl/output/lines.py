@@ -51,12 +51,13 @@ def _stripped(line: Line) -> Line:
 
 def stripped(runs: Iterable[Run]) -> list[Run]:
     """Runs that hold text, without the blanks before the first and after the last."""
-    clean = [run._replace(text=cleaned(run.text)) for run in runs]
+    clean = [run if (text := cleaned(run.text)) is run.text else run._replace(text=text) for run in runs]
     return _without(_without(clean, str.lstrip)[::-1], str.rstrip)[::-1]
 
 
 def _without(runs: Sequence[Run], strip: Callable[[str, str], str]) -> list[Run]:
     for number, run in enumerate(runs):
         if text := strip(run.text, " "):
-            return [run._replace(text=text), *runs[number + 1 :]]
+            first = run if len(text) == len(run.text) else run._replace(text=text)
+            return [first, *runs[number + 1 :]]
     return []
