@@ -12,6 +12,7 @@ what ten times the items cost us, bibliography and citations, disambiguation on.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import random
 import statistics
@@ -141,6 +142,7 @@ def growth(count: int) -> None:
         assert len(done.citations) == number
         return time.process_time() - start
 
+    gc.set_threshold(100_000, 20, 20)  # as the command does
     for style in STYLES:
         spent(10, style)
         few, many = spent(count, style), spent(10 * count, style)
