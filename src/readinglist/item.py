@@ -297,10 +297,11 @@ def unique(key: str, taken: Collection[str]) -> str:
     """`key`, or the first of key + a, b, ... z, aa ... that is not taken (as Better BibTeX makes keys unique)."""
     if key not in taken:
         return key
-    return next(candidate for n in _suffixes() if (candidate := key + n) not in taken)
+    return next(candidate for suffix in suffixes() if (candidate := key + suffix) not in taken)
 
 
-def _suffixes() -> Iterator[str]:
+def suffixes() -> Iterator[str]:
+    """What tells alike keys, or years, apart: a, b, ... z, aa, ab ..., without end."""
     number = 0
     while True:
         number += 1

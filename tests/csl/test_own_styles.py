@@ -46,12 +46,12 @@ class TestEachStyle:
         assert name in [style.name for style in csl.styles(name)]
 
     def test_takes_its_words_from_the_terms_of_the_locale(self, name: str) -> None:
-        root = check.parsed(FOLDER / f"{name}.csl").getroot()
+        root = check.parsed(FOLDER / f"{name}.csl")
         assert not [element.get("value") for element in root.iter() if element.get("value")]
         assert not [element.tag for element in root.iter() if str(element.tag).endswith("}locale")]
 
     def test_calls_each_of_its_macros(self, name: str) -> None:
-        root = check.parsed(FOLDER / f"{name}.csl").getroot()
+        root = check.parsed(FOLDER / f"{name}.csl")
         macros = {element.get("name") for element in root.iter("{*}macro")}
         assert macros == {element.get("macro") for element in root.iter() if element.get("macro")}
 
@@ -261,7 +261,7 @@ class TestAnAnnotatedBibliography:
         assert hidden is None or hidden not in text
 
     def test_what_is_said_below_is_a_block_of_its_own(self) -> None:
-        root = check.parsed(FOLDER / "annotated-bibliography.csl").getroot()
+        root = check.parsed(FOLDER / "annotated-bibliography.csl")
         displayed = {
             element.get("variable"): element.get("display") for element in root.iter() if element.get("display")
         }

@@ -9,6 +9,7 @@ from typing import Any, cast
 from citeproc import SCHEMA_PATH
 from lxml import etree
 
+from readinglist.csl.nodes import parsed, readable
 from readinglist.errors import InputError
 
 _NS, _RNG = "http://purl.org/net/xbiblio/csl", "http://relaxng.org/ns/structure/1.0"
@@ -24,8 +25,7 @@ _PARTS = {
 
 def check(file: Path) -> None:
     """Raise InputError with the line where a file is not CSL 1.0.2; styles of the collection need no check."""
-    tree = parsed(file)
-    root = tree.getroot()
+    root = parsed(file)
     if root.tag != f"{{{_NS}}}style":
         raise _broken(file, root, f"is no citation style: its root is <{_local(root)}>, not <style xmlns={_NS!r}>")
     _check_head(file, root)
@@ -72,21 +72,9 @@ def _fault(element: Any, part: str = "") -> tuple[str, int] | None:
 
 def _told(error: Any, element: Any) -> str:
     """libxml2's message, with the attributes that it speaks of."""
-    message, tree = _readable(error.message), cast("Any", etree.ElementTree(element))
+    message, tree = readable(error.message), cast("Any", etree.ElementTree(element))
     found = tree.xpath(error.path) if "attributes" in message and error.path else []
     return f"{message}: {' '.join(f'{name}={value!r}' for name, value in found[0].items())}" if found else message
-
-
-def parsed(file: Path) -> Any:
-    """The tree of an XML file; InputError with line and column where it is not well-formed or cannot be read."""
-    try:
-        return etree.parse(str(file), etree.XMLParser(no_network=True, resolve_entities=False))
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        message = _readable((error.msg or "is not XML").partition(", line")[0])
-        raise InputError(f"is no citation style: {message}", file=str(file), line=line, column=column) from None
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}", file=str(file)) from None
 
 
 def _check_macros(file: Path, root: Any) -> None:
@@ -119,7 +107,3 @@ def _broken(file: Path, element: Any, message: str) -> InputError:
 
 def _local(element: Any) -> str:
     return str(etree.QName(element).localname)
-
-
-def _readable(message: str) -> str:
-    return " ".join(message.split())[:200]

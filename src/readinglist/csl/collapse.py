@@ -168,17 +168,17 @@ def _years(document: Document, group: Sequence[_Shown], how: str, between: str, 
     while place < len(group):
         first = group[place]
         end = place
-        if suffixes and _has_suffix(document, first):
+        if suffixes and _has_suffix(first):
             year = _year(document, first.cited)
             # A place that is cited keeps a cite from collapsing further (Cite Collapsing).
             while (
                 end + 1 < len(group)
                 and not (group[end].cited.cite.locator or group[end + 1].cited.cite.locator)
-                and (_has_suffix(document, group[end + 1]) and _year(document, group[end + 1].cited) == year)
+                and (_has_suffix(group[end + 1]) and _year(document, group[end + 1].cited) == year)
             ):
                 end += 1
-        out = first.out if place == 0 else _printed(document, first.cited, suppress_names=True)
-        runs = _runs(document, group[place : end + 1], how)
+        out = first.out if place == 0 else _printed(document, first.cited)
+        runs = _runs(group[place : end + 1], how)
         parts += [(out, suffix_delimiter) for out in _suffixes(document, out, runs)]
         # A place that is cited ends what is collapsed (Chicago 15.29).
         ends = "after-collapse-delimiter" in options and group[end].cited.cite.locator
@@ -187,12 +187,12 @@ def _years(document: Document, group: Sequence[_Shown], how: str, between: str, 
     return _chained(parts)
 
 
-def _runs(document: Document, group: Sequence[_Shown], how: str) -> list[list[_Shown]]:
+def _runs(group: Sequence[_Shown], how: str) -> list[list[_Shown]]:
     """Cites of one year, those whose suffixes follow one another together where the style wants ranges."""
     runs = [[group[0]]]
     for shown in group[1:]:
         last = runs[-1][-1]
-        follows = how == "year-suffix-ranged" and _ordinal(document, shown) == _ordinal(document, last) + 1
+        follows = how == "year-suffix-ranged" and _ordinal(shown) == _ordinal(last) + 1
         if follows and _bare(shown.cited) and _bare(last.cited):
             runs[-1].append(shown)
         else:
@@ -214,21 +214,21 @@ def _suffixes(document: Document, first: Output, runs: Sequence[Sequence[_Shown]
     return outs
 
 
-def _printed(document: Document, cited: Cited, *, suppress_names: bool = True, suffix_only: bool = False) -> Output:
+def _printed(document: Document, cited: Cited, *, suffix_only: bool = False) -> Output:
     """A cite without its names, or the year suffix alone."""
     state = document.state(cited)
-    state.suppress_names = suppress_names
+    state.suppress_names = True
     state.suffix_only = suffix_only
     return document.printed(state)
 
 
-def _has_suffix(document: Document, shown: _Shown) -> bool:
-    return bool(document.settings[id(shown.cited.record)].letters)
+def _has_suffix(shown: _Shown) -> bool:
+    return bool(shown.cited.record.settings.letters)
 
 
-def _ordinal(document: Document, shown: _Shown) -> int:
+def _ordinal(shown: _Shown) -> int:
     number = 0
-    for letter in document.settings[id(shown.cited.record)].letters:
+    for letter in shown.cited.record.settings.letters:
         number = number * 26 + ord(letter) - 96
     return number
 

@@ -69,25 +69,14 @@ class Compiler:
 
     def __init__(self, tree: StyleTree, area: Area, locale: Locale) -> None:
         self.tree = tree
-        self.area = area
         self.locale = locale
         self.inherited = {**tree.options, **area.options}
-        self._prints: dict[str, frozenset[str]] = {}
-        areas = [one.layout for one in (tree.citation, tree.bibliography) if one is not None]
-        self.explicit_suffix = any("year-suffix" in self.prints(layout) for layout in areas)
+        #: Whether the style says itself where a year suffix stands; else it stands behind the first year.
+        self.explicit_suffix = any(
+            tree.prints(one.layout, ("year-suffix",)) for one in (tree.citation, tree.bibliography) if one is not None
+        )
         self.above: contributors.Parts | None = None  # the cs:names in whose substitute an element stands
         self._macros: dict[str, Maker] = {}
-
-    def prints(self, node: Node) -> frozenset[str]:
-        """The variables that texts, numbers and sort keys print anywhere in an element, macros included."""
-        own = {node.get("variable")} if node.tag in ("text", "number", "key") else set()
-        name = node.get("macro")
-        if name in self.tree.macros:
-            if name not in self._prints:
-                self._prints[name] = frozenset()  # a macro that calls itself adds nothing
-                self._prints[name] = self.prints(self.tree.macros[name])
-            own |= self._prints[name]
-        return frozenset(own.union(*map(self.prints, node.children)))
 
     def layout(self, layout: Node) -> Callable[[Shape], Callable[[State], list[Output]]]:
         """What prints the fields of a cite or an entry: the elements of a cs:layout, without its affixes."""
@@ -196,9 +185,7 @@ class Compiler:
             elif link is not None:
                 out = linked(rich.clean(value), link, finish)
                 if out is not None:
-                    state.rendered += 1
-                    if state.log is not None:
-                        state.log.add(variable)
+                    state.prints(variable)
                     return out
                 out = rich.clean(value)
             elif is_number and numbers.is_numeric(value):
@@ -207,9 +194,7 @@ class Compiler:
                 out = rich.read(value)
             if not out:
                 return None
-            state.rendered += 1
-            if state.log is not None:
-                state.log.add(variable)
+            state.prints(variable)
             return finish(out, state.record.language) if finish else out
 
         made = Made([render])
@@ -244,9 +229,7 @@ class Compiler:
                 state.called += bool(value)
             if not value:
                 return None
-            state.rendered += 1
-            if state.log is not None:
-                state.log.add(variable)
+            state.prints(variable)
             return finish(value, state.record.language) if finish else value
 
         return render
@@ -270,9 +253,7 @@ class Compiler:
                 value = state.record.fields.get(variable, "")
             if not value:
                 return None
-            state.rendered += 1
-            if state.log is not None:
-                state.log.add(variable)
+            state.prints(variable)
             value = rich.clean(value)
             if state.sorting is not None:
                 return _DIGITS.sub(lambda match: match[0].zfill(12), value)
@@ -334,9 +315,7 @@ class Compiler:
             if state.sorting is not None:
                 state.rendered += 1
                 return dates.key(date, wanted)
-            letters = ""
-            if implicit and not state.suffixed and state.settings.letters and True:
-                letters = state.settings.letters
+            letters = state.settings.letters if implicit and not state.suffixed else ""
             if state.suffix_only and not state.suffixed:
                 state.suffixed = True
                 state.rendered += 1
@@ -353,9 +332,7 @@ class Compiler:
                     state.suffixed = True
             if not out:
                 return None
-            state.rendered += 1
-            if state.log is not None:
-                state.log.add(variable)
+            state.prints(variable)
             return finish(out, state.record.language) if finish else out
 
         made = Made([render])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from readinglist.csl import names
 from readinglist.csl.names import NameList, NamePlan
 from readinglist.csl.nodes import Node
-from readinglist.csl.pieces import Made, Maker, finisher
+from readinglist.csl.pieces import Made, Maker, finisher, sequence
 from readinglist.csl.state import Renderer, Shape, State
 from readinglist.csl.tree import Output, Several, joined
 from readinglist.item import Name
@@ -53,9 +53,8 @@ def maker(compiler: Compiler, node: Node) -> Maker:
 
     def make(shape: Shape) -> Made:
         present = [variable for variable in variables if variable in shape.present]
-        runs = [
-            run for other in others if other is not None for run in [_one(other(shape).renderers)] if run is not None
-        ]
+        made = [other(shape).renderers for other in others if other is not None]
+        runs = [sequence(renderers) for renderers in made if renderers]
         if not present and not runs:
             return Made([], True)
 
@@ -77,16 +76,6 @@ def maker(compiler: Compiler, node: Node) -> Maker:
         return Made([render])
 
     return make
-
-
-def _one(renderers: list[Renderer]) -> Renderer | None:
-    if len(renderers) < 2:
-        return renderers[0] if renderers else None
-
-    def render(state: State) -> Output:
-        return [out for run in renderers if (out := run(state)) is not None] or None
-
-    return render
 
 
 def _label_first(node: Node) -> bool:

@@ -6,48 +6,47 @@ not that of comparing each with each: a group of one is told apart, and only lar
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from readinglist.csl import names, tree
 from readinglist.csl.engine import Engine
-from readinglist.csl.nodes import Node
-from readinglist.csl.state import Position, Record, Settings, Shape, State
-from readinglist.item import Name
+from readinglist.csl.state import Position, Record, Settings, State
+from readinglist.item import Name, suffixes
 
 #: Cites are compared in the form that they have after the first.
 _SUBSEQUENT = Position(frozenset(("subsequent",)))
 
 
-class Disambiguation:
-    """Finds the settings of records, in the order of the bibliography."""
+def settle(engine: Engine, records: Sequence[Record]) -> None:
+    """Give records, in the order of the bibliography, the settings that tell their cites apart."""
+    _Disambiguation(engine, records).settle()
 
-    def __init__(self, engine: Engine, records: Sequence[Record], shapes: Mapping[int, Shape]) -> None:
+
+class _Disambiguation:
+    def __init__(self, engine: Engine, records: Sequence[Record]) -> None:
         options = engine.citation.options
         self.engine = engine
         self.records = records
-        self.shapes = shapes
-        self.settings = {id(record): Settings() for record in records}
         self.add_names = options.get("disambiguate-add-names") == "true"
         self.add_given = options.get("disambiguate-add-givenname") == "true"
         self.rule = options.get("givenname-disambiguation-rule", "by-cite")
         self.add_suffix = options.get("disambiguate-add-year-suffix") == "true"
-        self.conditions = _has_conditions(engine)
+        # Whether there are tests for disambiguate in what a citation prints.
+        self.conditions = any("disambiguate" in node.attributes for node in engine.citation.elements())
         self._tests = 0  # the most tests for disambiguate that a cite has met
 
     def text(self, record: Record, settings: Settings | None = None) -> str:
         """What a cite of a record prints, without its year suffix."""
-        state = State(record, settings or self.settings[id(record)], _SUBSEQUENT)
+        state = State(record, _SUBSEQUENT, settings)
         state.plain_year = True
-        out = self.engine.citation.printed(state, self.shapes[id(record)])
+        out = self.engine.citation.printed(state)
         self._tests = max(self._tests, state.tests)
         return self.engine.text(out)
 
-    def found(self) -> dict[int, Settings]:
-        """The settings of each record, by its identity."""
+    def settle(self) -> None:
         if not (self.add_names or self.add_given or self.add_suffix or self.conditions):
-            return self.settings
+            return
         if self.add_given and self.rule != "by-cite":
             self._names_apart()
         for group in _groups(self.records, self.text):
@@ -55,14 +54,13 @@ class Disambiguation:
                 self._apart(group)
         if self.add_suffix:
             self._suffixes()
-        return self.settings
 
-    def trace(self, record: Record, settings: Settings) -> list[tuple[Sequence[Name], names.NamePlan, int]]:
+    def trace(self, record: Record) -> list[tuple[Sequence[Name], names.NamePlan, int]]:
         """The lists of names that a cite prints: the people, how they are printed, how many of them."""
-        state = State(record, settings, _SUBSEQUENT)
+        state = State(record, _SUBSEQUENT)
         state.trace = []
         state.plain_year = True
-        self.engine.citation.printed(state, self.shapes[id(record)])
+        self.engine.citation.printed(state)
         return state.trace
 
     # Names, whatever the cites (givenname-disambiguation-rule other than by-cite)
@@ -74,7 +72,7 @@ class Disambiguation:
         known: dict[str, dict[Name, names.NamePlan]] = {}
         uses: list[tuple[Record, int, int, Name, names.NamePlan]] = []
         for record in self.records:
-            for index, (people, plan, number) in enumerate(self.trace(record, self.settings[id(record)])):
+            for index, (people, plan, number) in enumerate(self.trace(record)):
                 # Names that are hidden behind "et al." may yet be added.
                 most = 1 if only_first else len(people) if self.add_names else number
                 for place, name in enumerate(people[:most]):
@@ -87,7 +85,7 @@ class Disambiguation:
                     needed[name, id(plan)] = _level(name, plan, list(alike), limit)
         for record, index, place, name, plan in uses:
             if level := needed.get((name, id(plan)), 0):
-                self.settings[id(record)].levels[index, place] = level
+                record.settings.levels[index, place] = level
 
     # Cites
 
@@ -113,17 +111,16 @@ class Disambiguation:
 
     def _split(self, members: list[Record]) -> list[list[Record]] | None:
         """The smallest step that makes a group fall apart, taken; None where none does."""
-        first = self.settings[id(members[0])]
-        lists = self.trace(members[0], first)
-        for change in self._steps(lists, first):
+        for change in self._steps(self.trace(members[0]), members[0].settings):
             tried = {}
             for record in members:
-                settings = self.settings[id(record)].copy()
+                settings = record.settings.copy()
                 change(settings)
                 tried[id(record)] = settings
             parts = _groups(members, lambda record, tried=tried: self.text(record, tried[id(record)]))  # type: ignore[misc]
             if len(parts) > 1:
-                self.settings.update(tried)
+                for record in members:
+                    record.settings = tried[id(record)]
                 return parts
         return None
 
@@ -150,22 +147,22 @@ class Disambiguation:
             still: list[list[Record]] = []
             for group in undecided:
                 for record in group:
-                    self.settings[id(record)].conditions = number
+                    record.settings.conditions = number
                 still += [part for part in _groups(group, self.text) if len(part) > 1]
             undecided = still
         if self.add_suffix:
             for group in undecided:
                 for record in group:
-                    self.settings[id(record)].conditions = 0
+                    record.settings.conditions = 0
 
     def _suffixes(self) -> None:
         for group in _groups(self.records, self.text):
             if len(group) < 2:
                 continue
             given = [record.item["year-suffix"] for record in group]
-            free = (found for number in itertools.count(1) if (found := letters(number)) not in given)
+            free = (letters for letters in suffixes() if letters not in given)
             for record, own in zip(group, given, strict=True):
-                self.settings[id(record)].letters = own or next(free)
+                record.settings.letters = own or next(free)
 
 
 def _with(index: int, count: int, levels: dict[int, int]) -> Callable[[Settings], None]:
@@ -194,28 +191,3 @@ def _groups(records: Iterable[Record], text: Callable[[Record], str]) -> list[li
         # Cites that print nothing are not alike: there is nothing to tell apart.
         found.setdefault(shown if any(map(str.isalnum, shown)) else id(record), []).append(record)
     return list(found.values())
-
-
-def _has_conditions(engine: Engine) -> bool:
-    """Whether there are tests for disambiguate in what a style's citation prints."""
-    macros = engine.citation.compiler.tree.macros
-    seen: set[str] = set()
-
-    def tests(node: Node) -> bool:
-        macro = node.get("macro")
-        if macro in macros and macro not in seen:
-            seen.add(macro)
-            if tests(macros[macro]):
-                return True
-        return "disambiguate" in node.attributes or any(map(tests, node.children))
-
-    return tests(engine.citation.layout)
-
-
-def letters(number: int) -> str:
-    """1 -> a, 26 -> z, 27 -> aa."""
-    found = ""
-    while number:
-        number, place = divmod(number - 1, 26)
-        found = chr(97 + place) + found
-    return found

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from readinglist.csl import collapse, extra, particles, positions, rich, textcase
-from readinglist.csl.disambiguate import Disambiguation
+from readinglist.csl import collapse, disambiguate, extra, particles, positions, rich, textcase
 from readinglist.csl.engine import Engine, Section
-from readinglist.csl.state import Position, Record, Settings, Shape, State
+from readinglist.csl.sorting import Order
+from readinglist.csl.state import Position, Record, State
 from readinglist.csl.tree import Look, Output, Span, ends_with
 from readinglist.item import Item, Name
 
@@ -41,35 +41,16 @@ class Document:
 
     def __init__(self, engine: Engine, items: Sequence[Item], keep_order: bool = False) -> None:
         self.engine = engine
-        self._keep_order = keep_order
-        language = engine.options.get("default-locale") or "en"
-        records = [Record(item, language, _people(item)) for item in map(extra.told, items)]
-        self._shapes: dict[int, Shape] = {id(record): engine.shape(record) for record in records}
-        for number, record in enumerate(records, 1):
-            record.number = number
-        self.records = self._ordered(records)
-        self.settings = Disambiguation(engine, self.records, self._shapes).found()
         area = engine.bibliography
-        if area and area.order.asks_suffix and any(settings.letters for settings in self.settings.values()):
-            self.records = self._ordered(records)
+        order = area.order if area and not keep_order else None
+        records = [engine.record(item, _people(item)) for item in map(extra.told, items)]
+        self.records = _numbered(records, order)
+        disambiguate.settle(engine, self.records)
+        if order and order.asks_suffix and any(record.settings.letters for record in records):
+            self.records = _numbered(records, order)
         self.by_key: dict[str, Record] = {}
         for record in self.records:
             self.by_key.setdefault(record.item.id, record)
-
-    def _ordered(self, records: list[Record]) -> list[Record]:
-        """Records in the order of the bibliography, and numbered so."""
-        area = self.engine.bibliography
-        if area is None or not area.order or self._keep_order:
-            return records
-        settings = getattr(self, "settings", {})
-        states = [State(record, settings.get(id(record), _NONE)) for record in records]
-        for state in states:
-            state.in_bibliography = True
-        places = area.order.ordered(states, [self._shapes[id(record)] for record in records])
-        ordered = [records[place] for place in places]
-        for number, record in enumerate(ordered, 1):
-            record.number = number
-        return ordered
 
     # The bibliography
 
@@ -84,9 +65,8 @@ class Document:
         before: list[list[str]] | None = None
         found: list[tuple[Record, Output]] = []
         for record in self.records:
-            state = State(record, self.settings[id(record)])
-            state.in_bibliography = True
-            fields = area.fields(state, self._shapes[id(record)])
+            state = _in_bibliography(record)
+            fields = area.fields(state)
             if substitute is not None:
                 before = collapse.substituted(state.first_names, before, substitute, rule, self.engine)
             if len(fields) > 1 and aligned:
@@ -117,9 +97,7 @@ class Document:
             for cite, place in zip(citation.cites, places, strict=True)
         ]
         if area.order and len(cites) > 1:
-            states = [self.state(cited) for cited in cites]
-            order = area.order.ordered(states, [self._shapes[id(cited.record)] for cited in cites])
-            cites = [cites[place] for place in order]
+            cites = [cites[place] for place in area.order.ordered([self.state(cited) for cited in cites])]
         out = collapse.joined(self, cites)
         if self.engine.is_note and not cites[0].cite.prefix:
             out = _capitalised(out)[0]
@@ -131,7 +109,7 @@ class Document:
 
     def state(self, cited: collapse.Cited) -> State:
         """A fresh state for a cite."""
-        state = State(cited.record, self.settings[id(cited.record)], cited.position)
+        state = State(cited.record, cited.position)
         state.locator = rich.clean(cited.cite.locator)
         state.label = cited.cite.label if cited.cite.locator else ""
         state.suppress_names = cited.cite.suppress_author
@@ -139,10 +117,27 @@ class Document:
 
     def printed(self, state: State) -> Output:
         """What a cite prints, without what its writer put around it."""
-        return self.engine.citation.printed(state, self._shapes[id(state.record)])
+        return self.engine.citation.printed(state)
 
 
-_NONE = Settings()
+def _in_bibliography(record: Record) -> State:
+    state = State(record)
+    state.in_bibliography = True
+    return state
+
+
+def _numbered(records: list[Record], order: Order | None) -> list[Record]:
+    """Records in the order of the bibliography, "" or None for that in which they are, and numbered so."""
+    for number, record in enumerate(records, 1):
+        record.number = number
+    if not order:
+        return records
+    ordered = [records[place] for place in order.ordered([_in_bibliography(record) for record in records])]
+    for number, record in enumerate(ordered, 1):
+        record.number = number
+    return ordered
+
+
 # A sentence of more than a word: "See. " and "Cf. " are abbreviations.
 _ENDED = re.compile(r"\S\s.*[.?!][\"'”’»)\]]*\s*$")
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from readinglist.csl import catalogue, compile, locale, nodes, punctuation, sorting
 from readinglist.csl.catalogue import Style
 from readinglist.csl.locale import Locale
-from readinglist.csl.nodes import Area, StyleTree
-from readinglist.csl.state import Record, Shape, State, shape
+from readinglist.csl.nodes import Area, Node, StyleTree
+from readinglist.csl.state import Record, State
 from readinglist.csl.tree import Output, look
+from readinglist.item import Item, Name
 
 
 class Section:
@@ -25,15 +26,19 @@ class Section:
         self.prefix, self.suffix = area.layout.get("prefix"), area.layout.get("suffix")
         self.delimiter = area.layout.get("delimiter")
         self.look = look(area.layout.attributes)
-        self.layout = area.layout
+        self._area, self._tree = area, tree
 
-    def fields(self, state: State, shape: Shape) -> list[Output]:
+    def elements(self) -> Iterator[Node]:
+        """The elements that the layout may print, those of macros included."""
+        return self._tree.reached(self._area.layout)
+
+    def fields(self, state: State) -> list[Output]:
         """What the layout prints of a state's item, field by field."""
-        return self._layout(shape)(state)
+        return self._layout(state.record.shape)(state)
 
-    def printed(self, state: State, shape: Shape) -> Output:
+    def printed(self, state: State) -> Output:
         """The same in one; None for nothing."""
-        return self._layout(shape)(state) or None
+        return self.fields(state) or None
 
 
 class Engine:
@@ -48,9 +53,10 @@ class Engine:
         self.bibliography = Section(tree, tree.bibliography, self.locale) if tree.bibliography else None
         self.is_note = tree.options.get("class") == "note"
 
-    def shape(self, record: Record) -> Shape:
-        """The way through the style that an item goes."""
-        return shape(record, self.asked.variables, self.asked.numeric)
+    def record(self, item: Item, people: Mapping[str, list[Name]]) -> Record:
+        """An item with its names, ready to be printed in the style."""
+        language = self.options.get("default-locale") or "en"
+        return Record(item, language, people, self.asked.variables, self.asked.numeric)
 
     def text(self, output: Output) -> str:
         """The text of an output, as it is printed."""

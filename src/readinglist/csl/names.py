@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from readinglist.csl import rich, textcase, tree
+from readinglist.csl import nodes, rich, textcase, tree
 from readinglist.csl.locale import Locale
 from readinglist.csl.nodes import Node
 from readinglist.csl.state import State
@@ -38,7 +38,9 @@ class NamePart(NamedTuple):
 
 
 class NamePlan(NamedTuple):
-    """A cs:name with its cs:et-al, ready: the options as they apply in one area of a style."""
+    """A cs:name with its cs:et-al, ready: the options as they apply in one area of a style. `known` are the names that
+    were printed by it.
+    """
 
     form: str
     conjunction: str
@@ -61,6 +63,7 @@ class NamePlan(NamedTuple):
     look: Look | None
     prefix: str
     suffix: str
+    known: dict[tuple[Name, bool, int, bool], Output]
 
 
 def plan(
@@ -69,7 +72,7 @@ def plan(
     """The options of a cs:name; `inherited` are those of the area over those of the style."""
     own = dict(name.attributes) if name else {}
     found = {option: value for option, given in _INHERITED.items() if (value := inherited.get(given)) is not None} | own
-    minimum, first = _number(found, "et-al-min"), _number(found, "et-al-use-first", 1)
+    minimum, first = nodes.number(found, "et-al-min"), nodes.number(found, "et-al-use-first", 1)
     conjunction = {"text": locale.term("and"), "symbol": locale.ampersand()}.get(found.get("and", ""))
     return NamePlan(
         found.get("form", "long"),
@@ -80,8 +83,8 @@ def plan(
         minimum,
         first,
         found.get("et-al-use-last") == "true",
-        _number(found, "et-al-subsequent-min", minimum),
-        _number(found, "et-al-subsequent-use-first", first),
+        nodes.number(found, "et-al-subsequent-min", minimum),
+        nodes.number(found, "et-al-subsequent-use-first", first),
         found.get("initialize") != "false",
         found.get("initialize-with"),
         style.get("initialize-with-hyphen") != "false",
@@ -93,12 +96,8 @@ def plan(
         look(own),
         own.get("prefix", ""),
         own.get("suffix", ""),
+        {},
     )
-
-
-def _number(options: Mapping[str, str], name: str, default: int = 0) -> int:
-    value = options.get(name, "")
-    return int(value) if value.isdecimal() else default
 
 
 def _part(node: Node) -> NamePart:
@@ -128,8 +127,8 @@ def shown(plan: NamePlan, count: int, state: State, wanted: int = 0) -> tuple[in
     if "subsequent" in state.position.names:
         minimum, first = plan.subsequent_minimum, plan.subsequent_use_first
     if sorting:
-        minimum = _number(sorting, "names-min", minimum)
-        first = _number(sorting, "names-use-first", first)
+        minimum = nodes.number(sorting, "names-min", minimum)
+        first = nodes.number(sorting, "names-use-first", first)
         last = sorting["names-use-last"] == "true" if "names-use-last" in sorting else last
     if not minimum or count < minimum:
         return count, False
@@ -208,22 +207,19 @@ def levels(name: Name, plan: NamePlan) -> int:
     return 1 if has_initials else 0
 
 
-_cache: dict[tuple[Any, ...], Output] = {}
+#: So many names are kept as a style prints them.
+_KEPT = 20_000
 
 
 def one(name: Name, plan: NamePlan, inverted: bool, level: int = 0, sorting: bool = False) -> Output:
     """A name. `level` 0 is the style's own form; 1 adds initials, or the given name; 2 the given name in full."""
-    key = (name, id(plan), inverted, level, sorting)
-    found = _cache.get(key)
+    key = (name, inverted, level, sorting)
+    found = plan.known.get(key)
     if found is None:
-        if len(_cache) > 20000:
-            _cache.clear()
-        found = _cache[key] = _one(name, plan, inverted, level, sorting)
-        _kept[id(plan)] = plan  # an id is only one of a plan that lives
+        if len(plan.known) > _KEPT:
+            plan.known.clear()
+        found = plan.known[key] = _one(name, plan, inverted, level, sorting)
     return found
-
-
-_kept: dict[int, NamePlan] = {}
 
 
 def _one(name: Name, plan: NamePlan, inverted: bool, level: int, sorting: bool) -> Output:

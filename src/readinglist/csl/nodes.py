@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,24 @@ class StyleTree:
     bibliography: Area | None
     locales: tuple[Node, ...]
 
+    def prints(self, start: Node, variables: Collection[str]) -> bool:
+        """Whether a text, a number or a sort key asks for one of some variables, in an element or in its macros."""
+        return any(
+            node.tag in ("text", "number", "key") and node.get("variable") in variables for node in self.reached(start)
+        )
+
+    def reached(self, start: Node) -> Iterator[Node]:
+        """An element, all that is in it, and all that is in the macros that are called there, each macro once."""
+        stack, seen = [start], set()
+        while stack:
+            found = stack.pop()
+            yield found
+            stack += found.children
+            name = found.get("macro")
+            if name in self.macros and name not in seen:
+                seen.add(name)
+                stack.append(self.macros[name])
+
 
 def read(file: Path) -> StyleTree:
     """A style from its file. InputError, with the line, for what is no XML or has no citation."""
@@ -63,16 +81,24 @@ def read(file: Path) -> StyleTree:
 
 
 def parsed(file: Path) -> Any:
-    """The root element of an XML file, read without network and entities; InputError where that fails."""
+    """The root element of an XML file, read without network and entities; InputError with line and column where it is
+    not well-formed or cannot be read.
+    """
     try:
         return etree.parse(
             str(file), etree.XMLParser(no_network=True, resolve_entities=False, remove_comments=True)
         ).getroot()
     except etree.XMLSyntaxError as error:
-        message = " ".join((error.msg or "is not XML").partition(", line")[0].split())[:200]
-        raise InputError(f"is no citation style: {message}", file=str(file), line=error.position[0]) from None
+        line, column = error.position
+        message = readable((error.msg or "is not XML").partition(", line")[0])
+        raise InputError(f"is no citation style: {message}", file=str(file), line=line, column=column) from None
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", file=str(file)) from None
+
+
+def readable(message: str) -> str:
+    """A message of libxml2 on one line, of a length that can be read."""
+    return " ".join(message.split())[:200]
 
 
 def tree(root: Any, name: str) -> StyleTree:
@@ -96,6 +122,12 @@ def node(element: Any) -> Node:
     attributes = {("lang" if name == _LANGUAGE else name): value for name, value in element.attrib.items()}
     children = tuple(node(child) for child in element if isinstance(child.tag, str))
     return Node(element.tag.removeprefix(_NS), attributes, children, element.text or "")
+
+
+def number(options: Mapping[str, str], name: str, default: int = 0) -> int:
+    """An option that is a number, `default` where it is missing or none."""
+    value = options.get(name, "")
+    return int(value) if value.isdecimal() else default
 
 
 def _area(found: Node) -> Area:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from readinglist.csl import catalogue, engine, punctuation, rich, runs
+from readinglist.csl import catalogue, engine, nodes, punctuation, rich, runs
 from readinglist.csl import output as outputs
 from readinglist.csl.document import Citation, Cite, Document
 from readinglist.csl.engine import Engine
@@ -149,13 +149,9 @@ def layout(found: Engine) -> Layout:
     return Layout(
         options.get("hanging-indent") == "true",
         options.get("second-field-align", ""),
-        _count(options.get("line-spacing"), 1),
-        _count(options.get("entry-spacing"), 1),
+        nodes.number(options, "line-spacing", 1),
+        nodes.number(options, "entry-spacing", 1),
     )
-
-
-def _count(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdecimal() else default
 
 
 def _trimmed(leaves: list[Leaf], output: str) -> list[Leaf]:

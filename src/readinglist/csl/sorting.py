@@ -11,7 +11,7 @@ from typing import Any
 from readinglist.csl import dates, names, rich, tree
 from readinglist.csl.compile import Compiler
 from readinglist.csl.nodes import Node
-from readinglist.csl.state import Shape, State
+from readinglist.csl.state import State
 from readinglist.item import DATE_VARIABLES, NAME_VARIABLES
 
 _IGNORED = re.compile(r"[^\w\s\x01]")
@@ -19,8 +19,6 @@ _IGNORED = re.compile(r"[^\w\s\x01]")
 _FILED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
-#: Makes the key of a state; None where the item has none.
-KeyOf = Callable[[State], Any]
 
 
 @lru_cache(maxsize=65536)
@@ -39,14 +37,13 @@ class Order:
 
     def __init__(self, compiler: Compiler, keys: Sequence[Node]) -> None:
         self._keys = [(_key(compiler, key), key.get("sort") == "descending", key.attributes) for key in keys]
-
         #: Whether the order may change with the year suffixes, which are given in it.
-        self.asks_suffix = any({"year-suffix", "citation-label"} & compiler.prints(key) for key in keys)
+        self.asks_suffix = any(compiler.tree.prints(key, ("year-suffix", "citation-label")) for key in keys)
 
     def __bool__(self) -> bool:
         return bool(self._keys)
 
-    def ordered(self, states: Sequence[State], shapes: Sequence[Shape]) -> list[int]:
+    def ordered(self, states: Sequence[State]) -> list[int]:
         """The places of states in their order; those without a key come last whatever the direction."""
         places = list(range(len(states)))
         for key, descending, options in reversed(self._keys):
@@ -57,7 +54,7 @@ class Order:
                 state.lists = 0
                 state.suppressed = None
                 state.first_names = None
-                value = key(state, shapes[place])
+                value = key(state)
                 state.sorting = None
                 if value not in (None, ""):
                     values[place] = value if isinstance(value, int) else collated(value)
@@ -72,13 +69,15 @@ def _comparable(value: Any) -> Any:
     return (((0, value, ""),), "") if isinstance(value, int) else value
 
 
-def _key(compiler: Compiler, node: Node) -> Callable[[State, Shape], Any]:
-    """What gives a key's value for a state of a shape."""
+def _key(compiler: Compiler, node: Node) -> Callable[[State], Any]:
+    """What gives a key's value for a state."""
     if macro := node.get("macro"):
         maker = compiler.macro(macro)
 
-        def of_macro(state: State, shape: Shape) -> str:
-            parts: list[tree.Output] = [out for run in maker(shape).renderers if (out := run(state)) is not None]
+        def of_macro(state: State) -> str:
+            parts: list[tree.Output] = [
+                out for run in maker(state.record.shape).renderers if (out := run(state)) is not None
+            ]
             return tree.text(parts)
 
         return of_macro
@@ -86,15 +85,15 @@ def _key(compiler: Compiler, node: Node) -> Callable[[State, Shape], Any]:
     if variable in NAME_VARIABLES:
         plan = names.plan(None, None, compiler.inherited, compiler.tree.options, compiler.locale)
 
-        def of_names(state: State, _: Shape) -> str:
+        def of_names(state: State) -> str:
             people = state.record.names.get(variable)
             return tree.text(names.listed(people, plan, state)) if people else ""
 
         return of_names
     if variable in DATE_VARIABLES:
-        return lambda state, _: dates.key(state.record.dates[variable]) if variable in state.record.dates else ""
+        return lambda state: dates.key(state.record.dates[variable]) if variable in state.record.dates else ""
     if variable == "citation-label":
-        return lambda state, _: state.record.label
+        return lambda state: state.record.label
     if variable == "citation-number":
-        return lambda state, _: state.record.number
-    return lambda state, _: tree.text(rich.read(state.record.fields.get(variable, "")))
+        return lambda state: state.record.number
+    return lambda state: tree.text(rich.read(state.record.fields.get(variable, "")))

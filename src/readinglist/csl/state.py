@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -30,32 +31,43 @@ class Shape(NamedTuple):
 
 
 class Record:
-    """An item, ready to be rendered."""
+    """An item, ready to be rendered in a style that asks about these variables, and whether these are `numeric`."""
 
-    __slots__ = ("dates", "fields", "item", "language", "names", "number")
+    __slots__ = ("dates", "fields", "item", "language", "names", "number", "settings", "shape")
 
-    def __init__(self, item: Item, language: str, people: Mapping[str, list[Name]]) -> None:
+    def __init__(
+        self,
+        item: Item,
+        language: str,
+        people: Mapping[str, list[Name]],
+        variables: frozenset[str],
+        numeric: frozenset[str],
+    ) -> None:
         self.item = item
         self.fields = fields = dict(item.fields)
         self.names = people
         self.dates: dict[str, Date] = {variable: date for variable, date in item.dates.items() if date}
         self.number = 0
-        for variable, others in _OTHER_NAMES:
-            if variable not in fields:
-                for other in others:
-                    if other in fields:
-                        fields[variable] = fields[other]
-                        break
+        for variable, other in _OTHER_NAMES.items():
+            if variable not in fields and other in fields:
+                fields[variable] = fields[other]
         if "page" in fields and "page-first" not in fields:
-            fields["page-first"] = (
-                rich.clean(fields["page"])
-                .partition(",")[0]
-                .partition("&")[0]
-                .partition("–")[0]
-                .partition("-")[0]
-                .strip()
-            )
+            fields["page-first"] = _AFTER_FIRST.split(rich.clean(fields["page"]), maxsplit=1)[0].strip()
         self.language = (fields.get("language") or language)[:2].lower()
+        self.settings = Settings()
+        self.shape = self._shape(variables, numeric)
+
+    def _shape(self, variables: frozenset[str], numeric: frozenset[str]) -> Shape:
+        fields = self.fields
+        present = [variable for variable in fields if variable in variables and fields[variable]]
+        present += [variable for variable in self.names if variable in variables]
+        present += [variable for variable in self.dates if variable in variables]
+        return Shape(
+            self.item.type,
+            frozenset(present),
+            frozenset(variable for variable in numeric if variable in fields and is_numeric(fields[variable])),
+            frozenset(variable for variable, date in self.dates.items() if date.circa),
+        )
 
     @property
     def label(self) -> str:
@@ -75,10 +87,9 @@ class Record:
 _LABEL_LETTERS = {0: (), 1: (4,), 2: (2, 2), 3: (2, 1, 1), 4: (1, 1, 1, 1)}
 
 #: Names that other tools have for a variable.
-_OTHER_NAMES = (
-    ("title-short", ("shortTitle",)),
-    ("container-title-short", ("journalAbbreviation",)),
-)
+_OTHER_NAMES = {"title-short": "shortTitle", "container-title-short": "journalAbbreviation"}
+#: What ends the first page of some.
+_AFTER_FIRST = re.compile("[,&–-]")
 
 
 @dataclass(slots=True)
@@ -110,13 +121,12 @@ class Settings:
 
 
 class State:
-    """One for each time that an item is rendered.
+    """One for each time that an item is rendered; by default with the settings that its record has.
 
     `called` and `rendered` count the variables asked for and those that printed something in the innermost cs:group.
     """
 
     __slots__ = (
-        "author_only",
         "called",
         "first_names",
         "in_bibliography",
@@ -139,11 +149,11 @@ class State:
         "trace",
     )  # fmt: skip
 
-    def __init__(self, record: Record, settings: Settings, position: Position = FIRST) -> None:
+    def __init__(self, record: Record, position: Position = FIRST, settings: Settings | None = None) -> None:
         self.record = record
-        self.settings = settings
-        self.position = position
-        self.locator = ""
+        self.settings: Settings = settings or record.settings
+        self.position: Position = position
+        self.locator: str = ""
         self.label = ""
         self.called = 0
         self.rendered = 0
@@ -155,23 +165,14 @@ class State:
         self.first_names: Any = None  # the first names of the entry
         self.names_text: Output = None
         self.suppress_names = False  # leave the first names out
-        self.author_only = False
         self.suffix_only = False  # of the date, print the year suffix alone
         self.suffixed = False  # the year suffix has been printed
         self.plain_year = False  # leave out the year suffix
         self.in_bibliography = False
         self.trace: list[Any] | None = None
 
-
-def shape(record: Record, variables: frozenset[str], numeric: frozenset[str]) -> Shape:
-    """The shape of a record for a style that asks about these variables, and whether these are numeric."""
-    fields = record.fields
-    present = [variable for variable in fields if variable in variables and fields[variable]]
-    present += [variable for variable in record.names if variable in variables]
-    present += [variable for variable in record.dates if variable in variables]
-    return Shape(
-        record.item.type,
-        frozenset(present),
-        frozenset(variable for variable in numeric if variable in fields and is_numeric(fields[variable])),
-        frozenset(variable for variable, date in record.dates.items() if date.circa),
-    )
+    def prints(self, variable: str) -> None:
+        """Note that a variable was printed."""
+        self.rendered += 1
+        if self.log is not None:
+            self.log.add(variable)

@@ -40,7 +40,6 @@ class Text:
     def __init__(self, output: Output) -> None:
         self.pieces: list[str] = []
         self.fixed: list[tuple[int, int]] = []
-        self.looks: list[tuple[int, int]] = []
         self._length = 0
         self._collect(output)
         self.whole = "".join(self.pieces)

@@ -65,7 +65,6 @@ _ATTRIBUTES = {
     "vertical-align": "vertical",
     "display": "display",
 }
-PLAIN = Look()
 
 
 def look(attributes: Mapping[str, str]) -> Look | None:
