@@ -6,7 +6,7 @@ that it ends: 1 when something could not be understood, 2 when the command was u
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -41,6 +41,10 @@ class InputError(ReadingListError):
 
 class FormatError(ReadingListError):
     """A record of a bibliography format is broken; the other records of the file are still read."""
+
+
+#: Who reads a file goes on behind what is broken, and gives it to such a function.
+Report = Callable[[FormatError], None]
 
 
 class UsageError(ReadingListError):

@@ -18,6 +18,18 @@ NAME_VARIABLES = (
 )  # fmt: skip
 #: CSL 1.0.2, Appendix IV, Date Variables.
 DATE_VARIABLES = ("accessed", "available-date", "event-date", "issued", "original-date", "submitted")
+#: CSL 1.0.2, Appendix IV, Standard Variables and Number Variables.
+VARIABLES = (
+    "abstract", "annote", "archive", "archive_collection", "archive_location", "archive-place", "authority",
+    "call-number", "chapter-number", "citation-key", "citation-label", "collection-number", "collection-title",
+    "container-title", "container-title-short", "dimensions", "division", "DOI", "edition", "event", "event-place",
+    "event-title", "genre", "ISBN", "ISSN", "issue", "jurisdiction", "keyword", "language", "license", "medium",
+    "note", "number", "number-of-pages", "number-of-volumes", "original-publisher", "original-publisher-place",
+    "original-title", "page", "page-first", "part-number", "part-title", "PMCID", "PMID", "printing-number",
+    "publisher", "publisher-place", "references", "reviewed-genre", "reviewed-title", "scale", "section", "source",
+    "status", "supplement-number", "title", "title-short", "URL", "version", "volume", "volume-title",
+    "volume-title-short", "year-suffix",
+)  # fmt: skip
 
 _NAME_PARTS = ("family", "given", "dropping_particle", "non_dropping_particle", "suffix", "literal")
 

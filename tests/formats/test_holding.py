@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from readinglist import formats
-from readinglist.formats.limits import CSL_TYPES, VARIABLES
-from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, Date, Item, Name
+from readinglist.formats.limits import CSL_TYPES
+from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, Date, Item, Name
 from tests.formats.test_formats import ALL, expected
 
 #: Values that variables of numbers and codes have; the others have words.

@@ -6,8 +6,7 @@ import pytest
 
 from readinglist import formats
 from readinglist.formats import bibtex_mapping, mapping_page, ris_mapping
-from readinglist.formats.limits import VARIABLES
-from readinglist.item import Date, Item, Name
+from readinglist.item import VARIABLES, Date, Item, Name
 from tests.formats.corpus import ROOT
 
 

@@ -74,6 +74,7 @@ def cite(
 ) -> None:
     """Print an in-text citation in a style, or all of a document."""
     from readinglist import csl, render
+    from readinglist.csl import locators
 
     report = inputs.Problems()
     if citations is not None:
@@ -94,17 +95,17 @@ def cite(
     found = inputs.items([key.strip(", ") for key in keys if key.strip(", ")], report)
     cluster = [csl.Cite(item.id, suppress_author=suppress_author, author_only=author_only) for item in found]
     cluster[0] = cluster[0]._replace(prefix=_spaced(prefix))
-    what, place = (label, locator) if label else _place(locator, locale)
+    what, place = (label, locator) if label else locators.parse(locator, _language(locale))
     cluster[-1] = cluster[-1]._replace(locator=place, label=what, suffix=suffix)
     show.text(csl.citations([cluster], found, style=style, locale=locale, output=output)[0] + "\n")
     report.end()
 
 
-def _place(locator: str, locale: str | None) -> tuple[str, str]:
+def _language(locale: str | None) -> str:
+    """The language in which a person writes places, beside English."""
     from readinglist.csl import locale as locales
-    from readinglist.csl import locators
 
-    return locators.parse(locator, locales.chosen(locale) if locale else "en-US")
+    return locales.chosen(locale) if locale else "en-US"
 
 
 def _spaced(prefix: str) -> str:
@@ -121,7 +122,6 @@ def _show(result: str | bytes, output: str) -> None:
 def _read(file: Path, found: list[Item], locale: str | None) -> list[Citation]:
     """The citations of a file, each cite of an item that is there."""
     from readinglist.csl import citation_file
-    from readinglist.csl import locale as locales
 
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
@@ -129,8 +129,7 @@ def _read(file: Path, found: list[Item], locale: str | None) -> list[Citation]:
         raise InputError(
             f"cannot be read: {getattr(error, 'strerror', None) or 'is not UTF-8'}", file=str(file)
         ) from None
-    language = locales.chosen(locale) if locale else "en-US"
-    cited = list(citation_file.read(lines, name=str(file), language=language))
+    cited = list(citation_file.read(lines, name=str(file), language=_language(locale)))
     known = {item.id for item in found}
     for citation in cited:
         for one in citation.cites:

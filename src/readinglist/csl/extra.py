@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 
-from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, Date, Item, Name
+from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, Date, Item, Name
 
 _LINE = re.compile(r"\s*(?:\{:)?([A-Za-z][A-Za-z _-]{1,30}):\s*([^{}\n]+?)\s*\}?\s*")
-_STRINGS = frozenset(
+#: What a note is not asked for: what is itself a text about the item, and what no field Extra has.
+_NOT_TOLD = frozenset(
     (
-        "archive", "archive_collection", "archive_location", "archive-place", "authority", "call-number",
-        "chapter-number", "citation-label", "collection-number", "collection-title", "container-title",
-        "container-title-short", "dimensions", "division", "DOI", "edition", "event-title", "event-place", "genre",
-        "ISBN", "ISSN", "issue", "jurisdiction", "language", "medium", "number", "number-of-pages",
-        "number-of-volumes", "original-publisher", "original-publisher-place", "original-title", "page",
-        "part-number", "part-title", "PMCID", "PMID", "printing-number", "publisher", "publisher-place", "references",
-        "reviewed-genre", "reviewed-title", "scale", "section", "source", "status", "supplement-number", "title",
-        "title-short", "type", "URL", "version", "volume", "volume-title", "year-suffix",
+        "abstract", "annote", "citation-key", "event", "keyword", "license", "note", "page-first",
+        "volume-title-short",
     )
 )  # fmt: skip
-_KNOWN = {name.lower(): name for name in (*_STRINGS, *DATE_VARIABLES, *NAME_VARIABLES)}
+_KNOWN = {
+    name.lower(): name for name in ("type", *VARIABLES, *DATE_VARIABLES, *NAME_VARIABLES) if name not in _NOT_TOLD
+}
 
 
 def told(item: Item) -> Item:

@@ -46,17 +46,19 @@ def together(makers: Sequence[Maker], shape: Shape) -> Made:
 def fields(renderers: Sequence[Renderer]) -> Callable[[State], list[Output]]:
     """The fields of a layout, those that print nothing left out."""
 
-    def render(state: State) -> list[Output]:
-        parts: list[Output] = []
-        for run in renderers:
-            if out := run(state):
-                if type(out) is Several:
-                    parts.extend(out)
-                else:
-                    parts.append(out)
-        return parts
+    return lambda state: _collected(renderers, state)
 
-    return render
+
+def _collected(renderers: Sequence[Renderer], state: State) -> list[Output]:
+    """What elements print, each by itself, what is empty left out."""
+    parts: list[Output] = []
+    for run in renderers:
+        if out := run(state):
+            if type(out) is Several:
+                parts.extend(out)
+            else:
+                parts.append(out)
+    return parts
 
 
 def sequence(renderers: Sequence[Renderer]) -> Renderer:
@@ -96,14 +98,7 @@ def grouped(renderers: Sequence[Renderer], calls: bool, delimiter: str, finish: 
     def render(state: State) -> Output:
         called, rendered = state.called, state.rendered
         state.called, state.rendered = int(calls), 0
-        parts: list[Output] = []
-        for run in renderers:
-            out = run(state)
-            if out:
-                if type(out) is Several:
-                    parts.extend(out)
-                else:
-                    parts.append(out)
+        parts = _collected(renderers, state)
         if not parts or (state.called and not state.rendered):
             state.called, state.rendered = called + state.called, rendered
             return None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from readinglist.csl import catalogue
 from readinglist.csl.catalogue import Style
 from readinglist.errors import StyleNotFound, UnknownName
+from readinglist.normalise.text import unaccented
 
 #: How a style cites (CSL 1.0.2, Info, cs:category: citation-format).
 KINDS = ("author-date", "author", "numeric", "label", "note")
@@ -101,7 +101,7 @@ def _order(head: _Head, words: Sequence[str]) -> tuple[int, bool, str]:
 def _plain(text: str) -> str:
     """Lower case without accents and punctuation, one blank between words."""
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        text = unaccented(text)
     return _APART.sub(" ", text.casefold()).strip()
 
 

@@ -7,17 +7,15 @@ what it can hold, and a line in `FORMATS`; the module, and the library it builds
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from readinglist.errors import FormatError, FormatNotFound, InputError, UsageError
+from readinglist.errors import FormatError, FormatNotFound, InputError, Report, UsageError
 
 if TYPE_CHECKING:
     from readinglist.formats.limits import Holding
     from readinglist.item import Item
-
-Report = Callable[[FormatError], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,8 @@ class Format:
 
 
 _BIB = r"(?m)(?:^|\})[^\S\n]*@[A-Za-z]\w*[ \t]*[{(]"
+#: The beginning of an XML file as far as its root: a declaration, comments, the type of the document.
+_XML = r"\A(?:<[?!][^>]*>\s*)*<"
 #: The beginning of a YAML file: nothing, comments, the sign of a document.
 _YAML = r"(?m)\A(?:---[ \t]*$|#.*$|\s)*"
 _HAYAGRIVA = _YAML + r"(?!references\b)[^\s#:-][^\n:]*:[ \t]*\r?\n[ \t]+(?:type|title|author|date|parent)[ \t]*:"
@@ -73,25 +73,25 @@ FORMATS: dict[str, Format] = {
         ),
         Format(
             "endnote-xml", "endnote_xml", (".endnote-xml",), "EndNote XML, with all of EndNote's fields", False,
-            r"\A(?:<[?!][^>]*>\s*)*<(?:xml>\s*<)?records\b",
+            _XML + r"(?:xml>\s*<)?records\b",
         ),
         Format(
             "mods", "mods", (".mods",), "MODS, for libraries and repositories (XML)", False,
-            r"\A(?:<[?!][^>]*>\s*)*<(?:\w+:)?mods(?:Collection)?[\s>]",
+            _XML + r"(?:\w+:)?mods(?:Collection)?[\s>]",
         ),
         Format(
             "pubmed-xml", "pubmed_xml", (".pubmed-xml",), "PubMed's XML", False,
-            r"\A(?:<[?!][^>]*>\s*)*<(?:Pubmed(?:Book)?Article(?:Set)?|MedlineCitation(?:Set)?)[\s>]", writes=False,
+            _XML + r"(?:Pubmed(?:Book)?Article(?:Set)?|MedlineCitation(?:Set)?)[\s>]", writes=False,
         ),
         Format("hayagriva", "hayagriva", (".hayagriva",), "Hayagriva YAML, for Typst", False, _HAYAGRIVA),
         Format("cff", "cff", (".cff",), "CFF, a CITATION.cff beside software", False, r"(?m)^cff-version[ \t]*:"),
         Format(
             "word-xml", "word_xml", (".word-xml",), "Word's bibliography sources (XML)", False,
-            r"\A(?:<[?!][^>]*>\s*)*<(?:\w+:)?Sources[\s>]",
+            _XML + r"(?:\w+:)?Sources[\s>]",
         ),
         Format(
             "bibtexml", "bibtexml", (".bibtexml",), "BibTeXML, BibTeX as XML", False,
-            r"\A(?:<[?!][^>]*>\s*)*<(?:\w+:)?(?:file|entry)\b[^>]*bibtexml",
+            _XML + r"(?:\w+:)?(?:file|entry)\b[^>]*bibtexml",
         ),
         Format("zotero-rdf", "zotero_rdf", (".rdf",), "Zotero RDF", False, "", reads=False),
         Format(
@@ -116,7 +116,7 @@ FORMATS: dict[str, Format] = {
         ),
         Format(
             "csl-yaml", "csl_yaml", (".yaml", ".yml"), "CSL-YAML, for pandoc", False,
-            r"(?m)\A(?:---[ \t]*$|#.*$|\s)*(?:references[ \t]*:|-[ \t]+[\w-]+[ \t]*:)|^references[ \t]*:",
+            _YAML + r"(?:references[ \t]*:|-[ \t]+[\w-]+[ \t]*:)|^references[ \t]*:",
         ),
     )
 }  # fmt: skip

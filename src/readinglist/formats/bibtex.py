@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from readinglist.errors import Report
 from readinglist.formats import bibtex_blocks, bibtex_read, bibtex_write
-from readinglist.formats.bibtex_blocks import Report
 from readinglist.formats.bibtex_mapping import holding
 from readinglist.item import Item
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from readinglist.errors import FormatError
+from readinglist.errors import FormatError, Report
 from readinglist.formats import bibtex_scan
 from readinglist.formats.bibtex_dates import MONTHS
-
-Report = Callable[[FormatError], None]
 
 
 @dataclass(slots=True)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from readinglist.formats.limits import CSL_TYPES, VARIABLES, Holding
-from readinglist.item import DATE_VARIABLES, NAME_VARIABLES
+from readinglist.formats.limits import CSL_TYPES, Holding
+from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, VARIABLES
 
 #: Entry type -> CSL type.
 TYPES = {

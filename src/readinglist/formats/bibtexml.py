@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from readinglist.errors import FormatError
+from readinglist.errors import FormatError, Report
 from readinglist.formats import bibtex_blocks, bibtex_mapping, bibtex_read, bibtex_write, limits, xml_text
 from readinglist.formats.bibtex_blocks import Record
 from readinglist.formats.limits import Holding
-from readinglist.formats.xml_text import Report
 from readinglist.item import Item
 
 NAMESPACE = "http://bibtexml.sf.net/"

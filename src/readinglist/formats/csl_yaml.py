@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from readinglist.errors import Report
 from readinglist.formats import yaml_text
-from readinglist.formats.csl_json import DECODER, Report, holding, item
+from readinglist.formats.csl_json import DECODER, holding, item
 from readinglist.item import Item
 
 __all__ = ["holding", "read", "write"]

@@ -11,11 +11,10 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from readinglist.errors import FormatError, UnknownName
+from readinglist.errors import FormatError, Report, UnknownName
 from readinglist.formats import language_codes, name_text, tagged_dates, zotero_types
-from readinglist.formats.limits import CSL_TYPES, VARIABLES, Holding
-from readinglist.formats.tagged import Report
-from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, Item, Name
+from readinglist.formats.limits import CSL_TYPES, Holding
+from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, Item, Name
 from readinglist.normalise import item_type
 
 #: The order in which variables are written; others follow in that of CSL's list.

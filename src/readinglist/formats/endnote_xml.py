@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from readinglist.errors import FormatError
+from readinglist.errors import FormatError, Report
 from readinglist.formats import language_codes, limits, name_text, refer, tagged_items, xml_text
 from readinglist.formats.limits import Holding
 from readinglist.formats.tagged import Syntax
 from readinglist.formats.tagged_items import Table, Tags
-from readinglist.formats.xml_text import Report
 from readinglist.item import Item
 
 #: Reference type -> EndNote's number for it; those that are in no list have the number of Generic.

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from readinglist.errors import FormatError
+from readinglist.errors import FormatError, Report
 from readinglist.formats import name_text, tagged_dates, yaml_text
 from readinglist.formats.limits import CSL_TYPES, Holding, one_line
-from readinglist.formats.yaml_text import Report
 from readinglist.item import Date, Item, Name, unique
 
 #: CSL type -> entry type, type of the parent that tells it or "".

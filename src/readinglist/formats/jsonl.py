@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from readinglist.errors import FormatError
-from readinglist.formats.csl_json import DECODER, Report, broken, holding, item
+from readinglist.errors import FormatError, Report
+from readinglist.formats.csl_json import DECODER, broken, holding, item
 from readinglist.item import Item
 
 __all__ = ["holding", "read", "write"]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, Date, Item, Name
+from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, Date, Item, Name
 
 #: CSL 1.0.2, Appendix III.
 CSL_TYPES = (
@@ -19,17 +19,6 @@ CSL_TYPES = (
     "post", "post-weblog", "regulation", "report", "review", "review-book", "software", "song", "speech", "standard",
     "thesis", "treaty", "webpage",
 )  # fmt: skip
-#: CSL variables of text and number (CSL 1.0.2, Appendix IV).
-_VARIABLES = """
-abstract annote archive archive_collection archive_location archive-place authority call-number chapter-number
-citation-key citation-label collection-number collection-title container-title container-title-short dimensions
-division DOI edition event event-place event-title genre ISBN ISSN issue jurisdiction keyword language license
-medium note number number-of-pages number-of-volumes original-publisher original-publisher-place original-title
-page page-first part-number part-title PMCID PMID printing-number publisher publisher-place references
-reviewed-genre reviewed-title scale section source status supplement-number title title-short URL version volume
-volume-title volume-title-short year-suffix
-"""
-VARIABLES = tuple(_VARIABLES.split())
 #: The kinds of dates beyond a year.
 DATE_KINDS = frozenset({"month", "day", "range", "season", "circa", "text"})
 _NAME_PARTS = tuple(part.name for part in dataclasses.fields(Name))

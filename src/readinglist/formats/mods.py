@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from readinglist.errors import FormatError
+from readinglist.errors import FormatError, Report
 from readinglist.formats import language_codes, limits, name_text, tagged_dates, xml_text
 from readinglist.formats.limits import CSL_TYPES, Holding
 from readinglist.formats.mods_mapping import (
@@ -28,7 +28,6 @@ from readinglist.formats.mods_mapping import (
     SUBJECTS,
     TYPES,
 )
-from readinglist.formats.xml_text import Report
 from readinglist.item import Date, Item, Name
 
 _PAGES = re.compile(r"([^\s,-]+)-([^\s,-]+)")

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from readinglist.errors import FormatError
+from readinglist.errors import FormatError, Report
 from readinglist.formats import nbib, tagged_items, xml_text
 from readinglist.formats.limits import Holding
 from readinglist.formats.tagged_items import Tags
-from readinglist.formats.xml_text import Report
 from readinglist.item import Item
 
 #: Tag of NBIB -> paths below <MedlineCitation>; all that stands there is a value of the tag.

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from readinglist.errors import Report
 from readinglist.formats import language_codes, name_text, tagged_items
 from readinglist.formats.limits import Holding
-from readinglist.formats.tagged import Report, Syntax
+from readinglist.formats.tagged import Syntax
 from readinglist.formats.tagged_items import Table, Tags
 from readinglist.item import Item
 
@@ -47,7 +48,7 @@ _WHOLE_BOOK = {"container-title": ("J",), "collection-title": ("B", "S"), "colle
 _NUMBERED: dict[str, tuple[str, ...]] = {"number": ("@", "N")}
 _ARTICLE = {"container-title": ("J", "B"), "issue": ("N",), "number": ()}
 _BY_TYPE: dict[str, dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys(("book", "classic", "collection", "pamphlet"), _WHOLE_BOOK),
+    **dict.fromkeys(tagged_items.WHOLE_BOOKS, _WHOLE_BOOK),
     **dict.fromkeys(_ARTICLES, _ARTICLE),
     "chapter": {"collection-number": ("N",), "number": ()},
     # %B is the department.
@@ -96,7 +97,7 @@ TABLE = Table(
     serial="@",
     other_serials=frozenset({"report", "patent", "standard"}),
     words={"language": (language_codes.read, language_codes.name)},
-    books=frozenset({"book", "classic", "collection", "pamphlet", "chapter", "entry-dictionary", "entry-encyclopedia"}),
+    books=tagged_items.BOOKS,
     tidy=_tidy,
 )  # fmt: skip
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from readinglist.errors import Report
 from readinglist.formats import language_codes, tagged_items
 from readinglist.formats.limits import Holding
-from readinglist.formats.tagged import Report, Syntax
+from readinglist.formats.tagged import Syntax
 from readinglist.formats.tagged_items import Table
 from readinglist.item import Item
 
@@ -70,7 +71,7 @@ TABLE = Table(
     by_type={
         **dict.fromkeys(("article-journal", "article-magazine", "article-newspaper", "review", "review-book"),
         _ARTICLE),
-        **dict.fromkeys(("book", "classic", "collection", "pamphlet"), _BOOK),
+        **dict.fromkeys(tagged_items.WHOLE_BOOKS, _BOOK),
         **dict.fromkeys(("report", "patent", "standard"), _NUMBERED),
         "webpage": {"container-title": ("WT", "T2", "JF")},
     },
@@ -80,7 +81,7 @@ TABLE = Table(
     key="ID",
     serial="SN",
     words={"language": (language_codes.read, language_codes.name)},
-    books=frozenset({"book", "classic", "collection", "pamphlet", "chapter", "entry-dictionary", "entry-encyclopedia"}),
+    books=tagged_items.BOOKS,
 )  # fmt: skip
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from readinglist.errors import Report
 from readinglist.formats import tagged_items
 from readinglist.formats.limits import Holding
 from readinglist.formats.ris_mapping import TABLE
-from readinglist.formats.tagged import Report
 from readinglist.item import Item
 
 

@@ -10,7 +10,7 @@ import re
 
 from readinglist.formats.tagged import Syntax
 from readinglist.formats.tagged_dates import slashed
-from readinglist.formats.tagged_items import Table
+from readinglist.formats.tagged_items import BOOKS, WHOLE_BOOKS, Table
 
 #: RIS type -> CSL type; the first of several is the one that is written.
 TYPES = {
@@ -70,11 +70,9 @@ _WHOLE_BOOK = {
     "container-title": ("JF", "JO"),
     "collection-title": ("T3", "T2"),
 }
-_BY_TYPE = {
-    **dict.fromkeys(("book", "classic", "collection", "pamphlet"), _WHOLE_BOOK),
-}
+_BY_TYPE = dict.fromkeys(WHOLE_BOOKS, _WHOLE_BOOK)
 #: CSL types whose SN is an ISBN where its digits do not tell.
-BOOKS = frozenset((*_BY_TYPE, "chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"))
+_WITH_ISBN = BOOKS | {"entry", "paper-conference"}
 
 
 def _upper(tags: dict[str, list[str]]) -> None:
@@ -104,6 +102,6 @@ TABLE = Table(
     keywords=("KW",),
     key="ID",
     serial="SN",
-    books=BOOKS,
+    books=_WITH_ISBN,
     tidy=_upper,
 )

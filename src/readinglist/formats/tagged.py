@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from readinglist.errors import FormatError
-
-Report = Callable[[FormatError], None]
+from readinglist.errors import FormatError, Report
 
 
 @dataclass(frozen=True, slots=True)

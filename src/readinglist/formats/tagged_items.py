@@ -8,15 +8,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from readinglist.errors import FormatError
+from readinglist.errors import FormatError, Report
 from readinglist.formats import name_text, tagged, tagged_dates
 from readinglist.formats.limits import CSL_TYPES, Holding, came_back, one_line
 from readinglist.item import Date, Item, Name
 
-Report = Callable[[FormatError], None]
 Tags = dict[str, list[str]]
 Lines = Iterable[tuple[str, str]]
 
+#: CSL types of books as wholes, and those that are in a book: what has an ISBN.
+WHOLE_BOOKS = ("book", "classic", "collection", "pamphlet")
+BOOKS = frozenset((*WHOLE_BOOKS, "chapter", "entry-dictionary", "entry-encyclopedia"))
 #: Of more types than any record has, only these are looked at.
 _MOST_TYPES = 100
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")

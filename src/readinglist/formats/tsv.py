@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from readinglist.errors import Report
 from readinglist.formats import csv_text
 from readinglist.formats.csv_text import holding
-from readinglist.formats.tagged import Report
 from readinglist.item import Item
 
 __all__ = ["holding", "read", "write"]

@@ -11,10 +11,10 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
-from readinglist.errors import FormatError
+from readinglist.errors import FormatError, Report
 from readinglist.formats import language_codes, name_text, tagged_dates, tagged_items
 from readinglist.formats.limits import Holding, one_line
-from readinglist.formats.tagged import Report, Syntax
+from readinglist.formats.tagged import Syntax
 from readinglist.formats.tagged_items import Table, Tags
 from readinglist.item import Date, Item, Name
 from readinglist.normalise import persons

@@ -12,12 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from readinglist.errors import FormatError
+from readinglist.errors import FormatError, Report
 from readinglist.formats import limits, name_text, tagged_items, xml_text
 from readinglist.formats.limits import Holding
 from readinglist.formats.tagged import Syntax
 from readinglist.formats.tagged_items import Table, Tags
-from readinglist.formats.xml_text import Report
 from readinglist.item import Item, Name
 
 NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/bibliography"
@@ -128,7 +127,7 @@ TABLE = Table(
     key="Tag",
     serial="StandardNumber",
     other_serials=frozenset({"report", "thesis", "standard"}),
-    books=frozenset({"book", "chapter", "classic", "collection", "pamphlet"}),
+    books=frozenset((*tagged_items.WHOLE_BOOKS, "chapter")),
     words={"language": (lambda number: _CODES.get(number, ""), lambda code: _NUMBERS.get(code, ""))},
     tidy=_tidy,
 )  # fmt: skip

@@ -10,9 +10,10 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 
+from readinglist.errors import Report
 from readinglist.formats import language_codes, name_text, tagged_dates, tagged_items
 from readinglist.formats.limits import CSL_TYPES, Holding
-from readinglist.formats.tagged import Report, Syntax
+from readinglist.formats.tagged import Syntax
 from readinglist.formats.tagged_items import Lines, Table, Tags
 from readinglist.item import Date, Item
 

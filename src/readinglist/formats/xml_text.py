@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from readinglist.errors import FormatError
+from readinglist.errors import FormatError, Report
 from readinglist.formats import limits
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-Report = Callable[[FormatError], None]
 
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*\?>")
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from readinglist.formats import limits, tagged_dates, xml_text, zotero_types
-from readinglist.formats.limits import VARIABLES, Holding
-from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, Item, Name
+from readinglist.formats.limits import Holding
+from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, Item, Name
 
 _NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "z": "http://www.zotero.org/namespaces/export#",

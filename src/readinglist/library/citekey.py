@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from readinglist.item import Item, Name, unique
+from readinglist.normalise.text import unaccented
 
 #: Words that say nothing of a title, in the languages of most bibliographies.
 SKIPPED = frozenset(
@@ -33,7 +33,7 @@ def ascii_letters(text: str) -> str:
     """Letters and digits only, accents folded, other scripts transliterated: "Łódź" -> "Lodz"."""
     if text.isascii():
         return _OTHERS.sub("", text)
-    folded = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    folded = unaccented(text)
     if not folded.isascii():
         from anyascii import anyascii
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Hashable, Iterable, Iterator
 
 from readinglist.item import Item
+from readinglist.normalise.text import unaccented
 
 _WORDS = re.compile(r"\w+")
 
 
 def fold(text: str) -> str:
     """For comparing: case, accents, punctuation and white space gone."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(_WORDS.findall("".join(c for c in plain if not unicodedata.combining(c))))
+    return "".join(_WORDS.findall(unaccented(text.casefold())))
 
 
 def fingerprints(item: Item) -> Iterator[Hashable]:

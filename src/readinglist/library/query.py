@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from readinglist.errors import UnknownName, UsageError
 from readinglist.formats import bibtex_mapping
 from readinglist.item import Item
 from readinglist.library import state
+from readinglist.normalise.text import unaccented
 
 # The colon of an address is none behind a field's name.
 _TERM = re.compile(r'(-?)(?:([a-zA-Z-]+):(?!//)(?=\S))?(?:"([^"]*)"|(\S+))')
@@ -18,8 +18,7 @@ _YEARS = re.compile(r"(-?\d{1,4})?(?:(\.\.|-)(\d{1,4})?)?")
 
 def plain(text: str) -> str:
     """Lower case without accents, so that "Garcia" finds "García"."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in folded if not unicodedata.combining(c))
+    return unaccented(text.casefold())
 
 
 def _people(item: Item) -> str:

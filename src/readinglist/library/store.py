@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readinglist import formats
-from readinglist.errors import FormatError, KeyNotFound, LibraryError, UsageError
+from readinglist.errors import FormatError, KeyNotFound, LibraryError, Report, UsageError
 from readinglist.formats import bibtex_source as source
 from readinglist.item import Item, unique
 from readinglist.library import files, state
@@ -18,8 +18,6 @@ from readinglist.library.duplicates import Known
 FOLDER = "bibliography"
 DEFAULT_LIST = "reading"
 _ILLEGAL_IN_KEY = frozenset(" \t\r\n,{}\"'#%\\~()=")
-
-Report = Callable[[FormatError], None]
 
 
 @dataclass(frozen=True, slots=True)

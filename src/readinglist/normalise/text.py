@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _TAG = re.compile(r"</?(?:i|b|em|strong|italic|bold|sup|sub|span)\b[^<>]{0,80}>", re.I)
 _BREAK = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\u2010] (?=[a-zà-ÿ]{3})")
@@ -99,3 +100,11 @@ def _closed(text: str) -> str:
     if text.count('"') == 1 and '"' in (text[0], text[-1]):
         return text.strip('"')
     return text
+
+
+def unaccented(text: str) -> str:
+    """Letters without what stands above or below them: "Éluard" -> "Eluard"; ligatures and signs taken apart.
+
+    Source: Unicode 15, Annex 15, compatibility decomposition.
+    """
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
