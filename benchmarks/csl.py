@@ -12,7 +12,6 @@ what ten times the items cost us, bibliography and citations, disambiguation on.
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import random
 import statistics
@@ -142,10 +141,9 @@ def growth(count: int) -> None:
         assert len(done.citations) == number
         return time.process_time() - start
 
-    gc.set_threshold(100_000, 20, 20)  # as the command does
     for style in STYLES:
         spent(10, style)
-        few, many = spent(count, style), spent(10 * count, style)
+        few, many = (min(spent(number, style) for _ in range(3)) for number in (count, 10 * count))
         print(f"{style:22} {count} items {few:6.2f} s   {10 * count} items {many:6.2f} s   {many / few:5.1f} x")
 
 

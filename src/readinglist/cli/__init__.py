@@ -26,7 +26,7 @@ def main() -> None:
     # Records are no rings of references: to look for such all the time takes a tenth of what a command takes.
     gc.set_threshold(100_000, 20, 20)
     try:
-        status = _run(_hoisted(sys.argv[1:]))
+        status = _run(*_hoisted(sys.argv[1:]))
         sys.stdout.flush()
     except BrokenPipeError:
         # What is still in the buffer would fail again at exit.
@@ -37,17 +37,18 @@ def main() -> None:
     sys.exit(status)
 
 
-def _run(arguments: list[str]) -> int:
+def _run(everywhere: list[str], arguments: list[str]) -> int:
     from readinglist.errors import ReadingListError
 
     try:
         import typer
 
-        from readinglist.cli.app import app
+        from readinglist.cli.app import program
         from readinglist.cli.show import ReaderGone
 
         try:
-            return app(arguments, prog_name="readinglist", standalone_mode=False) or 0
+            app = program(arguments[0] if arguments else "")
+            return app(everywhere + arguments, prog_name="readinglist", standalone_mode=False) or 0
         except typer.TyperException as error:
             return _complain(_usage(error), getattr(error, "exit_code", 2))
         except typer.Abort:
@@ -82,8 +83,8 @@ def _complain(message: str, status: int) -> int:
     return status
 
 
-def _hoisted(arguments: list[str]) -> list[str]:
-    """Move the options of the whole program before the command, so that they may stand anywhere."""
+def _hoisted(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """The options of the whole program, which may stand anywhere, and the others: the command and what is its own."""
     front: list[str] = []
     rest: list[str] = []
     waiting = iter(arguments)
@@ -96,4 +97,4 @@ def _hoisted(arguments: list[str]) -> list[str]:
             front += [value for _, value in zip(range(wanted), waiting, strict=False)]
         else:
             rest.append(argument)
-    return front + rest
+    return front, rest

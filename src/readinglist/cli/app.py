@@ -9,15 +9,13 @@ import typer
 
 from readinglist.cli import citing, gather, keep, look, show
 
-app = typer.Typer(
-    name="readinglist",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="References out of documents, into .bib files, out in any citation style or format.",
-    epilog="`-` is standard input. A command without FILE or KEY works on what is piped in, else on the library: the "
-    "nearest folder `bibliography/`, from here upwards, else your own.",
-)
+#: Where the help lists the commands of each module.
+PANELS = {
+    "Find references": gather.COMMANDS,
+    "Keep them": keep.COMMANDS,
+    "Look at them, hand them on": look.COMMANDS,
+    "Print them in a style": citing.COMMANDS,
+}
 
 
 def _version(wanted: bool) -> None:
@@ -28,7 +26,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def options(
     library: Annotated[Path | None, typer.Option("--library", metavar="DIR", help="The library folder.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No talk on standard error but errors.")] = False,
@@ -40,11 +37,24 @@ def options(
     show.settings = show.Settings(library, quiet, verbose)
 
 
-for panel, module in (
-    ("Find references", gather),
-    ("Keep them", keep),
-    ("Look at them, hand them on", look),
-    ("Print them in a style", citing),
-):
-    for name, command, settings in module.COMMANDS:
-        app.command(name, rich_help_panel=panel, **settings)(command)
+def program(name: str = "") -> typer.Typer:
+    """The program; with all of its commands unless `name` is the name of one of them.
+
+    What the parameters of a command are is found out when the program starts, for each that it has: the one that is
+    called is enough.
+    """
+    app = typer.Typer(
+        name="readinglist",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help="References out of documents, into .bib files, out in any citation style or format.",
+        epilog="`-` is standard input. A command without FILE or KEY works on what is piped in, else on the library: "
+        "the nearest folder `bibliography/`, from here upwards, else your own.",
+    )
+    app.callback()(options)
+    commands = [(panel, *command) for panel, commands in PANELS.items() for command in commands]
+    called = [command for command in commands if command[1] == name]
+    for panel, title, function, settings in called or commands:
+        app.command(title, rich_help_panel=panel, **settings)(function)
+    return app

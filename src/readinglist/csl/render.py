@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from readinglist.csl import catalogue, engine, nodes, punctuation, rich, runs
@@ -24,6 +26,19 @@ _WORD, _LETTER = re.compile(r"[^\W_]"), re.compile(r"[^\W\d_]")
 _ASIDE = frozenset(("note", "annote", "abstract", "keyword", "language", "citation-key"))
 
 
+@contextmanager
+def _unsearched() -> Iterator[None]:
+    """No search for rings of references: what is made here holds none, and the search costs more the longer a list."""
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
+
+
+@_unsearched()
 def bibliography(
     items: Iterable[Item],
     *,
@@ -44,6 +59,7 @@ def bibliography(
     return writer.bibliography(listed(document, output), layout(document.engine))
 
 
+@_unsearched()
 def entries(
     items: Iterable[Item], *, style: str = "chicago", locale: str | None = None, output: str = "text"
 ) -> list[tuple[str, str]]:
@@ -63,6 +79,7 @@ def _in_line(entry: Entry) -> list[Run]:
     return found
 
 
+@_unsearched()
 def citations(
     clusters: Sequence[Citation | Sequence[Cite]],
     items: Iterable[Item],
@@ -84,6 +101,7 @@ class Rendered(NamedTuple):
     bibliography: str | bytes
 
 
+@_unsearched()
 def rendered(
     items: Iterable[Item],
     clusters: Sequence[Citation | Sequence[Cite]],
