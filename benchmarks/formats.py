@@ -1,6 +1,7 @@
 """What of real .bib files is read and comes back, how fast, and how their fields map to CSL.
 
-    python benchmarks/formats.py [FOLDER] [--pairs PAIRS.jsonl] [--scorer score_mapping.py] [--rounds N] [--differences]
+    python benchmarks/formats.py [FOLDER] [--records FOLDER] [--entries N] [--pairs PAIRS.jsonl]
+                                 [--scorer score_mapping.py] [--rounds N] [--differences]
 
 FOLDER holds .bib files; PAIRS is {"id", "from", "input", "csl"} a line; the scorer is a script that takes PAIRS and,
 after `--`, a command that prints the CSL-JSON of a file. By default they are those beside the project (../shared); what
@@ -10,16 +11,21 @@ is not there is passed over. Printed are
 - the items that are equal after they are written and read again, in each dialect;
 - the files that are the same, byte for byte, after a field is added to each of their entries and taken away again;
 - the seconds that reading them all takes, as a multiple of what bibtexparser alone takes in the same round (median);
+- the seconds and the memory that reading and writing a large library takes (--entries, of --records), as a multiple
+  of the seconds that bibtexparser alone takes to read it;
 - the pairs that are mapped as expected (`--differences` prints those that are not).
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import logging
+import random
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -106,6 +112,49 @@ def corpus(folder: Path, rounds: int) -> None:
     print(f"read in {ours:.2f} s, {ratio:.2f} times what bibtexparser alone takes to split them ({alone:.2f} s)")
 
 
+#: Each in a process of its own, so that one's memory is not the other's.
+LARGE = {
+    "bibtexparser reads": "import bibtexparser; bibtexparser.parse_string(text)",
+    "we read": "list(formats.read(text, format='bibtex', report=lambda problem: None))",
+    "we read and write": "formats.write(formats.read(text, format='bibtex', report=lambda problem: None), 'bibtex')",
+    "we change one entry": "bibtex_source.set_field(text, bibtex_source.entries(text)[0], 'added-here', '1')",
+}
+TIMED = """
+import logging, pathlib, resource, sys, time
+from readinglist import formats
+from readinglist.formats import bibtex_source
+logging.disable(logging.CRITICAL)
+text = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")
+start = time.process_time()
+{work}
+print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def large(folder: Path, count: int) -> None:
+    """What a library of so many entries takes, made of real ones that are given new keys."""
+    found = []
+    for path in sorted(folder.glob("*.bib")):
+        text = text_of(path)
+        found += [(entry.type, text[entry.fields[0].start : entry.end]) for entry in bibtex_source.entries(text)
+                  if entry.fields]  # fmt: skip
+    if not found or not count:
+        print(f"no .bib files in {folder.name}: passed over")
+        return
+    random.Random(1).shuffle(found)
+    chosen = itertools.islice(itertools.cycle(found), count)
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "large.bib"
+        entries = (f"@{kind}{{key{number},\n  {body}\n\n" for number, (kind, body) in enumerate(chosen))
+        path.write_text("".join(entries), encoding="utf-8")
+        alone = 0.0
+        for what, work in LARGE.items():
+            words = [sys.executable, "-c", TIMED.format(work=work), str(path)]
+            spent, memory = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
+            alone = alone or float(spent)
+            print(f"{count} entries, {what}: {float(spent):.1f} s, {float(spent) / alone:.2f} x, {memory} MB")
+
+
 def mapping(pairs: Path, scorer: Path, *, differences: bool) -> None:
     if not (pairs.exists() and scorer.exists()):
         print("no pairs, or no script that scores them: passed over")
@@ -121,10 +170,13 @@ def main() -> None:
     options.add_argument("folder", nargs="?", type=Path, default=SHARED / "bib-corpus")
     options.add_argument("--pairs", type=Path, default=SHARED / "mapping.jsonl")
     options.add_argument("--scorer", type=Path, default=SHARED / "bench" / "score_mapping.py")
+    options.add_argument("--records", type=Path, default=SHARED / "metadata" / "bib")
+    options.add_argument("--entries", type=int, default=100_000)
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--differences", action="store_true")
     chosen = options.parse_args()
     corpus(chosen.folder, chosen.rounds)
+    large(chosen.records, chosen.entries)
     mapping(chosen.pairs, chosen.scorer, differences=chosen.differences)
 
 

@@ -46,7 +46,14 @@ class Name:
     literal: str = ""
 
     def __bool__(self) -> bool:
-        return any(getattr(self, part) for part in _NAME_PARTS)
+        return bool(
+            self.family
+            or self.given
+            or self.literal
+            or self.dropping_particle
+            or self.non_dropping_particle
+            or self.suffix
+        )
 
     @property
     def last(self) -> str:
@@ -190,7 +197,13 @@ def _is_calendar(numbers: list[int]) -> bool:
 
 
 def _frozen(value: Mapping[str, Any]) -> Mapping[str, Any]:
-    return value if isinstance(value, MappingProxyType) else MappingProxyType({k: v for k, v in value.items() if v})
+    if isinstance(value, MappingProxyType):
+        return value
+    kept = dict(value) if all(value.values()) else {k: v for k, v in value.items() if v}
+    return MappingProxyType(kept) if kept else _NOTHING
+
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

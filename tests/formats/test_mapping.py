@@ -46,6 +46,9 @@ def only(text: str) -> Item:
     [
         pytest.param("@article{a, number={3}}", "issue", "3", id="an article's number is its issue"),
         pytest.param("@article{a, eid={042}}", "number", "042", id="an article's eid is its number"),
+        pytest.param("@book{a, volume={7}, part={2}}", "volume", "7.2", id="a part of a volume"),
+        pytest.param("@book{a, volume={VII}, part={2}}", "part-number", "2", id="a part of a volume in roman figures"),
+        pytest.param("@article{a, volume={7}, part={2}}", "part-number", "2", id="a part of an article"),
         pytest.param("@techreport{a, number={3}}", "number", "3", id="a report's number is its number"),
         pytest.param("@book{a, series={S}, number={3}}", "collection-number", "3", id="a book's number is its series'"),
         pytest.param("@book{a, title={T}, subtitle={S}}", "title", "T: S", id="title and subtitle"),
@@ -109,3 +112,14 @@ def test_a_chapter_takes_from_its_book_what_it_lacks() -> None:
     assert chapter.names == {"author": (Name("A", "B"),), "editor": (Name("E", "F"),)}
     assert chapter.dates["issued"] == whole.dates["issued"] == Date(((1999,),))
     assert (whole["publisher"], alone.title) == ("P", "S")
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+@pytest.mark.parametrize("fields", [{"volume": "7.2"}, {"volume": "7", "part-number": "2"}, {"part-number": "2"}])
+def test_volume_and_part_come_back(fields: dict[str, str], dialect: str) -> None:
+    item = Item("book", "k", fields=fields)
+    assert only(formats.write([item], dialect)) == item
+
+
+def test_biblatex_parts_volume_and_part() -> None:
+    assert "volume = {7},\n  part = {2}" in formats.write([Item("book", "k", fields={"volume": "7.2"})], "biblatex")

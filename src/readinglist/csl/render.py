@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from readinglist import collector
 from readinglist.csl import catalogue, engine, nodes, punctuation, rich, runs
 from readinglist.csl import output as outputs
 from readinglist.csl.document import Citation, Cite, Document
@@ -26,19 +25,7 @@ _WORD, _LETTER = re.compile(r"[^\W_]"), re.compile(r"[^\W\d_]")
 _ASIDE = frozenset(("note", "annote", "abstract", "keyword", "language", "citation-key"))
 
 
-@contextmanager
-def _unsearched() -> Iterator[None]:
-    """No search for rings of references: what is made here holds none, and the search costs more the longer a list."""
-    wanted = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if wanted:
-            gc.enable()
-
-
-@_unsearched()
+@collector.paused()
 def bibliography(
     items: Iterable[Item],
     *,
@@ -59,7 +46,7 @@ def bibliography(
     return writer.bibliography(listed(document, output), layout(document.engine))
 
 
-@_unsearched()
+@collector.paused()
 def entries(
     items: Iterable[Item], *, style: str = "chicago", locale: str | None = None, output: str = "text"
 ) -> list[tuple[str, str]]:
@@ -79,7 +66,7 @@ def _in_line(entry: Entry) -> list[Run]:
     return found
 
 
-@_unsearched()
+@collector.paused()
 def citations(
     clusters: Sequence[Citation | Sequence[Cite]],
     items: Iterable[Item],
@@ -101,7 +88,7 @@ class Rendered(NamedTuple):
     bibliography: str | bytes
 
 
-@_unsearched()
+@collector.paused()
 def rendered(
     items: Iterable[Item],
     clusters: Sequence[Citation | Sequence[Cite]],

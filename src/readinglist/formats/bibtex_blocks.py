@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from readinglist import collector
 from readinglist.errors import FormatError, Report
 from readinglist.formats import bibtex_scan
 from readinglist.formats.bibtex_dates import MONTHS
@@ -79,7 +80,8 @@ def records(text: str, name: str, report: Report) -> Iterator[Record]:
     """
     room = Room(text)
     strings = _Strings(room)
-    found = list(_entries(text, name, strings, report))
+    with collector.paused():
+        found = list(_entries(text, name, strings, report))
     if strings.full:
         problem = "its @strings repeat one another to more text than a bibliography holds"
         report(FormatError(problem, file=name, hint="from there on their names stand as they are written"))

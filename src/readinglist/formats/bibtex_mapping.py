@@ -234,6 +234,12 @@ def variables_of(csl_type: str) -> dict[str, str]:
     return {field: variable for variable, fields in fields_of(csl_type).items() for field in fields}
 
 
+@cache
+def names_of(csl_type: str, dialect: str) -> dict[str, str]:
+    """BibLaTeX's field -> what the dialect calls it, in an entry of this type."""
+    return BIBTEX_NAMES | BIBTEX_NAMES_OF.get(csl_type, {}) if dialect == "bibtex" else {}
+
+
 def holding() -> Holding:
     """Every CSL variable, and `custom` as far as it is BibTeX's own."""
     return Holding(frozenset({*VARIABLES, *NAME_VARIABLES, *DATE_VARIABLES, "custom"}))

@@ -22,6 +22,10 @@ _MARK = re.compile(r"\\.|[{}]|[,]|[\s~]+", re.DOTALL)
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|useprefix|id|[\w-]+-i)\s*=\s*(.*)", re.DOTALL)
 _NEXT_PART = re.compile(r",(?=\s*[\w-]+\s*=)")
 _SPECIAL = re.compile(r"[\\{}~$]")
+#: A word that LaTeX and BibTeX leave as it is: letters, with single hyphens, apostrophes and points in it.
+_WORDS = r"[^\W\d_]+(?:(?:['’-]|\.-?)[^\W\d_]+|\.)*+"
+_PLAIN_FAMILY = re.compile(rf"(?!others$|and$){_WORDS}", re.IGNORECASE)
+_PLAIN_GIVEN = re.compile(rf"(?!.*\band\b|others$){_WORDS}(?: {_WORDS})*", re.IGNORECASE)
 
 
 def read(value: str, *, use_prefix: bool = False) -> tuple[Name, ...]:
@@ -185,6 +189,9 @@ def write(names: Iterable[Name], *, use_prefix: bool = False) -> str:
 
 
 def _written(name: Name, use_prefix: bool) -> str:
+    more = name.suffix or name.dropping_particle or name.non_dropping_particle or name.literal
+    if not more and _PLAIN_FAMILY.fullmatch(name.family) and _PLAIN_GIVEN.fullmatch(name.given):
+        return f"{name.family}, {name.given}"
     if name == OTHERS:
         return "others"
     if name.literal:

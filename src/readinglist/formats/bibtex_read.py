@@ -8,8 +8,12 @@ from readinglist.formats import bibtex_dates, bibtex_mapping, bibtex_names, late
 from readinglist.formats.bibtex_blocks import Record
 from readinglist.item import Date, Item, Name
 
-#: Titles that are written in parts -> the field that holds the whole.
-_TITLES = ("title", "booktitle", "maintitle", "journaltitle", "journal", "issuetitle")
+#: Titles that are written in parts: the field that holds the whole, its subtitle, what is added to it.
+_TITLES = [
+    (f"{stem}title", f"{stem}subtitle", f"{stem}titleaddon") for stem in ("", "book", "main", "journal", "issue")
+] + [("journal", "journalsubtitle", "journaltitleaddon")]
+#: Fields of editors, and of what they did.
+_EDITORS = [(field, f"{field}type") for field in ("editor", "editora", "editorb", "editorc")]
 _DATES = {"origyear": "original-date", "urldate": "accessed", "origdate": "original-date", "eventdate": "event-date"}
 _ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 _BOOKS = frozenset({"book", "classic"})
@@ -85,7 +89,9 @@ def _type(record: Record, fields: dict[str, str]) -> str:
 
 def _use_prefix(fields: dict[str, str]) -> bool:
     """Takes `useprefix` out of the options; BibLaTeX 3.1.3: without a value it is true."""
-    options = [option.strip() for option in fields.pop("options", "").split(",")]
+    if "options" not in fields:
+        return False
+    options = [option.strip() for option in fields.pop("options").split(",")]
     given = [option for option in options if option.split("=")[0].strip().lower() == "useprefix"]
     if rest := ", ".join(option for option in options if option not in given):
         fields["options"] = rest
@@ -95,12 +101,14 @@ def _use_prefix(fields: dict[str, str]) -> bool:
 def _names(fields: dict[str, str], *, use_prefix: bool) -> dict[str, tuple[Name, ...]]:
     """Takes the name fields out of `fields`."""
     names: dict[str, tuple[Name, ...]] = {}
-    for field in ("editor", "editora", "editorb", "editorc"):
-        kind = fields.get(f"{field}type", "").strip().lower()
+    for field, kind_field in _EDITORS:
+        if field not in fields:
+            continue
+        kind = fields.get(kind_field, "").strip().lower()
         role = bibtex_mapping.EDITOR_TYPES.get(kind or "editor")
-        if field in fields and role and (kind or field == "editor") and role not in names:
+        if role and (kind or field == "editor") and role not in names:
             names[role] = bibtex_names.read(fields.pop(field), use_prefix=use_prefix)
-            fields.pop(f"{field}type", None)
+            fields.pop(kind_field, None)
     for field in sorted(fields.keys() & bibtex_mapping.NAMES.keys()):
         role = bibtex_mapping.NAMES[field]
         if role not in names and (found := bibtex_names.read(fields[field], use_prefix=use_prefix)):
@@ -192,11 +200,9 @@ def _titles(fields: dict[str, str], csl_type: str, entry_type: str) -> None:
     """Put titles, their subtitles and the titles of the whole in the place where CSL has them."""
     if "subtitle" in fields and "title" in fields and "maintitle" not in fields:
         fields.setdefault("shorttitle", shortened(fields["title"]) or fields["title"])
-    for title in _TITLES:
-        stem = title.removesuffix("title")
-        parts = [fields.pop(title, ""), fields.pop(f"{stem}subtitle", ""), fields.pop(f"{stem}titleaddon", "")]
-        if any(parts):
-            fields[title] = _joined_title(*parts)
+    for title, subtitle, addition in _TITLES:
+        if subtitle in fields or addition in fields:
+            fields[title] = _joined_title(fields.pop(title, ""), fields.pop(subtitle, ""), fields.pop(addition, ""))
     main = fields.pop("maintitle", "")
     if main and csl_type in _BOOKS:
         fields["volume-title"], fields["title"] = fields.get("title", ""), main
@@ -263,6 +269,14 @@ def _finish(
         strings["URL"] = _EPRINTS[archive].format(kept["eprint"])
     if "title-short" not in strings and (short := shortened(strings.get("title", ""))):
         strings["title-short"] = short
+    if "part" in fields and numbered(csl_type, strings.get("volume", ""), strings.get("part-number", "")):
+        # Styles print the volume of a book, and hardly one of them its part.
+        strings["volume"] += f".{strings.pop('part-number')}"
     if "DOI" in strings:
         prefix = _DOI.match(strings["DOI"])
         strings["DOI"] = strings["DOI"][prefix.end() :] if prefix else strings["DOI"]
+
+
+def numbered(csl_type: str, volume: str, part: str) -> bool:
+    """Whether volume 7 and part 2 (BibLaTeX 2.2.2) are told as volume "7.2": both are figures, and of a book."""
+    return csl_type in _BOOKS | _PARTS and volume.isdecimal() and part.isdecimal()

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 
 from readinglist.formats import bibtex_dates, bibtex_mapping, bibtex_names, latex
-from readinglist.formats.bibtex_read import shortened
+from readinglist.formats.bibtex_read import numbered, shortened
 from readinglist.item import Date, Item, Name
 
 _ILLEGAL_IN_KEY = re.compile(r"[\s,{}\"'#%\\~()=]")
 _FIRST = ("author", "editor", "title", "journal", "journaltitle", "booktitle", "date", "year", "month", "day")
+_PLACES = {name: place for place, name in enumerate(_FIRST)}
 _RANGE = re.compile(r"(?<=\w)-(?=\w)")
 _DATES = {"accessed": "urldate", "original-date": "origdate", "event-date": "eventdate"}
 _BARE = re.compile("|".join(bibtex_dates.MONTHS))
@@ -39,17 +40,16 @@ def fields(item: Item, dialect: str) -> tuple[str, dict[str, str]]:
     for variable, date in item.dates.items():
         fields |= _date(variable, date, dialect)
     strings = dict(item.fields)
-    fields |= _titles(item, strings)
+    fields |= _titles(item, strings) | _parts(item, strings, dialect)
     if bibtex_mapping.THESES.get(entry_type) == strings.get("genre", ""):
         del strings["genre"]
-    names = bibtex_mapping.BIBTEX_NAMES | bibtex_mapping.BIBTEX_NAMES_OF.get(item.type, {})
-    table = bibtex_mapping.fields_of(item.type)
+    table, names = bibtex_mapping.fields_of(item.type), bibtex_mapping.names_of(item.type, dialect)
     kept = _kept(item.custom)
     for variable, value in strings.items():
         name = next(iter(table.get(variable, ())), variable.lower())
         if variable not in table and name in bibtex_mapping.variables_of(item.type):
             name = bibtex_mapping.PREFIX + name
-        own = names.get(name, name) if dialect == "bibtex" else name
+        own = names.get(name, name)
         fields[name if own in kept else own] = _value(name, value)
     for name, value in kept.items():
         if name == "volumeshorttitle" and "maintitle" in fields:
@@ -57,9 +57,8 @@ def fields(item: Item, dialect: str) -> tuple[str, dict[str, str]]:
         if name == "options" and name in fields:
             value = f"{fields.pop(name)}, {value}"
         fields.setdefault(name, _value(name, value))
-    order = {name: place for place, name in enumerate(_FIRST)}
-    ordered = sorted(fields.items(), key=lambda field: order.get(field[0], len(order)))
-    return entry_type, {name: value for name, value in ordered if value}
+    ordered = sorted(fields, key=lambda name: _PLACES.get(name, len(_PLACES)))
+    return entry_type, {name: value for name in ordered if (value := fields[name])}
 
 
 def _kept(custom: Mapping[str, object]) -> dict[str, str]:
@@ -87,8 +86,10 @@ def _type(item: Item, dialect: str) -> tuple[str, str]:
     read = bibtex_mapping.TYPES[entry_type]
     if entry_type == "unpublished" and item.type == "manuscript" and _is_event(item):
         return entry_type, item.type
-    short = {csl_type: name for name, csl_type in bibtex_mapping.SUBTYPES.items()}
-    return entry_type, "" if read == item.type else short.get(item.type, item.type)
+    return entry_type, "" if read == item.type else _SUBTYPES.get(item.type, item.type)
+
+
+_SUBTYPES = {csl_type: name for name, csl_type in bibtex_mapping.SUBTYPES.items()}
 
 
 def _is_event(item: Item) -> bool:
@@ -96,17 +97,17 @@ def _is_event(item: Item) -> bool:
 
 
 def _names(names: Mapping[str, tuple[Name, ...]]) -> dict[str, str]:
-    fields = {}
     people = [name for group in names.values() for name in group]
     use_prefix = any(name.non_dropping_particle for name in people) and not any(n.dropping_particle for n in people)
-    for variable, group in names.items():
-        field = (
-            next(field for field, role in bibtex_mapping.NAMES.items() if role == variable)
-            if (variable in bibtex_mapping.NAMES.values())
-            else variable
-        )
-        fields[field] = bibtex_names.write(group, use_prefix=use_prefix)
+    fields = {
+        _NAME_FIELDS.get(variable, variable): bibtex_names.write(group, use_prefix=use_prefix)
+        for variable, group in names.items()
+    }
     return fields | ({"options": "useprefix=true"} if use_prefix else {})
+
+
+#: CSL variable -> the first field that holds it.
+_NAME_FIELDS = {role: field for field, role in reversed(bibtex_mapping.NAMES.items())}
 
 
 def _date(variable: str, date: Date, dialect: str) -> dict[str, str]:
@@ -129,6 +130,17 @@ def _titles(item: Item, strings: dict[str, str]) -> dict[str, str]:
             "maintitle": latex.encode(strings.pop("title")), "title": latex.encode(volume), "shorttitle": short,
             "title-short": latex.encode(strings.pop("title-short", "")),
         }  # fmt: skip
+    return {}
+
+
+def _parts(item: Item, strings: dict[str, str], dialect: str) -> dict[str, str]:
+    """Takes volume and part of a book out of `strings`, where reading would take the two together or has done so."""
+    volume, _, part = item["volume"].partition(".")
+    if dialect == "biblatex" and "part-number" not in strings and numbered(item.type, volume, part):
+        del strings["volume"]
+        return {"volume": volume, "part": part}
+    if numbered(item.type, item["volume"], item["part-number"]):
+        return {"part-number": strings.pop("part-number")}
     return {}
 
 
