@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from readinglist import documents, finder, parser
 from readinglist.documents import web
 from readinglist.errors import InputError, ReadingListError, UsageError, near
+from readinglist.normalise import markup
 from readinglist.parallel import in_order
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def extract(
         own += _cited(document, Path(source), report)
     for item in own:
         yield item.with_custom(source=name)
-    known = {title for item in own if len(title := _flat(item.title)) >= _TELLING}
+    known = {title for item in own if len(title := _flat(markup.without(item.title))) >= _TELLING}
     references = [
         reference
         for reference in finder.find(document, section=section)

@@ -89,7 +89,7 @@ def test_a_column_that_is_none_gets_a_suggestion() -> None:
 
 
 def test_other_formats_have_no_columns() -> None:
-    with pytest.raises(UsageError, match="ris has no columns; only csv and tsv has"):
+    with pytest.raises(UsageError, match="ris has no columns; it is for csv and tsv"):
         formats.write([ITEM], "ris", columns=("title",))
 
 

@@ -83,6 +83,9 @@ def export(
     columns: Annotated[
         str, Option("--columns", metavar="A,B", help="For csv and tsv: id, type and variables of CSL.")
     ] = "",
+    ascii: Annotated[
+        bool, Option("--ascii", help="For bibtex and biblatex: LaTeX commands for what is not ASCII.")
+    ] = False,
 ) -> None:
     """Print the library, items of it, or a file in another format."""
     from readinglist import formats
@@ -90,12 +93,26 @@ def export(
 
     formats.writable(format)
     report = inputs.Problems()
-    options = {"columns": [column.strip() for column in columns.split(",")]} if columns else {}
+    options: dict[str, Any] = {"columns": [column.strip() for column in columns.split(",")]} if columns else {}
+    options |= {"ascii": True} if ascii else {}
     found = list(assign(inputs.items(sources, report, lists=lists or ())))
     show.write(found, format, **options)
+    if ascii:
+        _staying(found)
     if not columns:
         _left_out(found, format)
     report.end()
+
+
+def _staying(found: Sequence[Item]) -> None:
+    """Say which characters could not be written as ASCII."""
+    from readinglist.formats import latex_ascii
+
+    values = [name.full for item in found for names in item.names.values() for name in names]
+    values += [value for item in found for value in item.fields.values()]
+    if stay := latex_ascii.staying("".join(values)):
+        shown = " ".join(stay[:20]) + " ..." * (len(stay) > 20)
+        show.talk(f"LaTeX has no command for {shown}: written as it is")
 
 
 def _left_out(found: Sequence[Item], format: str) -> None:

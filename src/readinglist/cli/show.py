@@ -209,7 +209,7 @@ def _table(found: list[Item], origin: bool) -> None:
 
     screen = console()
     # Keys are copied: they are cut over lines only where the terminal is narrow.
-    longest = max((len(item.id) for item in found), default=3)
+    longest = max(3, *(len(item.id) for item in found))
     wide = screen.width >= 100
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
     table.add_column(
@@ -231,9 +231,11 @@ def cells(item: Item) -> list[Text]:
     """Who, when, and what (in what): the parts of a table's row that tell one record from another."""
     from rich.text import Text
 
+    from readinglist.normalise import markup
+
     name = item.title or item["note"] or str(item.custom.get("raw", ""))
-    body = Text(safe(name), style=_doubt(item, "title"))
-    if where := item["container-title"]:
+    body = Text(safe(markup.without(name)), style=_doubt(item, "title"))
+    if where := markup.without(item["container-title"]):
         body.append(f" · {safe(where)}", style="dim italic")
     return [
         Text(safe(people(item)), style=_doubt(item, "author")),
@@ -261,6 +263,7 @@ def panel(item: Item) -> None:
     from rich.text import Text
 
     from readinglist.library import state
+    from readinglist.normalise import markup
 
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="cyan", no_wrap=True)
@@ -276,7 +279,7 @@ def panel(item: Item) -> None:
     for variable, date in item.dates.items():
         row(variable, date.edtf() or date.literal)
     for variable, value in item.fields.items():
-        row(variable, value)
+        row(variable, markup.without(value))
     row("status", state.status(item))
     for name, value in state.extra(item).items():
         if name != "readstatus":

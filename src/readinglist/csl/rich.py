@@ -1,6 +1,6 @@
 """An item's own text -> a tree: the tags of CSL rich text, quotation marks, apostrophes.
 
-Source: CSL 1.0.2, Appendix IV, and the note on HTML-like formatting in CSL-JSON (i, b, sup, sub, sc, span).
+Source: CSL 1.0.2, Appendix IV.
 """
 
 from __future__ import annotations
@@ -9,26 +9,19 @@ import re
 from functools import lru_cache
 
 from readinglist.csl.tree import Look, Output, Span
+from readinglist.normalise import markup
 
 _SIMPLE = re.compile(r"""[<"'‘’“”«»`]""")
-_TAGS = {
+_LOOKS = {
     "i": Look(style="italic", field=True),
-    "em": Look(style="italic", field=True),
     "b": Look(weight="bold", field=True),
-    "strong": Look(weight="bold", field=True),
     "sup": Look(vertical="sup", field=True),
     "sub": Look(vertical="sub", field=True),
     "sc": Look(variant="small-caps", field=True),
     "u": Look(decoration="underline", field=True),
+    "nocase": Look(nocase=True, field=True),
+    "nodecor": Look("normal", "normal", "normal", "none", "baseline", field=True),
 }
-#: What the attributes of a <span> may say.
-_SPANS = (
-    (re.compile(r"font-variant:\s*small-caps"), _TAGS["sc"]),
-    (re.compile(r"text-decoration:\s*underline"), _TAGS["u"]),
-    (re.compile(r"class=[\"']nocase[\"']"), Look(nocase=True, field=True)),
-    (re.compile(r"class=[\"']nodecor[\"']"), Look("normal", "normal", "normal", "none", "baseline", field=True)),
-)
-_TAG = re.compile(r"<(/?)(i|em|b|strong|sup|sub|sc|u|span)(\s[^<>]{0,200})?>", re.I)
 _QUOTED = Look(quotes=True, field=True)
 _TYPED = {mark: Look(quotes=True, field=True, typed=mark + end) for mark, end in (("“", "”"), ("‘", "’"))}
 _PRIVATE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -70,31 +63,7 @@ _Piece = str | tuple[Look, bool]
 
 def _tags(text: str) -> list[_Piece]:
     """Text and (look, opens) by turns; what does not pair is text."""
-    pieces: list[_Piece] = []
-    opened: list[tuple[str, int, Look | None]] = []
-    end = 0
-    for match in _TAG.finditer(text):
-        pieces.append(text[end : match.start()])
-        end = match.end()
-        tag = match[2].lower()
-        if not match[1]:
-            attributes = match[3] or ""
-            found = _TAGS.get(tag) or next((look for pattern, look in _SPANS if pattern.search(attributes)), None)
-            opened.append((tag, len(pieces), found))
-            pieces.append(match[0])
-            continue
-        place = next((at for at in range(len(opened) - 1, -1, -1) if opened[at][0] == tag), None)
-        if place is None:
-            pieces.append(match[0])
-            continue
-        _, start, found = opened[place]
-        del opened[place:]
-        if found is None:  # a span that says nothing
-            pieces[start] = ""
-        else:
-            pieces[start] = (found, True)
-            pieces.append((found, False))
-    return [piece for piece in (*pieces, text[end:]) if piece]
+    return [piece if isinstance(piece, str) else (_LOOKS[piece.kind], piece.opens) for piece in markup.pieces(text)]
 
 
 def _quotations(pieces: list[_Piece]) -> list[_Piece]:

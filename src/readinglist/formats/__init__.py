@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from readinglist.errors import FormatError, FormatNotFound, InputError, Report, UsageError
@@ -23,7 +23,7 @@ class Format:
     """A bibliography format; `streams` when its records can be written one by one.
 
     `sniff` is looked for in the beginning of a text, "" where only the extension tells; `options` are the keyword
-    arguments of its `write`.
+    arguments of its `write`; `cased` says that it has a sign for words whose case no style may change.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Format:
     reads: bool = True
     writes: bool = True
     options: tuple[str, ...] = ()
+    cased: bool = False
 
 
 _BIB = r"(?m)(?:^|\})[^\S\n]*@[A-Za-z]\w*[ \t]*[{(]"
@@ -52,8 +53,10 @@ _TABLE = (
 FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
-        Format("bibtex", "bibtex", (".bib", ".bibtex"), "BibTeX, for LaTeX, JabRef and Zotero", True, _BIB),
-        Format("biblatex", "biblatex", (".bib",), "BibLaTeX, for LaTeX with biber", True, ""),
+        Format("bibtex", "bibtex", (".bib", ".bibtex"), "BibTeX, for LaTeX, JabRef and Zotero", True, _BIB, cased=True,
+        options=("ascii",)),
+        Format("biblatex", "biblatex", (".bib",), "BibLaTeX, for LaTeX with biber", True, "", cased=True,
+        options=("ascii",)),
         Format("ris", "ris", (".ris",), "RIS, for EndNote, Zotero and Mendeley", True, r"(?m)^[^\S\n]*TY {1,2}- ?\w"),
         Format(
             "nbib", "nbib", (".nbib", ".medline"), "NBIB, the MEDLINE format of PubMed", True,
@@ -91,7 +94,7 @@ FORMATS: dict[str, Format] = {
         ),
         Format(
             "bibtexml", "bibtexml", (".bibtexml",), "BibTeXML, BibTeX as XML", False,
-            _XML + r"(?:\w+:)?(?:file|entry)\b[^>]*bibtexml",
+            _XML + r"(?:\w+:)?(?:file|entry)\b[^>]*bibtexml", cased=True,
         ),
         Format("zotero-rdf", "zotero_rdf", (".rdf",), "Zotero RDF", False, "", reads=False),
         Format(
@@ -109,14 +112,14 @@ FORMATS: dict[str, Format] = {
         Format("tsv", "tsv", (".tsv", ".tab"), "TSV, for spreadsheets", False, _TABLE % ("\t", "\t"),
         options=("columns",)),
         Format("csl-json", "csl_json", (".json",), "CSL-JSON, for Zotero, pandoc and citeproc",
-        False, r"^\s*(?:\[|\{(?!\{))"),
+        False, r"^\s*(?:\[|\{(?!\{))", cased=True),
         Format(
             "jsonl", "jsonl", (".jsonl", ".ndjson"), "CSL-JSON, one item a line", True,
-            r'^\s*\{(?!\s*"items"|\{)(?:.*\}|\})[ \t]*(?:\r?\n\s*\{|\s*$)',
+            r'^\s*\{(?!\s*"items"|\{)(?:.*\}|\})[ \t]*(?:\r?\n\s*\{|\s*$)', cased=True,
         ),
         Format(
             "csl-yaml", "csl_yaml", (".yaml", ".yml"), "CSL-YAML, for pandoc", False,
-            _YAML + r"(?:references[ \t]*:|-[ \t]+[\w-]+[ \t]*:)|^references[ \t]*:",
+            _YAML + r"(?:references[ \t]*:|-[ \t]+[\w-]+[ \t]*:)|^references[ \t]*:", cased=True,
         ),
     )
 }  # fmt: skip
@@ -216,14 +219,25 @@ def write(items: Iterable[Item], format: str, **options: Any) -> str:
     chosen = writable(format)
     for option in options.keys() - set(chosen.options):
         able = [format.name for format in FORMATS.values() if option in format.options]
-        raise UsageError(f"{chosen.name} has no {option}", hint=f"only {' and '.join(able) or 'nothing'} has")
-    return str(_module(chosen).write(items, **options))
+        raise UsageError(f"{chosen.name} has no {option}", hint=f"it is for {' and '.join(able) or 'nothing'}")
+    return str(_module(chosen).write(items if chosen.cased else map(_uncased, items), **options))
+
+
+def _uncased(item: Item) -> Item:
+    """The item without the sign of words whose case no style may change; it would stand in the text of others."""
+    from readinglist.normalise import markup
+
+    return markup.taken_from(item, "nocase")
 
 
 def holding(format: str) -> Holding:
     """What a format can hold: `holding(f).keep(item)` is what comes back of an item written and read."""
-    found: Holding = _module(get(format)).holding()
-    return found
+    chosen = get(format)
+    found: Holding = _module(chosen).holding()
+    if chosen.cased:
+        return found
+    finer = found.finer
+    return replace(found, finer=lambda item: finer(_uncased(item)))
 
 
 def _module(format: Format) -> Any:

@@ -11,6 +11,6 @@ from readinglist.item import Item
 __all__ = ["holding", "read", "write"]
 
 
-def write(items: Iterable[Item]) -> str:
-    """The items as BibLaTeX: its own entry types, EDTF dates, journaltitle and location."""
-    return bibtex_write.write(items, "biblatex")
+def write(items: Iterable[Item], *, ascii: bool = False) -> str:
+    """The items as BibLaTeX: its own entry types, EDTF dates, journaltitle and location; `ascii` as in BibTeX."""
+    return bibtex_write.write(items, "biblatex", ascii=ascii)

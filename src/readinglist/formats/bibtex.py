@@ -17,6 +17,9 @@ def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
     return map(bibtex_read.item, bibtex_blocks.records(text, name, report))
 
 
-def write(items: Iterable[Item]) -> str:
-    """The items as BibTeX: @misc for what its styles do not know, year and month, journal and address."""
-    return bibtex_write.write(items, "bibtex")
+def write(items: Iterable[Item], *, ascii: bool = False) -> str:
+    """The items as BibTeX: @misc for what its styles do not know, year and month, journal and address.
+
+    `ascii`: letters beyond ASCII are commands of LaTeX.
+    """
+    return bibtex_write.write(items, "bibtex", ascii=ascii)

@@ -182,6 +182,11 @@ url doi isbn issn pmid pmcid file pdf eprint eid crossref xref xdata ids options
 urlraw local-url langid hyphenation keywords-raw
 """
 VERBATIM = frozenset(_VERBATIM.split())
+#: Fields of figures and single words, in which mark-up says nothing: "2\\textsuperscript{nd}".
+_FIGURES = """
+pages volume number issue edition chapter volumes pagetotal part type version language pubstate keywords year month day
+"""
+FIGURES = frozenset(_FIGURES.split())
 #: Fields that BibLaTeX takes for lists parted by "and" (2.1.2). To BibTeX they are none, and many a "Simon and
 #: Schuster" stands there without braces; so they are only parted in an entry with a field of BibLaTeX's own.
 LISTS = frozenset({"location", "origlocation", "address", "publisher", "origpublisher", "institution", "organization"})
@@ -209,6 +214,12 @@ LANGUAGE_NAMES = {code: names[0] for code, *names in _LANGUAGE_ROWS}
 BY_LOWER_CASE = {variable.lower(): variable for variable in VARIABLES}
 #: Put before a variable's name where that name means something else in BibTeX.
 PREFIX = "csl-"
+
+
+@cache
+def is_title(field: str) -> bool:
+    """Whether a field holds a title, in which braces protect capitals."""
+    return "title" in field or field in ("series", "journal", "shortjournal", "journalabbr")
 
 
 @cache

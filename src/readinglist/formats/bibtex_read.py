@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from readinglist.formats import bibtex_dates, bibtex_mapping, bibtex_names, latex
+from readinglist.formats import bibtex_dates, bibtex_mapping, bibtex_names, latex, latex_markup
 from readinglist.formats.bibtex_blocks import Record
 from readinglist.item import Date, Item, Name
+from readinglist.normalise import markup
 
 #: Titles that are written in parts: the field that holds the whole, its subtitle, what is added to it.
 _TITLES = [
@@ -22,7 +23,6 @@ _DASHES = re.compile(r"(?:(?<!\s)\s++)?(?:[-–—‐‑−]{2,}|–|—)\s*+")
 _DOI = re.compile(r"(?:\s|https?://(?:dx\.)?doi\.org/|doi:)+", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\s*(?:Available (?:at|from):?\s*)?\\(?:url|path)\s*\{(.*)\}\s*\.?", re.DOTALL)
 _ESCAPED = re.compile(r"\\([_%&#$~{}])(?:\{\})?")
-_SHORT = re.compile(r"(.+?): ")
 #: Where an eprint is read (BibLaTeX 3.14.7).
 _EPRINTS = {
     "arxiv": "https://arxiv.org/abs/{}", "jstor": "https://www.jstor.org/stable/{}",
@@ -153,7 +153,10 @@ def _text(name: str, value: str, csl_type: str) -> str:
         return _verbatim(name, value)
     if name == "howpublished" and (url := _URL_COMMAND.fullmatch(value)):
         return _verbatim("url", url[1])
-    text = latex.decode(value)
+    if name in bibtex_mapping.FIGURES:
+        text = latex.decode(value)
+    else:
+        text = latex_markup.read(value, cased=bibtex_mapping.is_title(name))
     if name == "series" and text.isdecimal() and len(text) < 5 and csl_type in _ARTICLES:
         # A journal's series is printed as an ordinal (BibLaTeX 2.3.7).
         return f"{_ordinal(int(text))} series"
@@ -199,7 +202,8 @@ def _lists(fields: dict[str, str], record: Record) -> None:
 def _titles(fields: dict[str, str], csl_type: str, entry_type: str) -> None:
     """Put titles, their subtitles and the titles of the whole in the place where CSL has them."""
     if "subtitle" in fields and "title" in fields and "maintitle" not in fields:
-        fields.setdefault("shorttitle", shortened(fields["title"]) or fields["title"])
+        short, colon, _ = fields["title"].partition(": ")
+        fields.setdefault("shorttitle", short if colon and short.count("{") == short.count("}") else fields["title"])
     for title, subtitle, addition in _TITLES:
         if subtitle in fields or addition in fields:
             fields[title] = _joined_title(fields.pop(title, ""), fields.pop(subtitle, ""), fields.pop(addition, ""))
@@ -231,8 +235,7 @@ def _joined_title(title: str, subtitle: str, addition: str) -> str:
 
 def shortened(title: str) -> str:
     """What stands before the colon of a title, "" when there is none: the short title where no other is given."""
-    match = _SHORT.match(title)
-    return match[1].rstrip() if match else ""
+    return markup.before(title, ": ").rstrip() if title.find(": ", 1) > 0 else ""
 
 
 def _chosen(variable: str, values: dict[str, str], order: tuple[str, ...], kept: dict[str, str]) -> str:

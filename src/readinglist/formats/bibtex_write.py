@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from urllib.parse import quote
 
-from readinglist.formats import bibtex_dates, bibtex_mapping, bibtex_names, latex
+from readinglist.formats import bibtex_dates, bibtex_mapping, bibtex_names, latex, latex_markup
 from readinglist.formats.bibtex_read import numbered, shortened
 from readinglist.item import Date, Item, Name
 
@@ -17,19 +18,35 @@ _DATES = {"accessed": "urldate", "original-date": "origdate", "event-date": "eve
 _BARE = re.compile("|".join(bibtex_dates.MONTHS))
 
 
-def write(items: Iterable[Item], dialect: str) -> str:
-    """The entries, an empty line between them; `dialect` is bibtex or biblatex."""
-    return "\n".join(_entry(item, number, dialect) for number, item in enumerate(items, start=1))
+def write(items: Iterable[Item], dialect: str, *, ascii: bool = False) -> str:
+    """The entries, an empty line between them; `dialect` is bibtex or biblatex.
+
+    `ascii`: letters beyond ASCII are commands of LaTeX, as far as it has them; citekeys stay.
+    """
+    return "\n".join(_entry(item, number, dialect, ascii) for number, item in enumerate(items, start=1))
 
 
-def _entry(item: Item, number: int, dialect: str) -> str:
+def _entry(item: Item, number: int, dialect: str, ascii: bool) -> str:
     key = _ILLEGAL_IN_KEY.sub("", item.id) or f"item{number}"
     entry_type, written = fields(item, dialect)
+    if ascii:
+        written = {name: _in_ascii(name, value) for name, value in written.items()}
     lines = [
         f"  {name} = {value if name == 'month' and _BARE.fullmatch(value) else f'{{{value}}}'},\n"
         for name, value in written.items()
     ]
     return f"@{entry_type}{{{key},\n{''.join(lines)}}}\n"
+
+
+def _in_ascii(name: str, value: str) -> str:
+    from readinglist.formats import latex_ascii
+
+    if name in bibtex_mapping.VERBATIM:
+        return quote(value, safe=_ASCII) if name in ("url", "urlraw") else value
+    return latex_ascii.escaped(value)
+
+
+_ASCII = "".join(map(chr, range(128)))
 
 
 def fields(item: Item, dialect: str) -> tuple[str, dict[str, str]]:
@@ -125,11 +142,13 @@ def _titles(item: Item, strings: dict[str, str]) -> dict[str, str]:
     volume = strings.get("volume-title")
     if volume and item.type in ("book", "classic") and item.title:
         del strings["volume-title"]
-        short = latex.encode(_kept(item.custom).get("volumeshorttitle", ""))
-        return {
-            "maintitle": latex.encode(strings.pop("title")), "title": latex.encode(volume), "shorttitle": short,
-            "title-short": latex.encode(strings.pop("title-short", "")),
-        }  # fmt: skip
+        titles = {
+            "maintitle": strings.pop("title"),
+            "title": volume,
+            "shorttitle": _kept(item.custom).get("volumeshorttitle", ""),
+            "title-short": strings.pop("title-short", ""),
+        }
+        return {name: _value(name, title) for name, title in titles.items()}
     return {}
 
 
@@ -150,7 +169,10 @@ def _value(name: str, value: str) -> str:
         if name in ("langid", "hyphenation"):
             return bibtex_mapping.LANGUAGE_NAMES.get(value, value)
         return value if _safe(value) else re.sub(r"[{}\\]", lambda c: f"%{ord(c[0]):02X}", value)
-    value = latex.encode(value)
+    if name in bibtex_mapping.FIGURES:
+        value = latex.encode(value)
+    else:
+        value = latex_markup.write(value, cased=bibtex_mapping.is_title(name))
     if name == "pages":
         return _RANGE.sub("--", value)
     # A list to BibLaTeX, where an "and" parts two places.

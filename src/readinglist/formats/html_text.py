@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from readinglist.formats import limits, reference_text
 from readinglist.formats.limits import Holding
 from readinglist.item import Date, Item, Name
+from readinglist.normalise import markup
 
 #: CSL type -> the matrix of OpenURL, and its genre.
 _GENRES = {
@@ -87,10 +88,13 @@ def write(items: Iterable[Item]) -> str:
     found = list(items)
     if not found:
         return ""
-    page = {"@context": "https://schema.org", "@type": "WebPage", "name": _TITLE, "citation": list(map(json_ld, found))}
+    plain = [markup.taken_from(item) for item in found]
+    page = {"@context": "https://schema.org", "@type": "WebPage", "name": _TITLE, "citation": list(map(json_ld, plain))}
     # What ends a script, or begins a comment in it, must not stand in it.
     data = json.dumps(page, ensure_ascii=False, indent=1).replace("<", "\\u003c")
-    listed = "".join(f"<li{_id(item)}>{_shown(item)}{_coins(item)}</li>\n" for item in found)
+    listed = "".join(
+        f"<li{_id(item)}>{_shown(item)}{_coins(bare)}</li>\n" for item, bare in zip(found, plain, strict=True)
+    )
     return limits.xml(_PAGE.format(title=_TITLE, listed=listed, data=data)) + "\n"
 
 

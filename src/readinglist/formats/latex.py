@@ -37,10 +37,14 @@ _ESCAPED = {**{c: c for c in "&%#_${} @*"}, "-": "", "/": "", ",": "\u2009"}
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "~": "\u00a0", "{": "", "}": ""}
 
 _ANY = re.compile(r"[\\{}$~]|--|``|''|[?!]`")
+_ACCENT = (
+    r"\\(?:(?P<sign>[`'^\"~=.])\s*(?:\{(?P<s1>\\?[^\W\d_])\}|\\(?P<s2>[ij])(?![A-Za-z])\s?|(?P<s3>[^\W\d_]))"
+    r"|(?P<letter>[uvHckrdb])(?:\s*\{(?P<l1>\\?[^\W\d_])\}|\s+(?P<l2>[^\W\d_])(?![A-Za-z])))"
+)
+_SPECIAL_LETTER = re.compile(rf"(?P<other>\$[^$]*\$|\\\\)|(?P<brace>\{{)?{_ACCENT}(?(brace)\}})")
 _TOKEN = re.compile(
     r"(?P<math>\$[^$]*\$)"
-    r"|\\(?P<sign>[`'^\"~=.])\s*(?:\{(?P<s1>\\?[^\W\d_])\}|\\(?P<s2>[ij])(?![A-Za-z])\s?|(?P<s3>[^\W\d_]))"
-    r"|\\(?P<letter>[uvHckrdb])(?:\s*\{(?P<l1>\\?[^\W\d_])\}|\s+(?P<l2>[^\W\d_])(?![A-Za-z]))"
+    rf"|{_ACCENT}"
     r"|\\(?P<command>[A-Za-z]+)(?:\{\}|[ \t\n]+|(?=[^A-Za-z]|$))"
     r"|\\(?P<escaped>[^A-Za-z])"
     r"|(?P<ligature>---?|``|''|[?!]`|[~{}])"
@@ -48,6 +52,21 @@ _TOKEN = re.compile(
 )
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _UNTIDY = re.compile(r"[\t\r\n\f\v]|  ")
+
+
+def accent(mark: str) -> str:
+    """The command, without its backslash, that puts a combining character on a letter; "" where there is none."""
+    return next((command for command, combining in _ACCENTS.items() if combining == mark), "")
+
+
+def symbol(character: str) -> str:
+    """The command that prints a character and takes no argument; "" where there is none."""
+    return next((f"\\{command}" for command, printed in _SYMBOLS.items() if printed == character), "")
+
+
+def takes_argument(command: str) -> bool:
+    """Whether braces after a command, given without its backslash, are its argument for all that is known."""
+    return command in _ACCENTS or (command[:1].isalpha() and command not in _SYMBOLS)
 
 
 class _UnknownError(Exception):
@@ -60,12 +79,15 @@ def decode(text: str) -> str:
     >>> decode(r"G{\"o}del, {NASA} \& co.~-- 10\%")
     'Gödel, NASA & co.\xa0– 10%'
     """
-    if _ANY.search(text):
-        try:
-            text = _TOKEN.sub(_decoded, text)
-        except _UnknownError:
-            text = _by_pylatexenc(text)
-    return tidy(text)
+    return tidy(resolved(text)) if _ANY.search(text) else tidy(text)
+
+
+def resolved(text: str) -> str:
+    """The same with its white space left as it is."""
+    try:
+        return _TOKEN.sub(_decoded, text)
+    except _UnknownError:
+        return _by_pylatexenc(text)
 
 
 def tidy(text: str) -> str:
@@ -91,9 +113,22 @@ def _decoded(token: re.Match[str]) -> str:
         return symbol
     if kind == "other":
         return token[0]
+    return _accented(token)
+
+
+def _accented(token: re.Match[str]) -> str:
     accent = _ACCENTS[token["sign"] or token["letter"]]
     letter = next(filter(None, (token[group] for group in ("s1", "s2", "s3", "l1", "l2")))).lstrip("\\")
     return unicodedata.normalize("NFC", letter + accent)
+
+
+def accented(text: str) -> str:
+    r"""Text with its accents resolved and nothing else: braces around a single one go with it.
+
+    >>> accented(r"{\'E}cole \emph{fran\c{c}aise}")
+    'École \\emph{française}'
+    """
+    return _SPECIAL_LETTER.sub(lambda token: token[0] if token["other"] else _accented(token), text)
 
 
 @cache
@@ -106,10 +141,12 @@ def _converter() -> tuple[Any, Any]:
     # The quoting commands of csquotes and BibLaTeX; a star means the inner kind of quotation marks.
     known = latexwalker.get_default_latex_context_db()
     shown = latex2text.get_default_latex_context_db()
-    known.add_context_category("quotes", [macrospec.MacroSpec(name, "*{") for name in _QUOTING], prepend=True)
-    known.add_context_category("sorting", [macrospec.MacroSpec("noopsort", "{")], prepend=True)
-    shown.add_context_category("sorting", [latex2text.MacroTextSpec("noopsort", "")], prepend=True)
-    texts = [latex2text.MacroTextSpec(name, _quoted) for name in _QUOTING]
+    known.add_context_category("quotes", [macrospec.MacroSpec(name, "*{") for name in QUOTING], prepend=True)
+    takes = {"noopsort": "{", "href": "{{", **dict.fromkeys(_SYMBOLS, "")}
+    prints = {"noopsort": "", "href": "%(2)s <%(1)s>", **_SYMBOLS}
+    known.add_context_category("own", [macrospec.MacroSpec(*one) for one in takes.items()], prepend=True)
+    shown.add_context_category("own", [latex2text.MacroTextSpec(*one) for one in prints.items()], prepend=True)
+    texts = [latex2text.MacroTextSpec(name, _quoted) for name in QUOTING]
     shown.add_context_category("quotes", texts, prepend=True)
 
     def walker(text: str) -> Any:
@@ -118,7 +155,7 @@ def _converter() -> tuple[Any, Any]:
     return walker, latex2text.LatexNodes2Text(math_mode="verbatim", keep_comments=True, latex_context=shown)
 
 
-_QUOTING = ("enquote", "mkbibquote", "textquote", "mkbibemphquote")
+QUOTING = ("enquote", "mkbibquote", "textquote", "mkbibemphquote")
 
 
 def _quoted(node: Any, l2tobj: Any) -> str:

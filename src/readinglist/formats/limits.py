@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, Date, Item, Name
+from readinglist.normalise import markup
 
 #: CSL 1.0.2, Appendix III.
 CSL_TYPES = (
@@ -97,7 +98,11 @@ class Holding:
         return kept if any(kept.parts) else Date()
 
     def left_out(self, item: Item) -> list[str]:
-        """The variables, and "type", that do not come back as they are; `custom` is our own and not told of."""
+        """The variables, and "type", that do not come back as they are; `custom` is our own and not told of.
+
+        That a format has no sign for words whose case must stay (`nocase`) is not told either.
+        """
+        item = markup.taken_from(item, "nocase")
         kept = self.keep(item)
         changed = ["type"] if kept.type != item.type else []
         pairs: tuple[tuple[Mapping[str, Any], Mapping[str, Any]], ...] = (

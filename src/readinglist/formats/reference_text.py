@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from readinglist.item import Item, Name
+from readinglist.normalise import markup
 
 #: CSL types whose titles are those of whole works, and so italic.
 _WHOLES = frozenset(
@@ -61,7 +62,7 @@ def _sentences(item: Item) -> Iterator[list[Run]]:
     yield [Run(_people(authors or item.authors))]
     yield [Run(_flat(item.dated))]
     whole = item.type in _WHOLES or not item["container-title"]
-    yield [Run(_flat(item.title), italic=whole)]
+    yield list(_titled(item.title, italic=whole))
     yield list(_host(item))
     if authors and (editors := item.names.get("editor")):
         yield [Run(f"Edited by {_people(editors, inverted=False)}")]
@@ -77,10 +78,10 @@ def _sentences(item: Item) -> Iterator[list[Run]]:
 
 def _host(item: Item) -> Iterator[Run]:
     """ "*Journal* 12 (3): 136–145"."""
-    container = _flat(item["container-title"])
+    container = list(_titled(item["container-title"], italic=True))
     numbers = " ".join(filter(None, (_flat(item["volume"]), f"({_flat(item['issue'])})" if item["issue"] else "")))
     pages = _flat(item["page"]).replace("-", "–")
-    yield Run(container, italic=True)
+    yield from container
     yield Run(" " if container and numbers else "")
     yield Run(numbers)
     yield Run(": " if pages and (container or numbers) else "")
@@ -95,6 +96,15 @@ def _people(names: tuple[Name, ...], *, inverted: bool = True) -> str:
     if len(shown) < 3:
         return (", and " if inverted else " and ").join(shown)
     return f"{', '.join(shown[:-1])}, and {shown[-1]}"
+
+
+def _titled(text: str, *, italic: bool) -> Iterator[Run]:
+    """A title; what is italic in it is upright where the whole is italic."""
+    for piece in markup.pieces(_flat(text)):
+        if isinstance(piece, str):
+            yield Run(piece, italic)
+        elif piece.kind == "i":
+            italic = not italic
 
 
 def _flat(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from readinglist.item import Item, Name, unique
+from readinglist.normalise import markup
 from readinglist.normalise.text import unaccented
 
 #: Words that say nothing of a title, in the languages of most bibliographies.
@@ -50,7 +51,7 @@ def _author(name: Name) -> str:
 def short_title(title: str, words: int = 3) -> str:
     """The first words that say something, each capitalised: "Empires of Inclusion?" -> "EmpiresInclusion"."""
     kept: list[str] = []
-    for match in _WORD.finditer(title):
+    for match in _WORD.finditer(markup.without(title)):
         if match[0].lower() not in SKIPPED and (word := ascii_letters(match[0])):
             kept.append(word[0].upper() + word[1:])
         if len(kept) == words:

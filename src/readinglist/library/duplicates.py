@@ -6,14 +6,15 @@ import re
 from collections.abc import Hashable, Iterable, Iterator
 
 from readinglist.item import Item
+from readinglist.normalise import markup
 from readinglist.normalise.text import unaccented
 
 _WORDS = re.compile(r"\w+")
 
 
 def fold(text: str) -> str:
-    """For comparing: case, accents, punctuation and white space gone."""
-    return "".join(_WORDS.findall(unaccented(text.casefold())))
+    """For comparing: mark-up, case, accents, punctuation and white space gone."""
+    return "".join(_WORDS.findall(unaccented(markup.without(text).casefold())))
 
 
 def fingerprints(item: Item) -> Iterator[Hashable]:

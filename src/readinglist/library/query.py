@@ -9,6 +9,7 @@ from readinglist.errors import UnknownName, UsageError
 from readinglist.formats import bibtex_mapping
 from readinglist.item import Item
 from readinglist.library import state
+from readinglist.normalise import markup
 from readinglist.normalise.text import unaccented
 
 # The colon of an address is none behind a field's name.
@@ -17,8 +18,8 @@ _YEARS = re.compile(r"(-?\d{1,4})?(?:(\.\.|-)(\d{1,4})?)?")
 
 
 def plain(text: str) -> str:
-    """Lower case without accents, so that "Garcia" finds "García"."""
-    return unaccented(text.casefold())
+    """Lower case without accents and mark-up, so that "Garcia" finds "García"."""
+    return unaccented(markup.without(text).casefold())
 
 
 def _people(item: Item) -> str:
