@@ -9,6 +9,8 @@ is not there is passed over. Printed are
 
 - the entries and what is reported of them;
 - the items that are equal after they are written and read again, in each dialect;
+- the values with LaTeX in them that mean the same after they are written, in UTF-8 and in ASCII, and read again, and
+  those that are then the same LaTeX as before;
 - the files that are the same, byte for byte, after a field is added to each of their entries and taken away again;
 - the seconds that reading them all takes, as a multiple of what bibtexparser alone takes in the same round (median);
 - the seconds and the memory that reading and writing a large library takes (--entries, of --records), as a multiple
@@ -22,6 +24,7 @@ import argparse
 import itertools
 import logging
 import random
+import re
 import statistics
 import subprocess
 import sys
@@ -32,7 +35,7 @@ from pathlib import Path
 
 from readinglist import formats
 from readinglist.errors import FormatError
-from readinglist.formats import bibtex_source
+from readinglist.formats import bibtex_blocks, bibtex_mapping, bibtex_source, latex, latex_ascii, latex_markup
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -59,6 +62,26 @@ def returned(texts: Iterable[str], dialect: str) -> tuple[int, int]:
             count += 1
             same += list(formats.read(formats.write([item], dialect), format=dialect, report=ignored)) == [item]
     return same, count
+
+
+def values(texts: Iterable[str]) -> None:
+    """Of the values that hold LaTeX: how many are the same text when they are written and read again, in both ways."""
+    counts = dict.fromkeys(("LaTeX", "UTF-8", "ASCII", "as written"), 0)
+    for text in texts:
+        for record in bibtex_blocks.records(text, "", ignored):
+            for name, value in record.fields.items():
+                if name in bibtex_mapping.VERBATIM or not re.search(r"[\\\\{$~]", value):
+                    continue
+                cased = bibtex_mapping.is_title(name)
+                meant = latex_markup.read(value, cased=cased)
+                written = latex_markup.write(meant, cased=cased)
+                counts["LaTeX"] += 1
+                counts["UTF-8"] += latex_markup.read(written, cased=cased) == meant
+                counts["ASCII"] += latex_markup.read(latex_ascii.escaped(written), cased=cased) == meant
+                counts["as written"] += latex.tidy(value) in (written, latex_ascii.escaped(written))
+    total = counts.pop("LaTeX")
+    shown = ", ".join(f"{how} {count / total:.4f}" for how, count in counts.items())
+    print(f"{total} values with LaTeX: the share that comes back in {shown}")
 
 
 def untouched(text: str) -> bool:
@@ -99,6 +122,7 @@ def corpus(folder: Path, rounds: int) -> None:
     for dialect in ("bibtex", "biblatex"):
         same, count = returned(texts, dialect)
         print(f"{same} of {count} items with a key are the same after writing and reading {dialect}")
+    values(texts)
     # Quadratic, since each step reads the file again.
     small = [text for text in texts if len(text) < 100_000]
     same = sum(map(untouched, small))
