@@ -143,8 +143,10 @@ def growth(count: int) -> None:
 
     for style in STYLES:
         spent(10, style)
-        few, many = (min(spent(number, style) for _ in range(3)) for number in (count, 10 * count))
-        print(f"{style:22} {count} items {few:6.2f} s   {10 * count} items {many:6.2f} s   {many / few:5.1f} x")
+        rounds = [(spent(count, style), spent(10 * count, style)) for _ in range(3)]
+        few, many = (statistics.median(column) for column in zip(*rounds, strict=True))
+        ratio = statistics.median(many / few for few, many in rounds)
+        print(f"{style:22} {count} items {few:6.2f} s   {10 * count} items {many:6.2f} s   {ratio:5.1f} x")
 
 
 def main() -> None:
