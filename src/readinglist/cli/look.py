@@ -183,14 +183,16 @@ def _print(sources: Sequence[str] | None, query: str, sort: str, format: str | N
 
     show.check(format)
     report = inputs.Problems()
-    everything = inputs.items(sources, report, lists=lists)
-    found = queries.ordered(queries.search(everything, query), sort)
+    if any(inputs.parted(sources, lists=lists)):
+        found = list(queries.search(inputs.items(sources, report, lists=lists), query))
+    else:
+        with show.bar("reading the library into its index") as progress:
+            found = list(inputs.library().find(query, lists=lists, report=report, progress=progress))
+    found = queries.ordered(found, sort)
     if found or format:
         show.items(found, format)
     if not found:
         nothing("nothing found" if query else "the library is empty: `readinglist extract DOC --add` fills it")
-    if show.at_terminal():
-        show.detail(f"{len(found)} of {show.count(len(everything), 'item')}")
     report.end()
 
 

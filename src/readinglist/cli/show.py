@@ -196,6 +196,31 @@ def progress(what: str) -> Iterator[Callable[[int], None]]:
         yield lambda number: bar.advance(task, number)
 
 
+@contextmanager
+def bar(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar that fills on standard error, where a person looks; it is there only while there is something to tell."""
+    if settings.quiet or not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    bars: list[Progress] = []
+
+    def told(done: int, total: int) -> None:
+        if not bars:
+            bars.append(Progress(console=Console(stderr=True), transient=True))
+            bars[0].start()
+            bars[0].add_task(what)
+        bars[0].update(bars[0].task_ids[0], completed=done, total=total)
+
+    try:
+        yield told
+    finally:
+        for one in bars:
+            one.stop()
+
+
 def _keys(found: list[Item], _: bool) -> None:
     text("".join(f"{item.id}\n" for item in found))
 

@@ -19,7 +19,7 @@ from readinglist.errors import LibraryError
 KEPT_STEPS = 50
 _LOCK_SECONDS = 10
 #: These decode without taking the byte order mark away, as "utf-16" would.
-_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Text:
             return cls(data.decode("utf-8"))
         # A byte order mark stays in the text, so that it is written back.
         with contextlib.suppress(UnicodeDecodeError):
-            encoding = _MARKS.get(data[:2], "utf-8")
+            encoding = MARKS.get(data[:2], "utf-8")
             return cls(data.decode(encoding), encoding)
         from readinglist.documents import decode
 

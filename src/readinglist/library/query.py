@@ -1,95 +1,132 @@
-"""Which items a person means: words anywhere in a record, or in one field (`author:said year:1990..2005`)."""
+"""What a person asks for: words anywhere in a record, or in a field (`author:said year:1990..2005 "global south"`)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from readinglist.errors import UnknownName, UsageError
 from readinglist.formats import bibtex_mapping
 from readinglist.item import Item
 from readinglist.library import state
-from readinglist.normalise import markup
-from readinglist.normalise.text import unaccented
+from readinglist.library.words import found, plain, words
 
 # The colon of an address is none behind a field's name.
 _TERM = re.compile(r'(-?)(?:([a-zA-Z-]+):(?!//)(?=\S))?(?:"([^"]*)"|(\S+))')
 _YEARS = re.compile(r"(-?\d{1,4})?(?:(\.\.|-)(\d{1,4})?)?")
 
 
-def plain(text: str) -> str:
-    """Lower case without accents and mark-up, so that "Garcia" finds "García"."""
-    return unaccented(markup.without(text).casefold())
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that must hold, or must not where `wanted` is False.
+
+    `text` stands in `field` ("" for any), as a prefix of its words unless it is a `phrase`. `words` are its words, ""
+    where it has none; `years` the range of `year:`.
+    """
+
+    field: str
+    text: str
+    phrase: bool
+    wanted: bool
+    words: str
+    years: tuple[int, int] | None = None
+
+    def holds(self, item: Item) -> bool:
+        """Whether an item is as it is asked for."""
+        return self._stands(item) is self.wanted
+
+    def _stands(self, item: Item) -> bool:
+        if self.years:
+            return item.year is not None and self.years[0] <= item.year <= self.years[1]
+        if exact := EXACT.get(self.field):
+            return plain(self.text) in exact(item)
+        text = _LOOKS[self.field](item) if self.field in _LOOKS else _named(item, self.field)
+        if not self.words:  # signs alone
+            return self.text in text
+        if self.field == "key":
+            return plain(self.text) in plain(text)
+        return found(self.words, text, whole=self.phrase)
 
 
-def _people(item: Item) -> str:
+def people(item: Item) -> str:
+    """All who had a part in a work."""
     return " ".join(name.full for names in item.names.values() for name in names)
 
 
-def _everything(item: Item) -> str:
-    parts = [item.id, _people(item), *item.fields.values(), *(date.text for date in item.dates.values())]
-    return " ".join([*parts, *map(str, state.extra(item).values())])
+def everything(item: Item) -> str:
+    """All text of a record."""
+    parts = [item.id, people(item), *item.fields.values(), *(date.text for date in item.dates.values())]
+    return " \n ".join([*parts, *map(str, state.extra(item).values())])
 
 
-#: What a field name before a colon looks at; any other name is a CSL variable.
-FIELDS: dict[str, Callable[[Item], str]] = {
+def _names(*roles: str) -> Callable[[Item], str]:
+    return lambda item: " ".join(name.full for role in roles for name in item.names.get(role, ()))
+
+
+#: What a field name before a colon looks at; any other name is a CSL variable or a BibTeX field.
+_LOOKS: dict[str, Callable[[Item], str]] = {
+    "": everything,
     "author": lambda item: " ".join(name.full for name in item.authors),
-    "editor": lambda item: " ".join(name.full for name in item.names.get("editor", ())),
-    "name": _people,
+    "editor": _names("editor"),
+    "name": people,
     "key": lambda item: item.id,
-    "type": lambda item: item.type,
     "in": lambda item: item["container-title"],
     "doi": lambda item: item["DOI"],
 }
+#: Fields of which one value is asked for, whole.
+EXACT: dict[str, Callable[[Item], Sequence[str]]] = {
+    "tag": lambda item: [plain(tag) for tag in state.tags(item)],
+    "keyword": lambda item: [plain(tag) for tag in state.tags(item)],
+    "status": lambda item: [plain(state.status(item))],
+    "type": lambda item: [plain(item.type)],
+}
+_FIELDS = (*filter(None, _LOOKS), *EXACT, "year")
 
 
-#: Fields that are tested in ways of their own.
-_TESTED = ("year", "tag", "keyword", "status")
+def _named(item: Item, field: str) -> str:
+    variable = bibtex_mapping.BY_LOWER_CASE.get(field.lower())
+    return item[variable] if variable else str(state.extra(item).get(field, ""))
 
 
-def _year_test(wanted: str) -> Callable[[Item], bool]:
+def parsed(query: str) -> list[Term]:
+    """The terms of a query: a word, `field:word`, or either with words in double quotes; `-` before one negates it.
+
+    Raises UnknownName for a field that looks misspelt, UsageError for a year or state that is none.
+    """
+    return [_term(*match) for match in _TERM.findall(query)]
+
+
+def _term(minus: str, field: str, quoted: str, word: str) -> Term:
+    field, text, years = field.lower(), quoted or word, None
+    if field == "year":
+        years = _years(text)
+    elif field == "status":
+        state.checked(text)
+    elif field not in _LOOKS and field not in EXACT and field not in bibtex_mapping.BY_LOWER_CASE:
+        # A name that is no variable's may be that of a BibTeX field of one's own.
+        unknown = UnknownName("field to search in", field, [*_FIELDS, *bibtex_mapping.BY_LOWER_CASE.values()])
+        if unknown.nearest:
+            raise unknown
+    return Term(field, text, bool(quoted), not minus, words(text), years)
+
+
+def _years(wanted: str) -> tuple[int, int]:
     match = _YEARS.fullmatch(wanted)
     if not match or not (match[1] or match[3]):
         raise UsageError(f"year:{wanted} is no year or range of years", hint="write year:1999 or year:1990..2005")
     low = int(match[1]) if match[1] else -9999
-    high = int(match[3]) if match[3] else (9999 if match[2] else low)
-    return lambda item: item.year is not None and low <= item.year <= high
-
-
-def _test(field: str, wanted: str) -> Callable[[Item], bool]:
-    folded = plain(wanted)
-    if not field:
-        return lambda item: folded in plain(_everything(item))
-    if field == "year":
-        return _year_test(wanted)
-    if field in ("tag", "keyword"):
-        return lambda item: folded in map(plain, state.tags(item))
-    if field == "status":
-        state.checked(wanted)
-        return lambda item: state.status(item) == wanted
-    look = FIELDS.get(field)
-    if look:
-        return lambda item: folded in plain(look(item))
-    variable = bibtex_mapping.BY_LOWER_CASE.get(field.lower())
-    if not variable:
-        unknown = UnknownName("field to search in", field, [*FIELDS, *_TESTED, *bibtex_mapping.BY_LOWER_CASE.values()])
-        if unknown.nearest:
-            raise unknown
-    # A name that is no variable's may be that of a BibTeX field of one's own.
-    return lambda item: folded in plain(item[variable] if variable else str(state.extra(item).get(field, "")))
+    return low, int(match[3]) if match[3] else (9999 if match[2] else low)
 
 
 def search(items: Iterable[Item], query: str) -> Iterator[Item]:
-    """The items for which every term of the query holds, in their order.
-
-    A term is a word, `field:word`, or either with words in double quotes; `-` before a term asks that it does not hold.
-    """
-    tests = [(not minus, _test(field, quoted or word)) for minus, field, quoted, word in _TERM.findall(query)]
-    return (item for item in items if all(test(item) is wanted for wanted, test in tests))
+    """The items for which every term of the query holds, in their order."""
+    terms = parsed(query)
+    return (item for item in items if all(term.holds(item) for term in terms))
 
 
 #: What `--sort` orders by.
-_ORDERS: dict[str, Callable[[Item], tuple[object, ...]]] = {
+ORDERS: dict[str, Callable[[Item], tuple[object, ...]]] = {
     "key": lambda item: (item.id,),
     "author": lambda item: (not item.authors, *(plain(name.last) for name in item.authors), item.year or 0),
     "year": lambda item: (item.year is None, item.year or 0, item["year-suffix"]),
@@ -104,6 +141,6 @@ def ordered(items: Iterable[Item], by: str) -> list[Item]:
     field = by.removeprefix("-")
     if not field:
         return found
-    if field not in _ORDERS:
-        raise UnknownName("order", field, _ORDERS, hint=f"known: {', '.join(_ORDERS)}.")
-    return sorted(found, key=_ORDERS[field], reverse=by.startswith("-"))
+    if field not in ORDERS:
+        raise UnknownName("order", field, ORDERS, hint=f"known: {', '.join(ORDERS)}.")
+    return sorted(found, key=ORDERS[field], reverse=by.startswith("-"))

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readinglist import formats
 from readinglist.errors import FormatError, KeyNotFound, LibraryError, Report, UsageError
@@ -14,6 +15,9 @@ from readinglist.item import Item, unique
 from readinglist.library import files, state
 from readinglist.library.citekey import citekey
 from readinglist.library.duplicates import Known
+
+if TYPE_CHECKING:
+    from readinglist.library.index import Progress
 
 FOLDER = "bibliography"
 DEFAULT_LIST = "reading"
@@ -69,16 +73,45 @@ class Library:
 
     def items(self, *, lists: Sequence[str] = (), report: Report | None = None) -> Iterator[Item]:
         """Every record, file by file; `report` is told of each block that could not be read."""
-        paths = [self.path(name) for name in lists] if lists else self.paths()
-        for path in paths:
-            if not path.exists():
-                known = ", ".join(p.stem for p in self.paths()) or "none"
-                raise LibraryError(f"no list {path.stem!r} in {self.folder}", hint=f"lists here: {known}")
+        for path in self._lists(lists):
             text = files.Text.of(files.read(path), str(path)).text
             if text.strip("\ufeff \t\r\n"):
                 yield from formats.read(
                     text.removeprefix("\ufeff"), name=str(path), format="bibtex", report=report or _ignore
                 )
+
+    def find(
+        self,
+        query: str = "",
+        *,
+        lists: Sequence[str] = (),
+        limit: int = 0,
+        report: Report | None = None,
+        progress: Progress | None = None,
+    ) -> Iterator[Item]:
+        """The records that a query asks for, from the index, those first that fit it best; the first `limit`, or all.
+
+        The index is brought up to date before; `report` is told of blocks that could not be read then, `progress` how
+        many entries of how many have been.
+        """
+        from readinglist.library import finding
+        from readinglist.library.index import Index
+        from readinglist.library.query import parsed
+
+        terms = parsed(query)
+        names = [path.name for path in self._lists(lists)]
+        index = Index(self.folder)
+        index.fresh(self.paths(), report=report or _ignore, progress=progress)
+        return finding.find(index, terms, lists=names if lists else (), limit=limit)
+
+    def _lists(self, names: Sequence[str]) -> list[Path]:
+        """The files of some lists, of all when none is named."""
+        paths = [self.path(name) for name in names] if names else self.paths()
+        for path in paths:
+            if not path.exists():
+                known = ", ".join(p.stem for p in self.paths()) or "none"
+                raise LibraryError(f"no list {path.stem!r} in {self.folder}", hint=f"lists here: {known}")
+        return paths
 
     def add(self, items: Iterable[Item], *, to: str = DEFAULT_LIST) -> Added:
         """Append the items that are not in the library yet, under keys of their own; order is kept."""

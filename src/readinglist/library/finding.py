@@ -1,0 +1,129 @@
+"""Terms of a query -> the records of an index for which they hold, the likeliest first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from readinglist.item import Item
+from readinglist.library.changes import Spans
+from readinglist.library.index import COLUMNS, Index
+from readinglist.library.query import Term
+from readinglist.library.words import plain
+
+#: Fields whose words are a column's -> the columns; there is nothing else to look at.
+_COLUMNS = {"": "", "title": "{title} : ", "name": "{author people} : "}
+#: Fields that a column holds together with others, or of which more is asked than words.
+_WIDER = {
+    "author": "{author} : ",
+    "editor": "{author people} : ",
+    "in": "{venue} : ",
+    "tag": "{tags} : ",
+    "keyword": "{tags} : ",
+}
+_FEW = 400
+
+
+def find(index: Index, terms: Sequence[Term], *, lists: Sequence[str] = (), limit: int = 0) -> Iterator[Item]:
+    """The records of some files (of all, when none is named) for which all terms hold: in the order of how well their
+    words fit, or of the files where no words are asked for; the first `limit`, or all.
+    """
+    match = " AND ".join(_words(term) for term in terms if term.wanted and term.words and term.field not in _OTHERWISE)
+    tests, values = _conditions(terms, lists)
+    unsure = [term for term in terms if not _told(term)]
+    number = 0
+    for record in _ranked(index, match, tests, values) if match else _in_order(index, tests, values):
+        item = Item.from_csl(json.loads(record))
+        if all(term.holds(item) for term in unsure):
+            yield item
+            number += 1
+            if number == limit:
+                return
+
+
+#: Fields that are columns of the table of entries.
+_OTHERWISE = {"year", "key", "status", "type"}
+
+
+def _told(term: Term) -> bool:
+    """Whether the index alone tells that a term holds."""
+    return term.field in _OTHERWISE or (bool(term.words) and term.field in _COLUMNS)
+
+
+def _words(term: Term) -> str:
+    """A term in the language of FTS5 (3.2): its words one after the other, the last one a prefix."""
+    column = _COLUMNS.get(term.field, _WIDER.get(term.field, ""))
+    return f'{column}"{term.words}"{"" if term.phrase else " *"}'
+
+
+def _conditions(terms: Sequence[Term], lists: Sequence[str]) -> tuple[list[str], list[object]]:
+    tests: list[str] = []
+    values: list[object] = []
+    if lists:
+        tests.append(f"entry.file IN (SELECT id FROM file WHERE name IN ({','.join('?' * len(lists))}))")
+        values += lists
+    for term in terms:
+        test = ""
+        if term.years:
+            test = "coalesce(entry.year BETWEEN ? AND ?, 0)"
+            values += term.years
+        elif term.field == "key":
+            test = "instr(lower(entry.key), ?) > 0"
+            values.append(plain(term.text))
+        elif term.field in ("status", "type"):
+            test = f"lower(entry.{term.field}) = ?"
+            values.append(plain(term.text))
+        elif not term.wanted and _told(term):
+            tests.append("entry.id NOT IN (SELECT rowid FROM word WHERE word MATCH ?)")
+            values.append(_words(term))
+        if test:
+            tests.append(test if term.wanted else f"NOT {test}")
+    return tests, values
+
+
+def _ranked(index: Index, match: str, tests: Sequence[str], values: Sequence[object]) -> Iterator[str]:
+    weights = ", ".join(map(str, COLUMNS.values()))
+    where = "".join(f" AND {test}" for test in tests)
+    rows = index.connection.execute(
+        "SELECT entry.id FROM word JOIN entry ON entry.id = word.rowid "
+        f"WHERE word MATCH ?{where} ORDER BY bm25(word, {weights}), entry.id",
+        (match, *values),
+    )
+    return _records(index, [number for (number,) in rows])
+
+
+def _in_order(index: Index, tests: Sequence[str], values: Sequence[object]) -> Iterator[str]:
+    where = f" WHERE {' AND '.join(tests)}" if tests else ""
+    wanted = {number for (number,) in index.connection.execute(f"SELECT id FROM entry{where}", values)}
+    files = index.connection.execute("SELECT spans FROM file ORDER BY name")
+    return _records(index, [number for (data,) in files for number in Spans.of(data).numbers if number in wanted])
+
+
+def _records(index: Index, numbers: Sequence[int]) -> Iterator[str]:
+    for start in range(0, len(numbers), _FEW):
+        some = numbers[start : start + _FEW]
+        marks = ",".join("?" * len(some))
+        rows = dict(index.connection.execute(f"SELECT id, record FROM entry WHERE id IN ({marks})", some))
+        yield from (rows[number] for number in some)
+
+
+def near(index: Index, term: Term) -> list[str]:
+    """Words of the index that a word asked for may be meant for, the likeliest first; of a word that is there, none."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    word = term.words
+    if not word or " " in word or term.field in _OTHERWISE:
+        return []
+    rows = index.connection.execute
+    if rows("SELECT 1 FROM vocabulary WHERE term >= ? AND term < ? LIMIT 1", (word, word + "\U0010ffff")).fetchone():
+        return []
+    most = 1 if len(word) < 6 else 2
+    found = [
+        (distance, -count, other)
+        for other, count in rows(
+            "SELECT term, doc FROM vocabulary WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
+            (word[0], word[0] + "\U0010ffff", len(word) - most, len(word) + most),
+        )
+        if (distance := DamerauLevenshtein.distance(word, other, score_cutoff=most)) <= most
+    ]
+    return [other for _, _, other in sorted(found)[:3]]

@@ -1,0 +1,345 @@
+"""A library's index: every record and its words in a SQLite file, so that a search need not read the .bib files.
+
+It is derived from them and may be deleted at any time. A file is taken to be as it was indexed when its size and time
+are; of one that is not, the entries are read again that stand where its text differs from the copy kept of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from readinglist.errors import FormatError, LibraryError, ReadingListError, Report
+from readinglist.formats import bibtex_blocks, bibtex_read, bibtex_scan
+from readinglist.item import Item
+from readinglist.library import changes, files, state
+from readinglist.library.changes import Region, Spans
+from readinglist.library.query import people
+from readinglist.library.words import words
+
+#: An index of another version is made anew.
+VERSION = 1
+#: The columns of words, and how much a word in each counts for the order of what is found (FTS5, 5.1.1).
+COLUMNS = {
+    "key": 6.0, "author": 5.0, "people": 2.0, "title": 5.0, "venue": 2.0, "tags": 4.0, "rest": 1.0, "notes": 1.5,
+    "attached": 0.5,
+}  # fmt: skip
+NOTES = "notes"
+_VENUE = ("container-title", "collection-title", "event-title", "publisher", "container-title-short")
+_SCHEMA = f"""
+CREATE TABLE file (
+    id INTEGER PRIMARY KEY, name TEXT UNIQUE, size INTEGER, time INTEGER, copy TEXT, spans BLOB, strings TEXT
+);
+CREATE TABLE entry (
+    id INTEGER PRIMARY KEY, file INTEGER, key TEXT, year INTEGER, type TEXT, status TEXT, parents TEXT, record TEXT
+);
+CREATE INDEX entry_key ON entry (key);
+CREATE INDEX entry_file ON entry (file);
+CREATE TABLE note (name TEXT PRIMARY KEY, size INTEGER, time INTEGER);
+CREATE VIRTUAL TABLE word USING fts5({", ".join(COLUMNS)}, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3');
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab(word, row);
+PRAGMA user_version = {VERSION};
+"""
+_STRING = re.compile(r"@\s*string\b", re.IGNORECASE)
+_INHERIT = re.compile(r"\b(?:crossref|xdata)\s*=|@xdata\b", re.IGNORECASE)
+#: Text of an attached file beyond this is not looked at, nor a file of more bytes.
+_MOST_TEXT, _MOST_BYTES = 1_000_000, 30_000_000
+_ROWS = 2_000
+#: Who is told how many entries of how many have been read.
+Progress = Callable[[int, int], None]
+
+
+class Index:
+    """The index of a library folder; `fresh` brings it up to date, `finding` searches it."""
+
+    def __init__(self, folder: Path) -> None:
+        import platformdirs
+
+        name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+        self.library = folder
+        self.folder = Path(platformdirs.user_cache_dir("readinglist", appauthor=False)) / "libraries" / name
+        self._connection: sqlite3.Connection | None = None
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        if self._connection is None:
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise LibraryError(f"cannot be made: {error.strerror}", file=str(self.folder)) from None
+            self._connection = self._opened()
+        return self._connection
+
+    def _opened(self) -> sqlite3.Connection:
+        path = self.folder / "index.sqlite3"
+        for _ in range(2):
+            connection = sqlite3.connect(path, timeout=60, isolation_level=None)
+            with contextlib.suppress(sqlite3.DatabaseError):
+                connection.execute("PRAGMA synchronous = OFF")
+                connection.execute("BEGIN IMMEDIATE")
+                if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+                    for statement in _SCHEMA.strip().split(";\n"):
+                        connection.execute(statement)
+                connection.execute("COMMIT")
+                if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+                    return connection
+            # Broken, or of another version.
+            connection.close()
+            for old in self.folder.glob("*"):
+                old.unlink(missing_ok=True)
+        raise LibraryError("cannot be used as an index", file=str(path), hint="delete its folder")
+
+    def close(self) -> None:
+        if self._connection:
+            self._connection.close()
+            self._connection = None
+
+    def fresh(self, paths: Sequence[Path], *, report: Report, progress: Progress | None = None) -> None:
+        """Bring the index up to date with the .bib files of the library, and with its notes."""
+        known = {
+            name: (id_, size, time) for id_, name, size, time in self._rows("SELECT id, name, size, time FROM file")
+        }
+        stats = {path: path.stat() for path in paths}
+        gone = known.keys() - {path.name for path in paths}
+        stale = [
+            path for path in paths if known.get(path.name, (0,))[1:] != (stats[path].st_size, stats[path].st_mtime_ns)
+        ]
+        if stale or gone:
+            with self._writing():
+                for name in gone:
+                    self._forget(known[name][0])
+                for path in stale:
+                    self._update(path, report, progress)
+        self._fresh_notes()
+
+    def _rows(self, statement: str, *values: object) -> list[Any]:
+        return self.connection.execute(statement, values).fetchall()
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def _forget(self, file: int) -> None:
+        self.connection.execute("DELETE FROM word WHERE rowid IN (SELECT id FROM entry WHERE file = ?)", (file,))
+        self.connection.execute("DELETE FROM entry WHERE file = ?", (file,))
+        for (copy,) in self._rows("SELECT copy FROM file WHERE id = ?", file):
+            (self.folder / copy).unlink(missing_ok=True)
+        self.connection.execute("DELETE FROM file WHERE id = ?", (file,))
+
+    def _update(self, path: Path, report: Report, progress: Progress | None) -> None:
+        """Read a file again, as far as it is another than before."""
+        before = path.stat()
+        data = files.read(path)
+        known = self._rows("SELECT id, copy, spans, strings FROM file WHERE name = ?", path.name)
+        spans = None
+        if known:
+            file, copy, places, strings = known[0]
+            with contextlib.suppress(OSError, UnicodeDecodeError, _AnewError):
+                old = (self.folder / copy).read_bytes()
+                spans = self._patched(file, old, data, Spans.of(places), strings, str(path), report)
+            if spans is None:
+                self._forget(file)
+        if spans is None:
+            text = files.Text.of(data, str(path)).text
+            data = text.encode("utf-8", "surrogatepass")
+            file = self.connection.execute("INSERT INTO file (name) VALUES (?)", (path.name,)).lastrowid or 0
+            macros = bibtex_scan.blocks(text) if _STRING.search(text) else ()
+            strings = "\n".join(text[block.start : block.end] for block in macros if block.kind == "string")
+            spans = self._read(file, text, "", str(path), report, progress)
+        kept = f"{file}-{before.st_mtime_ns}-{len(data)}.bib"
+        (self.folder / kept).write_bytes(data)
+        for (copy,) in self._rows("SELECT copy FROM file WHERE id = ? AND copy <> ?", file, kept):
+            (self.folder / copy).unlink(missing_ok=True)
+        self.connection.execute(
+            "UPDATE file SET size = ?, time = ?, copy = ?, spans = ?, strings = ? WHERE id = ?",
+            (before.st_size, before.st_mtime_ns, kept, spans.data(), strings, file),
+        )
+
+    def _patched(
+        self, file: int, old: bytes, new: bytes, spans: Spans, strings: str, name: str, report: Report
+    ) -> Spans:
+        """The spans of a file of which the entries are read again that stand where it has changed.
+
+        Raises _AnewError where they may mean something for others (macros, entries that others inherit from), and where
+        too much has changed; UnicodeDecodeError where it is not UTF-8.
+        """
+        if new[:2] in files.MARKS:  # UTF-16
+            raise _AnewError
+        region = changes.between(old, new, spans)
+        if region is None:
+            return spans
+        numbers = list(spans.numbers[region.first : region.last])
+        if len(numbers) > _ROWS:
+            raise _AnewError
+        was = old[region.start : region.old_end].decode()
+        now = new[region.start : region.sentinel or region.end].decode()
+        if any(found.search(text) for found in (_STRING, _INHERIT) for text in (was, now)):
+            raise _AnewError
+        marks = ",".join("?" * len(numbers))
+        if self._rows(
+            "SELECT 1 FROM entry AS child WHERE child.file = ? AND child.parents <> '' AND EXISTS (SELECT 1 FROM entry"
+            f" WHERE entry.id IN ({marks}) AND instr(child.parents, ',' || entry.key || ',')) LIMIT 1", file, *numbers,
+        ):  # fmt: skip
+            raise _AnewError
+        self.connection.execute(f"DELETE FROM word WHERE rowid IN ({marks})", numbers)
+        self.connection.execute(f"DELETE FROM entry WHERE id IN ({marks})", numbers)
+        before = new.count(b"\n", 0, region.start) - (strings.count("\n") + 1 if strings else 0)
+
+        def placed(problem: FormatError) -> None:
+            problem.line += before
+            report(problem)
+
+        return spans.replaced(region, self._read(file, now, strings, name, placed, None, region))
+
+    def _read(
+        self, file: int, text: str, strings: str, name: str, report: Report, progress: Progress | None,
+        region: Region | None = None,
+    ) -> Spans:  # fmt: skip
+        """Put the entries of a text, or of a region of one, into the index; `strings` are macros that it uses."""
+        entries = bibtex_scan.entries(text)
+        places = list(_in_bytes(text, entries, region.start if region else 0))
+        if region and region.sentinel:
+            if not places or places.pop() != (region.end, region.sentinel):
+                raise _AnewError
+            text = text[: entries.pop().start]
+        records = iter(bibtex_blocks.records(f"{strings}\n{text}" if strings else text, name, report))
+        spans, rows, lines = Spans(), list[Any](), list[Any]()
+        number = self._rows("SELECT coalesce(max(id), 0) FROM entry")[0][0]
+        for done, entry in enumerate(entries):
+            record = next(records, None) if entry.type != "xdata" else None
+            if record is None:
+                spans.add(*places[done], 0)
+                continue
+            number += 1
+            item = bibtex_read.item(record)
+            parents = ",".join(filter(None, (record.fields.get("crossref", ""), record.fields.get("xdata", ""))))
+            rows.append(
+                (
+                    number,
+                    file,
+                    item.id,
+                    item.year,
+                    item.type,
+                    state.status(item),
+                    parents and f",{parents},",
+                    _json(item),
+                )
+            )
+            lines.append((number, *self._words(item)))
+            spans.add(*places[done], number)
+            if len(rows) == _ROWS:
+                self._insert(rows, lines)
+                if progress:
+                    progress(done + 1, len(entries))
+        self._insert(rows, lines)
+        if progress:
+            progress(len(entries), len(entries))
+        return spans
+
+    def _insert(self, rows: list[Any], lines: list[Any]) -> None:
+        self.connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        columns = ", ".join(COLUMNS)
+        marks = ", ".join("?" * (len(COLUMNS) + 1))
+        self.connection.executemany(f"INSERT INTO word (rowid, {columns}) VALUES ({marks})", lines)
+        rows.clear()
+        lines.clear()
+
+    def _words(self, item: Item) -> Iterator[str]:
+        """The words of an item, a column each."""
+        extra = {name: str(value) for name, value in state.extra(item).items()}
+        rest = [value for name, value in item.fields.items() if name not in _VENUE and name not in ("title", "keyword")]
+        authors = " ".join(name.full for name in item.authors)
+        yield words(item.id)
+        yield words(authors)
+        yield words(people(item))
+        yield words(item.title)
+        yield words(" \n ".join(item[name] for name in _VENUE))
+        yield words(item["keyword"])
+        yield words(" \n ".join([*rest, *(date.text for date in item.dates.values()), *extra.values()]))
+        yield words(self._note(item.id))
+        yield words(_attached(self.library, extra["file"])) if "file" in extra else ""
+
+    def _note(self, key: str) -> str:
+        path = self.library / NOTES / f"{key}.md"
+        if set(key) & set("/\\\0"):
+            return ""
+        try:
+            return path.read_text(encoding="utf-8", errors="replace")[:_MOST_TEXT]
+        except OSError:
+            return ""
+
+    def _fresh_notes(self) -> None:
+        """Read the notes again that have changed."""
+        try:
+            with os.scandir(self.library / NOTES) as found:
+                now = {
+                    entry.name: (entry.stat().st_size, entry.stat().st_mtime_ns)
+                    for entry in found
+                    if entry.name.endswith(".md")
+                }
+        except OSError:
+            now = {}
+        known = {name: (size, time) for name, size, time in self._rows("SELECT name, size, time FROM note")}
+        if now == known:
+            return
+        with self._writing():
+            for name in {name for name, _ in now.items() ^ known.items()}:
+                key = name.removesuffix(".md")
+                self.connection.execute(
+                    "UPDATE word SET notes = ? WHERE rowid IN (SELECT id FROM entry WHERE key = ?)",
+                    (words(self._note(key)), key),
+                )
+            self.connection.execute("DELETE FROM note")
+            self.connection.executemany(
+                "INSERT INTO note VALUES (?, ?, ?)", [(name, *stat) for name, stat in now.items()]
+            )
+
+
+class _AnewError(Exception):
+    """A change that may reach beyond the entries that it stands in."""
+
+
+def _in_bytes(text: str, entries: Sequence[bibtex_scan.Entry], start: int) -> Iterator[tuple[int, int]]:
+    """Where entries begin and end, in bytes of UTF-8; the text begins at `start`."""
+    place, at = 0, start
+    for entry in entries:
+        ends = []
+        for end in (entry.start, entry.end):
+            at += len(text[place:end].encode("utf-8", "surrogatepass"))
+            place = end
+            ends.append(at)
+        yield ends[0], ends[1]
+
+
+def _json(item: Item) -> str:
+    return json.dumps(item.to_csl(), ensure_ascii=False, separators=(",", ":"))
+
+
+def _attached(folder: Path, field: str) -> str:
+    """The text of the files that an entry names, as far as they are there and can be read."""
+    from readinglist import documents
+
+    texts: list[str] = []
+    for name in re.split(r"(?<!\\)[;:]", field):
+        path = folder / name.replace("\\:", ":").strip()
+        try:
+            if not name.strip() or not path.is_file() or path.stat().st_size > _MOST_BYTES:
+                continue
+            document = documents.read(path.read_bytes(), name=path.name)
+            texts.append("\n".join(block.text for block in document.blocks)[:_MOST_TEXT])
+        except (OSError, ValueError, ReadingListError):
+            continue
+    return "\n".join(texts)

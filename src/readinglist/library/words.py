@@ -1,0 +1,32 @@
+"""Text as words to search by: lower case, no accents, no mark-up, what is no letter or figure between them gone."""
+
+from __future__ import annotations
+
+import re
+
+from readinglist.normalise import markup
+from readinglist.normalise.text import unaccented
+
+_WORD = re.compile(r"[^\W_]+")
+#: Letters that have no accent to lose, as people type them.
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
+
+
+def plain(text: str) -> str:
+    """Lower case without accents and mark-up, so that "Garcia" finds "García"."""
+    folded = markup.without(text).casefold()
+    return folded if folded.isascii() else unaccented(folded).translate(_LETTERS)
+
+
+def words(text: str) -> str:
+    """The words of a text with one blank between them.
+
+    >>> words("L’Étranger, <i>Camus</i>: post-war_novel")
+    'l etranger camus post war novel'
+    """
+    return " ".join(_WORD.findall(plain(text)))
+
+
+def found(wanted: str, text: str, *, whole: bool) -> bool:
+    """Whether words stand in a text, one after the other; the last may go on unless it is to be `whole`."""
+    return f" {wanted}{' ' * whole}" in f" {words(text)} "
