@@ -1,0 +1,69 @@
+"""PubMed, by NCBI's E-utilities; numbers of PubMed Central by its ID converter.
+
+Sources: E-utilities In-Depth (NBK25499), ESearch and EFetch; PMC ID Converter API. The XML is read by `formats/pubmed_xml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from readinglist.errors import FormatError, ServiceError
+from readinglist.formats import pubmed_xml
+from readinglist.item import Item
+
+if TYPE_CHECKING:
+    from readinglist.lookup.client import Client
+    from readinglist.lookup.identifiers import Identifier
+
+MOST = "8"
+#: What PubMed says of its own keeping, not of the work.
+_THEIRS = ("keyword", "note", "source", "annote", "authority")
+
+
+def by(identifier: Identifier, client: Client) -> Item | None:
+    """The article of a PMID or PMCID; None where there is none."""
+    number = _pmid(identifier.value, client) if identifier.kind == "PMCID" else identifier.value
+    return next(iter(_fetched(number, client)), None) if number else None
+
+
+def search(item: Item, client: Client) -> list[Item]:
+    """Articles with the words of a record's title, and its first author."""
+    words = "".join(letter if letter.isalnum() else " " for letter in item.title).split()[:15]
+    term = f"({' '.join(words)})[Title]"
+    if item.authors and item.authors[0].family:
+        term += f" AND {item.authors[0].family}[Author]"
+    asked = {"db": "pubmed", "term": term, "retmax": MOST, "retmode": "json", **_who(client)}
+    answer = client.json("pubmed", "/esearch.fcgi", asked)
+    result = answer.get("esearchresult") if isinstance(answer, Mapping) else None
+    numbers = result.get("idlist") if isinstance(result, Mapping) else None
+    return _fetched(",".join(map(str, numbers)), client) if isinstance(numbers, list) and numbers else []
+
+
+def _pmid(pmcid: str, client: Client) -> str:
+    """The PMID of an article in PubMed Central, "" where it has none."""
+    answer = client.json("pmc", "/articles/", {"ids": pmcid, "format": "json", **_who(client)})
+    records = answer.get("records") if isinstance(answer, Mapping) else None
+    first = records[0] if isinstance(records, list) and records else None
+    return str(first.get("pmid") or "") if isinstance(first, Mapping) else ""
+
+
+def _fetched(numbers: str, client: Client) -> list[Item]:
+    asked = {"db": "pubmed", "id": numbers, "retmode": "xml", **_who(client)}
+    text = client.xml_text("pubmed", "/efetch.fcgi", asked)
+    problems: list[FormatError] = []
+    found = list(pubmed_xml.read(text, name="PubMed", report=problems.append)) if text else []
+    broken = [problem for problem in problems if "not XML" in problem.message]
+    if broken:
+        raise ServiceError(f"PubMed answers broken XML: {broken[0].message}", hint="try again later")
+    return [_own(item) for item in found]
+
+
+def _own(item: Item) -> Item:
+    fields = {variable: value for variable, value in item.fields.items() if variable not in _THEIRS}
+    return item.replace(id="", fields=fields, custom={})
+
+
+def _who(client: Client) -> dict[str, str]:
+    """Who asks, as E-utilities want to know it (NBK25497, Usage Guidelines)."""
+    return {"tool": "readinglist", **({"email": client.settings.email} if client.settings.email else {})}
