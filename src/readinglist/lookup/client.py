@@ -43,6 +43,7 @@ class Settings:
     the server of a test. `seconds` is for a whole answer; `longest_wait` is as long as a server may ask us to wait.
     """
 
+    agent: str = "readinglist"
     email: str = ""
     services: str = ""
     offline: bool = False
@@ -54,7 +55,7 @@ class Settings:
     most_redirects: int = 8
 
     @classmethod
-    def of_environment(cls, *, offline: bool = False) -> Settings:
+    def of_environment(cls, agent: str = "readinglist", *, offline: bool = False) -> Settings:
         """The settings of READINGLIST_EMAIL, READINGLIST_SERVICES and READINGLIST_RETRIES."""
         email = os.environ.get("READINGLIST_EMAIL", "").strip()
         if email and not _EMAIL.fullmatch(email):
@@ -63,7 +64,12 @@ class Settings:
         if not retries.isdecimal() or int(retries) > 10:
             raise UsageError(f"READINGLIST_RETRIES is no number from 0 to 10: {retries!r}")
         services = os.environ.get("READINGLIST_SERVICES", "").rstrip("/")
-        return cls(email, services, offline, retries=int(retries))
+        return cls(agent, email, services, offline, retries=int(retries))
+
+    @property
+    def user_agent(self) -> str:
+        """Who asks: "readinglist/0.1.0 (mailto:me@example.org)"; Crossref answers such sooner (REST API, Etiquette)."""
+        return self.agent + (f" (mailto:{self.email})" if self.email else "")
 
 
 @dataclass
@@ -224,19 +230,12 @@ class Client:
             import httpx
 
             self._http = httpx.Client(
-                headers={"User-Agent": agent(self.settings.email)},
+                headers={"User-Agent": self.settings.user_agent},
                 follow_redirects=True,
                 max_redirects=self.settings.most_redirects,
                 timeout=self.settings.connect_seconds,
             )
         return self._http
-
-
-def agent(email: str = "") -> str:
-    """Who asks: "readinglist/0.1.0 (mailto:me@example.org)", which Crossref answers sooner (REST API, Etiquette)."""
-    from readinglist import __version__
-
-    return f"readinglist/{__version__}" + (f" (mailto:{email})" if email else "")
 
 
 def _refused(response: httpx.Response, now: float) -> _FailedError:

@@ -1,6 +1,6 @@
 """Crossref, which registers the DOIs of most journals and publishers.
 
-Source: Crossref REST API, "Works", and its format of the metadata. A record is near to CSL-JSON, but that texts are lists.
+Source: Crossref REST API, "Works". A record is near to CSL-JSON, but that texts are lists.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ _NAMES = {
     "publisher-place", "edition-number": "edition", "part-number": "part-number", "degree": "genre",
 }  # fmt: skip
 _SAME = (
-    "DOI", "ISBN", "ISSN", "volume", "issue", "page", "publisher", "language", "abstract", "edition", "genre", "version",
-    "number", "collection-title", "publisher-place", "container-title-short", "PMID", "PMCID", "number-of-pages",
+    "DOI", "ISBN", "ISSN", "volume", "issue", "page", "publisher", "language", "abstract", "edition", "genre",
+    "version", "number", "collection-title", "publisher-place", "container-title-short", "PMID", "PMCID", "number-of-pages",
     "original-title", "event-title", "event-place", "section", "authority",
 )  # fmt: skip
 _ROLES = ("author", "editor", "translator", "chair", "container-author", "collection-editor")

@@ -42,7 +42,9 @@ _ADDRESSES = (
     ("ISBN", re.compile(r"(?i)(?:www\.)?openlibrary\.org/isbn/([\dX]{10,13})/?")),
 )
 #: What publishers put behind the DOI in the addresses of their pages.
-_BEHIND = re.compile(r"(?i)(?:/(?:full|abstract|abs|pdf|epdf|html|fulltext|meta|summary|references|issn)(?:/.*)?|\.pdf|/)+$")
+_BEHIND = re.compile(
+    r"(?i)(?:/(?:full|abstract|abs|pdf|epdf|html|fulltext|meta|summary|references|issn)(?:/.*)?|\.pdf|/)+$"
+)
 #: The part of an ISBN that tells where its digits are wrong.
 _DIGITS = re.compile(r"[^\dXx]")
 _ACCESS = re.compile(r"(?i)arxiv\.org/(?:abs|pdf|html)/(\S+)")
@@ -103,9 +105,17 @@ def of(item: Item) -> Iterator[Identifier]:
     """The identifiers of a record, the one that says most first."""
     archive = item.custom.get("bibtex")
     eprint = archive if isinstance(archive, dict) else {}
-    kept = str(eprint.get("eprint", "")) if "arxiv" in str(eprint.get("archiveprefix", eprint.get("eprinttype", ""))).lower() else ""
+    kept = (
+        str(eprint.get("eprint", ""))
+        if "arxiv" in str(eprint.get("archiveprefix", eprint.get("eprinttype", ""))).lower()
+        else ""
+    )
     access = _ACCESS.search(item["URL"])
-    arxiv = kept or (item["archive_location"] if item["archive"].lower() == "arxiv" else "") or (access[1] if access else "")
+    arxiv = (
+        kept
+        or (item["archive_location"] if item["archive"].lower() == "arxiv" else "")
+        or (access[1] if access else "")
+    )
     candidates = (
         item["DOI"] and f"doi:{item['DOI']}", item["PMID"] and f"pmid:{item['PMID']}",
         item["PMCID"], arxiv, item["ISBN"] and f"isbn:{item['ISBN']}",

@@ -1,6 +1,6 @@
 """Content negotiation at doi.org: whoever registered a DOI is asked for it as CSL-JSON.
 
-Source: "DOI Content Negotiation" (Crossref, DataCite, mEDRA and others answer it), application/vnd.citationstyles.csl+json.
+Source: "DOI Content Negotiation", which Crossref, DataCite, mEDRA and others answer.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """PubMed, by NCBI's E-utilities; numbers of PubMed Central by its ID converter.
 
-Sources: E-utilities In-Depth (NBK25499), ESearch and EFetch; PMC ID Converter API. The XML is read by `formats/pubmed_xml`.
+Sources: E-utilities In-Depth (NBK25499), ESearch and EFetch; PMC ID Converter API. `formats/pubmed_xml` reads.
 """
 
 from __future__ import annotations

@@ -1,0 +1,81 @@
+"""Looking up: an identifier, or a record without one -> what the services of the web know of the work.
+
+identifier ──► services, in order ──► Item        record ──► search ──► candidates ──► score ──► best match
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from readinglist.errors import ServiceError
+from readinglist.lookup.services import ORDER, SEARCHED, SERVICES
+
+if TYPE_CHECKING:
+    from readinglist.item import Item
+    from readinglist.lookup.client import Client
+    from readinglist.lookup.identifiers import Identifier
+    from readinglist.lookup.match import Match
+
+__all__ = ["Found", "find", "search"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a service knows of a work: the item, the service's name, and what a person should look at."""
+
+    item: Item
+    service: str
+    remarks: tuple[str, ...] = ()
+
+
+def find(identifier: Identifier, client: Client) -> Found:
+    """What is known of an identifier; raises ServiceError where no service knows it, or none could be asked.
+
+    A service that fails is passed over: the next may know the work too.
+    """
+    from readinglist.lookup import cleaning
+
+    asked, problems = [], []
+    for name in ORDER[identifier.kind]:
+        try:
+            item = _module(name).by(identifier, client)
+        except ServiceError as error:
+            problems.append(error)
+            continue
+        if item is not None:
+            return Found(item, SERVICES[name].label, tuple(cleaning.remarks(item)))
+        asked.append(SERVICES[name].label)
+    if problems:
+        more = f"; {', '.join(asked)} {'does' if len(asked) == 1 else 'do'} not know it" if asked else ""
+        raise ServiceError(f"{identifier}: {problems[0].message}{more}", hint=problems[0].hint)
+    raise ServiceError(f"{identifier} is not known to {' or '.join(asked)}", hint="look at it again")
+
+
+def search(item: Item, client: Client) -> list[Match]:
+    """The works that a record without identifier may be, the likeliest first; none where nothing is like it.
+
+    Services are asked until one gives a match that is accepted. Raises ServiceError where none could be asked.
+    """
+    from readinglist.lookup import match
+
+    candidates: list[tuple[str, Item]] = []
+    problems, answered = [], 0
+    for name in SEARCHED.get(item.type, SEARCHED[""]):
+        try:
+            candidates += [(SERVICES[name].label, each) for each in _module(name).search(item, client)]
+            answered += 1
+        except ServiceError as error:
+            problems.append(error)
+            continue
+        found = match.ranked(item, candidates)
+        if found and found[0].accepted:
+            return found
+    if problems and not answered:
+        raise problems[0]
+    return match.ranked(item, candidates)
+
+
+def _module(name: str) -> Any:
+    return import_module(f"{__name__}.{name}")
