@@ -27,7 +27,14 @@ _META = {
     "language": ("citation_language", "dc.language"), "PMID": ("citation_pmid",),
 }  # fmt: skip
 _AUTHORS = ("citation_author", "citation_authors", "dc.creator", "dcterms.creator")
-_DATES = ("citation_publication_date", "citation_date", "citation_year", "dcterms.issued", "dc.date", "prism.publicationdate")
+_DATES = (
+    "citation_publication_date",
+    "citation_date",
+    "citation_year",
+    "dcterms.issued",
+    "dc.date",
+    "prism.publicationdate",
+)
 _DOIS = ("citation_doi", "prism.doi", "dc.identifier", "dcterms.identifier", "bepress_citation_doi")
 #: What names a page that says nothing in these words.
 _TITLES = ("og:title", "twitter:title")

@@ -158,6 +158,7 @@ def _json_ld(text: str) -> Iterator[Item]:
 
 def schema(value: dict[str, Any]) -> Item:
     """The item of a node of schema.org; empty where it has no name."""
+
     def text(key: str, of: Any = value) -> str:
         found = of.get(key) if isinstance(of, dict) else None
         found = found[0] if isinstance(found, list) and found else found

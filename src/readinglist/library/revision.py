@@ -1,4 +1,4 @@
-"""An entry and the item that it is to become -> the BibTeX fields that change, in the words that the entry has itself."""
+"""An entry and the item that it is to become -> the BibTeX fields that change, under the names that the entry has."""
 
 from __future__ import annotations
 

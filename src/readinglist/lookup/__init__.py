@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from readinglist.lookup.identifiers import Identifier
     from readinglist.lookup.match import Match
 
-__all__ = ["Found", "find", "search"]
+__all__ = ["Found", "Resolved", "find", "resolve", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,24 @@ class Found:
     item: Item
     service: str
     remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What was found for a record: by an `identifier` that it has, else by a search; and how well it fits."""
+
+    match: Match
+    identifier: str = ""
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def certain(self) -> bool:
+        """By an identifier, if that is of a work with such a title; by a search, from a score on."""
+        return self.match.accepted or bool(self.identifier and self.match.score >= _FITS)
+
+
+#: An identifier tells more than all else: only a title that is quite another says that it is the wrong one.
+_FITS = 0.5
 
 
 def find(identifier: Identifier, client: Client) -> Found:
@@ -75,6 +93,32 @@ def search(item: Item, client: Client) -> list[Match]:
     if problems and not answered:
         raise problems[0]
     return match.ranked(item, candidates)
+
+
+def resolve(item: Item, client: Client) -> Resolved:
+    """The work that a record means: by its identifiers, else by a search; ServiceError where nothing is found."""
+    from readinglist.lookup import cleaning, identifiers, match
+
+    problem: ServiceError | None = None
+    for identifier in identifiers.of(item):
+        try:
+            found = find(identifier, client)
+        except ServiceError as error:
+            problem = problem or error
+            continue
+        fits = match.match(item, found.item, service=found.service)
+        if not item.title:
+            fits = match.Match(found.item, 1.0, service=found.service)
+        elif fits.score < _FITS and "title" not in fits.differed:
+            # Whatever else differs is what is to be put right.
+            fits = match.Match(found.item, _FITS, fits.agreed, fits.differed, fits.doubts, found.service)
+        return Resolved(fits, str(identifier), found.remarks)
+    if not item.title:
+        raise problem or ServiceError("has neither identifier nor title", hint="write one of them into it")
+    candidates = search(item, client)
+    if not candidates:
+        raise problem or ServiceError("nothing like it is found", hint="look at its title, or add it by an identifier")
+    return Resolved(candidates[0], remarks=tuple(cleaning.remarks(candidates[0].item)))
 
 
 def _module(name: str) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from readinglist.formats.limits import CSL_TYPES
 from readinglist.item import DATE_VARIABLES, VARIABLES, Date, Item, Name

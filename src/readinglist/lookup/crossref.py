@@ -38,8 +38,8 @@ _NAMES = {
 }  # fmt: skip
 _SAME = (
     "DOI", "ISBN", "ISSN", "volume", "issue", "page", "publisher", "language", "abstract", "edition", "genre",
-    "version", "number", "collection-title", "publisher-place", "container-title-short", "PMID", "PMCID", "number-of-pages",
-    "original-title", "event-title", "event-place", "section", "authority",
+    "version", "number", "collection-title", "publisher-place", "container-title-short", "PMID", "PMCID",
+    "number-of-pages", "original-title", "event-title", "event-place", "section", "authority",
 )  # fmt: skip
 _ROLES = ("author", "editor", "translator", "chair", "container-author", "collection-editor")
 #: Where a date is looked for. What is in a volume is cited by the year of that, not by the day it went online.
