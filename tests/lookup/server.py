@@ -1,7 +1,7 @@
-"""A server on loopback that stands for all services: it answers in their documented shapes, and badly where it is asked to.
+"""A server on loopback that stands for all services: it answers in their documented shapes, or badly on purpose.
 
-Each service stands under its name, as READINGLIST_SERVICES has it: /crossref/works/..., /arxiv/query?... The answers are
-files in tests/data/lookup, of works that do not exist.
+Each service stands under its name, as READINGLIST_SERVICES has it: /crossref/works/..., /arxiv/query?... The answers
+are files in tests/data/lookup, of works that do not exist.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Services(BaseHTTPRequestHandler):
         path, query = unquote(parts.path), parse_qs(parts.query)
         self.asked[path] += 1
         self.headers_of.clear()
-        self.headers_of.update({name: value for name, value in self.headers.items()} | {"query": parts.query})
+        self.headers_of.update(dict(self.headers.items()) | {"query": parts.query})
         if path.endswith("10.1000/flaky") and self.asked[path] == 1:
             self._send(b"", HTML, status=500)
         elif path.endswith("10.1000/busy") and self.asked[path] == 1:

@@ -6,7 +6,6 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from readinglist.item import Item
     from readinglist.lookup import Resolved
 
 
@@ -19,13 +18,27 @@ def possible() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+class Unasked:
+    """Takes what is certain; without `yes` by identifiers alone, since a match is for somebody to look at."""
+
+    asks = False
+
+    def __init__(self, *, yes: bool) -> None:
+        self._yes = yes
+
+    def __call__(self, found: Resolved) -> bool:
+        return found.certain and (self._yes or bool(found.identifier))
+
+
 class Asked:
     """Asks for each record, until the answer is for all that are certain."""
+
+    asks = True
 
     def __init__(self) -> None:
         self._all = False
 
-    def __call__(self, _: Item, found: Resolved) -> bool:
+    def __call__(self, found: Resolved) -> bool:
         if self._all and found.certain:
             return True
         usual = "y" if found.certain else "n"

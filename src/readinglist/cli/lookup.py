@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
@@ -13,8 +13,8 @@ from readinglist.cli import inputs, show
 from readinglist.errors import ReadingListError, ServiceError, UsageError
 
 if TYPE_CHECKING:
+    from readinglist.cli.asking import Asked, Unasked
     from readinglist.item import Item
-    from readinglist.lookup import Resolved
     from readinglist.lookup.client import Client
 
 Offline = Annotated[bool, Option("--offline", help="Ask nobody: use what has been looked up before.")]
@@ -38,7 +38,12 @@ class Looking:
         """An identifier or an address, and no file of that name."""
         from readinglist.lookup import identifiers
 
-        return source != "-" and not os.path.exists(source) and identifiers.recognise(source) is not None
+        if source == "-" or Path(source).exists():
+            return False
+        try:
+            return identifiers.recognise(source) is not None
+        except UsageError:  # an ISBN whose check digit is wrong, as `up` tells
+            return True
 
     def up(self, source: str) -> list[Item]:
         """The record of an identifier or address, or none after a report."""
@@ -83,7 +88,7 @@ def resolve(
     report = inputs.Problems()
     items = [item for item in inputs.items(sources, report, lists=lists or ()) if not item.empty]
     run = _Run(report, shown=dry_run or not files, overwrite=overwrite)
-    accept = asking.Asked() if asks else partial(_certain, yes=yes or dry_run)
+    accept = asking.Asked() if asks else asking.Unasked(yes=yes or dry_run)
     try:
         with _client(offline) as client:
             for item in items:
@@ -99,11 +104,6 @@ def resolve(
     report.end()
 
 
-def _certain(_: Item, found: Resolved, *, yes: bool) -> bool:
-    """Without `--yes` a copy is completed by identifiers alone: a match is for somebody to look at."""
-    return found.certain and (yes or bool(found.identifier))
-
-
 class _Run:
     """Resolves items one by one; `accepted` is what is taken over, by the item's identity."""
 
@@ -111,7 +111,7 @@ class _Run:
         self.accepted: list[tuple[Item, Item]] = []
         self._report, self._shown, self._overwrite = report, shown, overwrite
 
-    def one(self, item: Item, client: Client, accept: Any) -> None:
+    def one(self, item: Item, client: Client, accept: Asked | Unasked) -> None:
         """Look an item up, show what would change, and ask; one clear line where it cannot be resolved."""
         from readinglist import lookup
         from readinglist.cli import differences
@@ -130,9 +130,9 @@ class _Run:
             show.detail(f"{name}: {remark}")
         if not any(change.made for change in changes) and found.certain:
             show.detail(f"{name}: nothing to add")
-        elif accept(item, found):
+        elif accept(found):
             self.accepted.append((item, found.match.item))
-        elif accept.__class__ is partial:
+        elif not accept.asks:
             self._report(ServiceError(f"{name}: {differences.doubt(found)}", hint="look at it at a terminal"))
 
     def completed(self, item: Item) -> Item:

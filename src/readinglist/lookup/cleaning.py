@@ -17,7 +17,7 @@ _TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'
 _BLOCK = re.compile(r"(?i)</?(?:jats:)?(?:p|sec|title|list|list-item|br|div|li)\b[^<>]*>")
 #: The same formula once more in TeX (MathML 3, 5.1.2), and the heading of an abstract.
 _TWICE = re.compile(r"(?is)<(?:mml:)?annotation\b.*?</(?:mml:)?annotation>|<jats:title>\s*abstract\s*</jats:title>")
-_ABSTRACT = re.compile(r"(?i)abstract\s*[:.]?\s+(?=[A-ZÀ-Þ])")
+_ABSTRACT = re.compile(r"\A(?i:abstract)\s*[:.]?\s+(?=[A-ZÀ-Þ])")
 _ENDED = ("?", "!", ":", ".", "…")
 _LETTERS = re.compile(r"[^\W\d_]")
 #: Fewer capitals than these may be an acronym: "IUCN", "NATO".
@@ -46,7 +46,7 @@ def plain(text: object) -> str:
 
 def abstract(text: object) -> str:
     """An abstract without its heading."""
-    return _ABSTRACT.sub("", plain(text), count=1) if _ABSTRACT.match(plain(text)) else plain(text)
+    return _ABSTRACT.sub("", first(text), count=1)
 
 
 def first(value: object) -> str:

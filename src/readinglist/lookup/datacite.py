@@ -39,7 +39,7 @@ def by(identifier: Identifier, client: Client) -> Item | None:
     answer = client.json("datacite", f"/dois/{doi}")
     found = next(_works([answer.get("data")] if isinstance(answer, Mapping) else []), None)
     if found is not None and identifier.kind == "arXiv":
-        return found.with_fields(archive="arXiv", archive_location=identifier.value)
+        return found.replace(fields={**found.fields, "archive": "arXiv", "archive_location": identifier.value})
     return found
 
 

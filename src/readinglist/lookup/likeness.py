@@ -25,16 +25,17 @@ _GENERIC = re.compile(
     r"(?:introductions?|prefaces?|forewords?|afterwords?|prologues?|epilogues?|conclusions?|editorials?|overview|summary"
     r"|einleitung|einführung|vorwort|nachwort|fazit|schluss|nachruf|rezension(?:en)?|avant propos|comptes? rendus?"
     r"|reseñas?|(?:book )?reviews?|abstracts?|discussion|comments?|commentary|correspondence|obituary|interview"
-    r"|letters?|letters? to the editor|errat(?:um|a)|corrigend(?:um|a)|index|bibliography|references|notes|acknowledge?ments"
-    r"|(?:table of )?contents|appendix|in memoriam|news|(?:annual )?report|response|reply|in this issue|front matter"
-    r"|back matter|masthead|announcements?|introduction to (?:the|this) special (?:issue|section))"
+    r"|letters?|letters? to the editor|errat(?:um|a)|corrigend(?:um|a)|index|bibliography|references|notes"
+    r"|acknowledge?ments|(?:table of )?contents|appendix|in memoriam|news|(?:annual )?report|response|reply|in this issue"
+    r"|front matter|back matter|masthead|announcements?|introduction to (?:the|this) special (?:issue|section))"
     r"(?: (?:and|to|of) (?:the |this )?(?:introduction|overview|conclusions?|outlook|editors?|issue|volume|section))?"
 )
 #: What makes a work one about another of the same title.
 _ABOUT = re.compile(
     r"(?:(?:author )?(?:reply|response|replies|rejoinder|answer|replik|erwiderung) (?:to|on|auf)"
     r"|comment(?:s|ary)? (?:on|to)|discussion of|notes on|review of|book review|rezension"
-    r"|(?:publisher |author )?correction|errat(?:um|a)|corrigend(?:um|a)|addendum|retract(?:ion|ed)|withdrawn|expression of concern|supplement(?:ary)?"
+    r"|(?:publisher |author )?correction|errat(?:um|a)|corrigend(?:um|a)|addendum|retract(?:ion|ed)|withdrawn"
+    r"|expression of concern|supplement(?:ary)?"
     r"|(?:replication )?data (?:for|from))\b"
 )
 _ROMAN = re.compile(r"(?<=\s)(?:ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii)(?=\s|$)")
