@@ -98,7 +98,7 @@ def test_an_answer_that_trickles_is_not_waited_for(make: MakeClient) -> None:
 def test_a_host_that_cannot_be_reached_is_tried_once(make: MakeClient, time: Time) -> None:
     client = make(services="http://127.0.0.1:1")
     for name in ("one", "two"):
-        with pytest.raises(ServiceError, match="Crossref cannot be reached.*--offline"):
+        with pytest.raises(ServiceError, match=r"Crossref cannot be reached.*--offline"):
             work(client, name)
     assert time.slept == []
 

@@ -23,7 +23,9 @@ from readinglist.normalise.identifiers import isbn
         pytest.param("http://dx.doi.org/10.1000/xyz", "DOI", "10.1000/xyz", id="the old address"),
         pytest.param("doi.org/10.1000/xyz", "DOI", "10.1000/xyz", id="an address without its scheme"),
         pytest.param("10.1000/XyZ(2019)1:2<3>", "DOI", "10.1000/XyZ(2019)1:2", id="signs and capitals stay"),
-        pytest.param("https://www.example.org/doi/full/10.1002/ab.1?x=y", "DOI", "10.1002/ab.1", id="a publisher's page"),
+        pytest.param(
+            "https://www.example.org/doi/full/10.1002/ab.1?x=y", "DOI", "10.1002/ab.1", id="a publisher's page"
+        ),
         pytest.param("https://example.org/article/10.1088/1-2/3/meta", "DOI", "10.1088/1-2/3", id="with a tail"),
         pytest.param("isbn:0-394-42814-5", "ISBN", "9780394428147", id="an ISBN of ten digits"),
         pytest.param("ISBN 978-0-394-42814-7", "ISBN", "9780394428147", id="an ISBN of thirteen"),
@@ -44,7 +46,7 @@ from readinglist.normalise.identifiers import isbn
         pytest.param("https://pmc.ncbi.nlm.nih.gov/articles/PMC6500001/", "PMCID", "PMC6500001", id="PMC's page"),
         pytest.param("https://example.org/post", "URL", "https://example.org/post", id="another address"),
     ],
-)  # fmt: skip
+)
 def test_what_is_an_identifier(typed: str, kind: str, value: str) -> None:
     assert recognise(typed) == (kind, value)
     assert recognise(f"  {typed} ") == (kind, value)
@@ -53,10 +55,24 @@ def test_what_is_an_identifier(typed: str, kind: str, value: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "refs.bib", "said1978", "2018", "/tmp/10.1000/x", "./10.1000/x", "Said, E. W. (1978). Orientalism.", "", "https://",
-        "0394428146", "123", "10.1000", "1234567890123", "-", "Said. 10.1000/xyz", "ftp://example.org/x", "C:\\refs.bib",
+        "refs.bib",
+        "said1978",
+        "2018",
+        "/tmp/10.1000/x",
+        "./10.1000/x",
+        "Said, E. W. (1978). Orientalism.",
+        "",
+        "https://",
+        "0394428146",
+        "123",
+        "10.1000",
+        "1234567890123",
+        "-",
+        "Said. 10.1000/xyz",
+        "ftp://example.org/x",
+        "C:\\refs.bib",
     ],
-)  # fmt: skip
+)
 def test_what_is_none(typed: str) -> None:
     assert recognise(typed) is None
 
@@ -93,14 +109,16 @@ def test_an_isbn_of_ten_digits_has_one_of_thirteen(number: int) -> None:
     [
         pytest.param({"DOI": "10.1/x", "ISBN": "9780394428147"}, ["ISBN 9780394428147"], id="a DOI that can be none"),
         pytest.param({"DOI": "10.1000/x", "PMID": "12"}, ["DOI 10.1000/x", "PMID 12"], id="the DOI before the PMID"),
-        pytest.param({"archive": "arXiv", "archive_location": "2101.00001v1"}, ["arXiv 2101.00001"], id="as parse finds it"),
+        pytest.param(
+            {"archive": "arXiv", "archive_location": "2101.00001v1"}, ["arXiv 2101.00001"], id="as parse finds it"
+        ),
         pytest.param({"URL": "https://arxiv.org/abs/2101.00001v1"}, ["arXiv 2101.00001"], id="an address at arXiv"),
         pytest.param({"URL": "https://example.org/2101.00001"}, [], id="another address"),
         pytest.param({"ISBN": "0-394-42814-5"}, ["ISBN 9780394428147"], id="the ISBN of a book"),
         pytest.param({"ISBN": "0394428146"}, [], id="an ISBN that is wrong"),
         pytest.param({}, [], id="nothing"),
     ],
-)  # fmt: skip
+)
 def test_what_a_record_holds(fields: dict[str, str], found: list[str]) -> None:
     assert list(map(str, identifiers.of(Item("book", fields=fields)))) == found
 

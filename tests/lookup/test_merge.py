@@ -101,12 +101,16 @@ def test_what_is_told_is_what_is_done(here: Item, found: Item) -> None:
         pytest.param("&amp;amp;lt; 5", "< 5", id="entities deposited over and over"),
         pytest.param("p < 0.05 and q > 3", "p < 0.05 and q > 3", id="signs that are no mark-up"),
         pytest.param("<jats:p>One.</jats:p><jats:p>Two.</jats:p>", "One. Two.", id="paragraphs"),
-        pytest.param('<mml:math><mml:mi>x</mml:mi><mml:annotation encoding="TeX">x</mml:annotation></mml:math>y', "x y", id="a formula twice"),
+        pytest.param(
+            '<mml:math><mml:mi>x</mml:mi><mml:annotation encoding="TeX">x</mml:annotation></mml:math>y',
+            "x y",
+            id="a formula twice",
+        ),
         pytest.param("A\n   title", "A title", id="lines"),
         pytest.param(None, "", id="nothing"),
         pytest.param(["a list"], "", id="another shape"),
     ],
-)  # fmt: skip
+)
 def test_mark_up_goes(given_: object, plain: str) -> None:
     assert cleaning.plain(given_) == plain
     assert cleaning.plain(cleaning.plain(given_)) == plain
@@ -115,11 +119,15 @@ def test_mark_up_goes(given_: object, plain: str) -> None:
 @pytest.mark.parametrize(
     ("title", "subtitle", "whole"),
     [
-        ("Lists", "A History", "Lists: A History"), ("Why lists?", "A History", "Why lists? A History"),
-        ("Lists: A History", "A History", "Lists: A History"), (["", "Lists"], [], "Lists"), ([], ["Lists"], "Lists"),
-        (None, None, ""), ("Lists", "Lists: A History", "Lists: A History"),
+        ("Lists", "A History", "Lists: A History"),
+        ("Why lists?", "A History", "Why lists? A History"),
+        ("Lists: A History", "A History", "Lists: A History"),
+        (["", "Lists"], [], "Lists"),
+        ([], ["Lists"], "Lists"),
+        (None, None, ""),
+        ("Lists", "Lists: A History", "Lists: A History"),
     ],
-)  # fmt: skip
+)
 def test_titles_and_subtitles(title: object, subtitle: object, whole: str) -> None:
     assert cleaning.titled(title, subtitle) == whole
 
@@ -127,10 +135,16 @@ def test_titles_and_subtitles(title: object, subtitle: object, whole: str) -> No
 @pytest.mark.parametrize(
     ("value", "date"),
     [
-        ({"date-parts": [[None]]}, Date()), ({"date-parts": [[2019, 0, 0]]}, Date(((2019,),))), ({}, Date()), (None, Date()),
-        ({"date-parts": [["2019", "05"]]}, Date(((2019, 5),))), ({"date-parts": [[2019, 13]]}, Date(((2019,),))),
-        ({"date-parts": [[2019], [2020]]}, Date(((2019,), (2020,)))), ({"date-parts": "2019"}, Date()), ({"date-parts": [2019]}, Date()),
+        ({"date-parts": [[None]]}, Date()),
+        ({"date-parts": [[2019, 0, 0]]}, Date(((2019,),))),
+        ({}, Date()),
+        (None, Date()),
+        ({"date-parts": [["2019", "05"]]}, Date(((2019, 5),))),
+        ({"date-parts": [[2019, 13]]}, Date(((2019,),))),
+        ({"date-parts": [[2019], [2020]]}, Date(((2019,), (2020,)))),
+        ({"date-parts": "2019"}, Date()),
+        ({"date-parts": [2019]}, Date()),
     ],
-)  # fmt: skip
+)
 def test_dates_of_nothing(value: object, date: Date) -> None:
     assert cleaning.date(value) == date

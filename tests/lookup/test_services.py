@@ -23,15 +23,28 @@ def found(client: Client, typed: str) -> lookup.Found:
 ARTICLE = Item(
     "article-journal",
     "",
-    {"author": (Name("Müller", "Karla"), Name("Okafor", "Chidi", suffix="Jr."), Name(literal="Society of List Readers"))},
+    {
+        "author": (
+            Name("Müller", "Karla"),
+            Name("Okafor", "Chidi", suffix="Jr."),
+            Name(literal="Society of List Readers"),
+        )
+    },
     {"issued": Date(((2019, 9),))},
     {
-        "title": "Reading & Re-reading Lists: The Nineteenth Century", "container-title": "Journal of Reading Lists",
-        "container-title-short": "J. Read. List.", "volume": "12", "issue": "3", "page": "136-145",
-        "DOI": "10.1000/lists.2019.7", "ISSN": "2049-3630", "publisher": "Lantern & Quill", "language": "en",
+        "title": "Reading & Re-reading Lists: The Nineteenth Century",
+        "container-title": "Journal of Reading Lists",
+        "container-title-short": "J. Read. List.",
+        "volume": "12",
+        "issue": "3",
+        "page": "136-145",
+        "DOI": "10.1000/lists.2019.7",
+        "ISSN": "2049-3630",
+        "publisher": "Lantern & Quill",
+        "language": "en",
         "abstract": "How lists were read, where p < 0.05.",
     },
-)  # fmt: skip
+)
 
 
 def test_crossref_an_article_without_its_mark_up(client: Client) -> None:
@@ -45,14 +58,18 @@ def test_crossref_a_chapter_in_a_book_in_a_series(client: Client) -> None:
     answer = found(client, "10.1000/lists.chapter")
     item = answer.item
     assert (item.type, item["container-title"], item["collection-title"]) == (
-        "chapter", "The Listed World", "Studies in Listing",
-    )  # fmt: skip
+        "chapter",
+        "The Listed World",
+        "Studies in Listing",
+    )
     assert item.names["editor"] == (Name("Brandt", "Ole"),)
     assert item.title == "INTRODUCTION TO THE ART OF LISTS"
     assert "issued" not in item.dates
     assert answer.remarks == (
-        "the title is all in capitals", "the names are all in capitals", "no date is given",
-    )  # fmt: skip
+        "the title is all in capitals",
+        "the names are all in capitals",
+        "no date is given",
+    )
 
 
 def test_datacite_a_dataset(client: Client) -> None:
@@ -67,10 +84,14 @@ def test_datacite_a_dataset(client: Client) -> None:
         },
         {"issued": Date(((2021, 3, 5),))},
         {
-            "title": "Lists, Counted: A corpus", "DOI": "10.5000/data", "publisher": "Open Shelf Repository",
-            "version": "1.2", "language": "en", "abstract": "Ten thousand lists.",
+            "title": "Lists, Counted: A corpus",
+            "DOI": "10.5000/data",
+            "publisher": "Open Shelf Repository",
+            "version": "1.2",
+            "language": "en",
+            "abstract": "Ten thousand lists.",
         },
-    )  # fmt: skip
+    )
 
 
 def test_whoever_registered_a_doi_answers_at_doi_org(client: Client) -> None:
@@ -102,8 +123,10 @@ def test_arxiv_mends_its_lines(client: Client) -> None:
     assert item.authors == (Name("Quist", "Ada B."), Name("Brandt", "Ole", non_dropping_particle="van den"))
     assert item.dates["issued"] == Date(((2021, 1, 2),))
     assert (item["DOI"], item["archive"], item["archive_location"]) == (
-        "10.48550/arXiv.2101.00001", "arXiv", "2101.00001",
-    )  # fmt: skip
+        "10.48550/arXiv.2101.00001",
+        "arXiv",
+        "2101.00001",
+    )
     assert item["abstract"] == "We list lists. The rest follows."
     assert item.custom["arxiv"]["published_doi"] == "10.1000/lists.published"
 
@@ -126,8 +149,11 @@ def test_pubmed_an_article_without_its_subject_headings(client: Client, typed: s
     item = answer.item
     assert answer.service == "PubMed"
     assert (item.title, item["page"], item["DOI"], item["PMID"]) == (
-        "Listing in vivo", "101-109", "10.1000/vivo", "31000001",
-    )  # fmt: skip
+        "Listing in vivo",
+        "101-109",
+        "10.1000/vivo",
+        "31000001",
+    )
     assert item.dates["issued"] == Date(((2019, 3),))
     assert "keyword" not in item.fields
     assert not item.custom
@@ -147,10 +173,13 @@ def test_open_library_an_edition(client: Client) -> None:
         {"author": (Name("Brandt", "Ole"),)},
         {"issued": Date(((2009, 3),))},
         {
-            "title": "The listed world: an atlas", "publisher": "Lantern & Quill", "publisher-place": "Lund",
-            "number-of-pages": "312", "ISBN": "9780000000019",
+            "title": "The listed world: an atlas",
+            "publisher": "Lantern & Quill",
+            "publisher-place": "Lund",
+            "number-of-pages": "312",
+            "ISBN": "9780000000019",
         },
-    )  # fmt: skip
+    )
 
 
 def test_crossref_knows_a_book_by_its_isbn(client: Client) -> None:
@@ -166,11 +195,15 @@ def test_crossref_knows_a_book_by_its_isbn(client: Client) -> None:
         pytest.param("pmid:99", "not known to PubMed or OpenAlex", id="a PMID"),
         pytest.param("isbn:9780394428147", "not known to Open Library or Crossref", id="an ISBN"),
         pytest.param("10.1000/untitled", "is not known to", id="a work without a title is none"),
-        pytest.param("10.1000/broken", "DOI 10.1000/broken: Crossref answers broken JSON.*DataCite, doi.org, OpenAlex do not", id="a failure, with who does not know it"),
+        pytest.param(
+            "10.1000/broken",
+            "DOI 10.1000/broken: Crossref answers broken JSON.*DataCite, doi.org, OpenAlex do not",
+            id="a failure, with who does not know it",
+        ),
         pytest.param("10.1000/list", "Crossref answers something that is no work", id="another shape"),
         pytest.param("pmid:31000009", "PubMed answers broken XML", id="broken XML, with an entity"),
     ],
-)  # fmt: skip
+)
 def test_what_nobody_knows_is_told(client: Client, typed: str, said: str) -> None:
     with pytest.raises(ServiceError, match=said):
         found(client, typed)
@@ -197,11 +230,21 @@ LISTS = record("Reading and Re-reading Lists", "Muller", "Okafor", year=2019)
     ("search", "wanted", "first"),
     [
         pytest.param(crossref.search, LISTS, "Review of Reading & Re-reading Lists", id="Crossref"),
-        pytest.param(datacite.search, record("Lists, counted", "Okafor", year=2021, kind="dataset"), "Lists, Counted", id="DataCite"),
+        pytest.param(
+            datacite.search,
+            record("Lists, counted", "Okafor", year=2021, kind="dataset"),
+            "Lists, Counted",
+            id="DataCite",
+        ),
         pytest.param(pubmed.search, record("Listing in vivo", "Quist", year=2019), "Listing in vivo", id="PubMed"),
-        pytest.param(openlibrary.search, record("The Listed World", "Brandt", year=2014, kind="book"), "The Listed World", id="Open Library"),
+        pytest.param(
+            openlibrary.search,
+            record("The Listed World", "Brandt", year=2014, kind="book"),
+            "The Listed World",
+            id="Open Library",
+        ),
     ],
-)  # fmt: skip
+)
 def test_services_are_searched(client: Client, search: object, wanted: Item, first: str) -> None:
     assert search(wanted, client)[0].title == first  # type: ignore[operator]
 

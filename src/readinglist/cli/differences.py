@@ -25,12 +25,12 @@ def show_(name: str, found: Resolved, changes: Sequence[Change]) -> None:
 
 
 def told(found: Resolved) -> str:
-    """ "Crossref, DOI 10.1000/xyz", "OpenAlex, score 0.93, title, author agree"."""
+    """ "Crossref, DOI 10.1000/xyz", "OpenAlex, score 0.93; agree: title, author"."""
     match = found.match
-    parts = [match.service, found.identifier or f"score {match.score:.2f}"]
+    parts = [f"{match.service}, {found.identifier or f'score {match.score:.2f}'}"]
     if not found.identifier or not found.certain:
-        parts += [f"{', '.join(match.agreed)} agree"] if match.agreed else []
-        parts += [f"{', '.join(match.differed)} differ"] if match.differed else []
+        parts += [f"agree: {', '.join(match.agreed)}"] if match.agreed else []
+        parts += [f"differ: {', '.join(match.differed)}"] if match.differed else []
         parts += match.doubts
     return "; ".join(filter(None, parts))
 

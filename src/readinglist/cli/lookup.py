@@ -78,10 +78,11 @@ def resolve(
     ] = None,
 ) -> None:
     """Complete records from Crossref, DataCite, OpenAlex, arXiv, PubMed and Open Library."""
+    from readinglist import lookup
     from readinglist.cli import asking
 
     show.check(format)
-    files, _ = inputs.parted(sources, lists=lists or ())
+    files, keys = inputs.parted(sources, lists=lists or ())
     asks = not yes and not dry_run and not files
     if asks and not asking.possible():
         raise UsageError("nobody can be asked: this is no terminal", hint="--yes accepts, --dry-run only shows")
@@ -92,7 +93,10 @@ def resolve(
     try:
         with _client(offline) as client:
             for item in items:
-                run.one(item, client, accept)
+                if keys or lookup.may_be_known(item):
+                    run.one(item, client, accept)
+                else:
+                    show.detail(f"{item.id or item.title}: services do not know what is a {item.type}")
     except asking.EnoughError:
         pass
     finally:
@@ -133,7 +137,8 @@ class _Run:
         elif accept(found):
             self.accepted.append((item, found.match.item))
         elif not accept.asks:
-            self._report(ServiceError(f"{name}: {differences.doubt(found)}", hint="look at it at a terminal"))
+            hint = "--yes accepts it" if found.certain else "look at it at a terminal"
+            self._report(ServiceError(f"{name}: {differences.doubt(found)}", hint=hint))
 
     def completed(self, item: Item) -> Item:
         from readinglist.lookup import merge

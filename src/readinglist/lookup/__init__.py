@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from readinglist.lookup.identifiers import Identifier
     from readinglist.lookup.match import Match
 
-__all__ = ["Found", "Resolved", "find", "resolve", "search"]
+__all__ = ["Found", "Resolved", "find", "may_be_known", "resolve", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,13 @@ def find(identifier: Identifier, client: Client) -> Found:
         more = f"; {', '.join(asked)} {'does' if len(asked) == 1 else 'do'} not know it" if asked else ""
         raise ServiceError(f"{identifier}: {problems[0].message}{more}", hint=problems[0].hint)
     raise ServiceError(f"{identifier} is not known to {' or '.join(asked)}", hint="look at it again")
+
+
+def may_be_known(item: Item) -> bool:
+    """Whether a service may know a record: by an identifier, or since its type is one that services hold."""
+    from readinglist.lookup import identifiers
+
+    return bool(SEARCHED.get(item.type, SEARCHED[""])) or next(identifiers.of(item), None) is not None
 
 
 def search(item: Item, client: Client) -> list[Match]:

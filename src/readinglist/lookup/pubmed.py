@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from readinglist.lookup.identifiers import Identifier
 
 MOST = "8"
-#: What PubMed says of its own keeping, not of the work.
+#: What PubMed says of its own keeping, not of the work; of a journal it gives the country too.
 _THEIRS = ("keyword", "note", "source", "annote", "authority")
 
 
@@ -60,7 +60,8 @@ def _fetched(numbers: str, client: Client) -> list[Item]:
 
 
 def _own(item: Item) -> Item:
-    fields = {variable: value for variable, value in item.fields.items() if variable not in _THEIRS}
+    theirs = (*_THEIRS, "publisher-place") if item.type == "article-journal" else _THEIRS
+    fields = {variable: value for variable, value in item.fields.items() if variable not in theirs}
     return item.replace(id="", fields=fields, custom={})
 
 

@@ -40,8 +40,13 @@ ORDER = {
     "PMCID": ("pubmed", "openalex"),
     "ISBN": ("openlibrary", "crossref"),
 }
+#: CSL types of what no service holds.
+UNKNOWN_TYPES = (
+    "broadcast", "interview", "legal_case", "legislation", "motion_picture", "performance", "personal_communication",
+    "post", "post-weblog", "song", "webpage",
+)  # fmt: skip
 #: CSL type -> the services that are searched for a record without identifier; "" for all other types.
-SEARCHED = {
+SEARCHED: dict[str, tuple[str, ...]] = {
     "": ("crossref", "openalex"),
     "book": ("openlibrary", "crossref", "openalex"),
     "classic": ("openlibrary", "crossref"),
@@ -51,4 +56,5 @@ SEARCHED = {
     "software": ("datacite", "openalex"),
     "article": ("crossref", "arxiv", "openalex"),
     "article-journal": ("crossref", "openalex", "pubmed"),
+    **dict.fromkeys(UNKNOWN_TYPES, ()),
 }
