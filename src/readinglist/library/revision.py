@@ -23,7 +23,8 @@ def revised(text: str, entry: source.Entry, old: Item, new: Item) -> str:
         fields["month"] = bibtex_dates.MONTHS[month]
     renamed = _spelled(fields, own, new.type)
     if "issued" in new.dates and old.dates.get("issued") != new.dates["issued"]:
-        renamed |= {name: None for name in _DATE_FIELDS if name in own and name not in renamed}
+        _, written_anew = bibtex_write.fields(new, dialect)
+        renamed |= {name: None for name in _DATE_FIELDS if name in own and name not in written_anew}
     written = text[entry.start : entry.end]
     for name, value in renamed.items():
         written = source.set_field(written, source.entries(written)[0], name, value)

@@ -27,7 +27,8 @@ _GENERIC = re.compile(
     r"|reseñas?|(?:book )?reviews?|abstracts?|discussion|comments?|commentary|correspondence|obituary|interview"
     r"|letters?|letters? to the editor|errat(?:um|a)|corrigend(?:um|a)|index|bibliography|references|notes"
     r"|acknowledge?ments|(?:table of )?contents|appendix|in memoriam|news|(?:annual )?report|response|reply"
-    r"|in this issue|front matter|back matter|masthead|announcements?|introduction to (?:the|this) special (?:issue|section))"
+    r"|in this issue|front matter|back matter|masthead|announcements?"
+    r"|introduction to (?:the|this) special (?:issue|section))"
     r"(?: (?:and|to|of) (?:the |this )?(?:introduction|overview|conclusions?|outlook|editors?|issue|volume|section))?"
 )
 #: What makes a work one about another of the same title.
