@@ -91,8 +91,9 @@ def resolve(
     run = _Run(report, shown=dry_run or not files, overwrite=overwrite)
     accept = asking.Asked() if asks else asking.Unasked(yes=yes or dry_run)
     try:
-        with _client(offline) as client:
+        with _client(offline) as client, show.progress("looked up") as count:
             for item in items:
+                count(1)
                 if keys or lookup.may_be_known(item):
                     run.one(item, client, accept)
                 else:

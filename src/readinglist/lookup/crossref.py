@@ -44,10 +44,10 @@ _SAME = (
 _ROLES = ("author", "editor", "translator", "chair", "container-author", "collection-editor")
 #: Where a date is looked for. What is in a volume is cited by the year of that, not by the day it went online.
 _DATES = ("issued", "published", "published-online", "published-other", "posted", "approved")
+#: Of a search; Crossref refuses names that it does not let select, such as "language" and "subtype".
 _SELECTED = (
-    "DOI,type,subtype,title,subtitle,author,editor,translator,issued,published-print,published-online,posted,volume,issue,"
-    "page,article-number,container-title,short-container-title,publisher,publisher-location,ISBN,ISSN,edition-number,"
-    "language,event,institution,degree"
+    "DOI,type,title,subtitle,author,editor,translator,issued,published-print,published-online,posted,volume,issue,page,"
+    "article-number,container-title,short-container-title,publisher,publisher-location,ISBN,ISSN,event,degree"
 )
 MOST = "8"
 

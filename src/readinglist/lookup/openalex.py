@@ -44,7 +44,7 @@ def search(item: Item, client: Client) -> list[Item]:
     if item.authors:
         family = "".join(letter if letter.isalnum() else " " for letter in item.authors[0].last)
         filters.append(f"raw_author_name.search:{' '.join(family.split())}")
-    answer = client.json("openalex", "/works", {"filter": ",".join(filters), "per-page": MOST})
+    answer = client.json("openalex", "/works", {"filter": ",".join(filters), "per_page": MOST})
     return list(_works(answer))
 
 
