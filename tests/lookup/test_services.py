@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from readinglist import lookup, resolution
+from readinglist import formats, lookup, resolution
 from readinglist.errors import ServiceError
 from readinglist.item import Date, Item, Name
 from readinglist.lookup import arxiv, crossref, datacite, openalex, openlibrary, pubmed
@@ -346,3 +348,33 @@ def test_a_publishers_page_is_read_where_nobody_knows_its_doi(client: Client, se
 def test_what_is_no_page_is_told(client: Client, services: str, path: str, said: str) -> None:
     with pytest.raises(ServiceError, match=said):
         resolution.record(services + path, client)
+
+
+# --- shapes that no documentation shows -------------------------------------------------------------------------------
+
+_NAMES = """
+title subtitle titles titleType name family given author creators creator authorships contributors display_name
+publisher container container-title issued date-parts published-print dates date dateType publicationYear types
+publication_date publication_year biblio primary_location source ids type event institution volume page abstract
+descriptions description ISBN isbn_13 publishers publish_date publish_places number_of_pages article-number
+"""
+KEYS = tuple(_NAMES.split())
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.just(1) | st.integers() | st.floats(allow_nan=False) | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@pytest.mark.parametrize(
+    "read", [crossref.work, datacite.work, openalex.work, lambda value: openlibrary.edition(value, ())]
+)
+@given(value=st.dictionaries(st.sampled_from(KEYS), VALUES), title=st.none() | st.text(max_size=20))
+def test_no_shape_is_too_odd(read: object, value: dict[str, object], title: str | None) -> None:
+    if title is not None:
+        value |= {"title": title, "titles": [{"title": title}]}
+    item = read(value)  # type: ignore[operator]
+    # Whatever it is, it can be written and read again.
+    written = formats.write([item.replace(id="key")], "bibtex") if not item.empty else ""
+    assert written.encode().count(b"@") >= (not item.empty)
+    assert item.title or item.empty

@@ -62,7 +62,8 @@ def _table(name: str, found: Resolved, changes: Sequence[Change]) -> None:
     screen = show.console()
     certain = "green" if found.certain else "yellow"
     screen.print(Text(show.safe(name), style="bold cyan"), Text(show.safe(told(found)), style=certain))
-    screen.print(Text(f"  {show.people(found.match.item)} {found.match.item.dated}: {_cut(found.match.item.title)}"))
+    item = found.match.item
+    screen.print(Text(show.safe(f"  {show.people(item)} {item.dated}: {_cut(item.title)}")))
     if not changes:
         return
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)

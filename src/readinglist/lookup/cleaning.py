@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from readinglist.formats.limits import CSL_TYPES
 from readinglist.item import DATE_VARIABLES, VARIABLES, Date, Item, Name
@@ -18,12 +19,24 @@ _BLOCK = re.compile(r"(?i)</?(?:jats:)?(?:p|sec|title|list|list-item|br|div|li)\
 #: The same formula once more in TeX (MathML 3, 5.1.2), and the heading of an abstract.
 _TWICE = re.compile(r"(?is)<(?:mml:)?annotation\b.*?</(?:mml:)?annotation>|<jats:title>\s*abstract\s*</jats:title>")
 _ABSTRACT = re.compile(r"\A(?i:abstract)\s*[:.]?\s+(?=[A-ZÀ-Þ])")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_YEAR = re.compile(r"\d{1,4}")
 _ENDED = ("?", "!", ":", ".", "…")
 _LETTERS = re.compile(r"[^\W\d_]")
 #: Fewer capitals than these may be an acronym: "IUCN", "NATO".
 _MANY_CAPITALS = 12
 #: Variables that say where a record is from, not what it is.
 _NOT_OURS = frozenset({"source", "note", "annote", "keyword", "citation-key", "citation-label", "references"})
+
+
+def mapping(value: object) -> Mapping[str, Any]:
+    """An object of JSON, empty for any other value."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def mappings(value: object) -> list[Mapping[str, Any]]:
+    """The objects of a list of JSON, none for any other value."""
+    return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
 
 
 def plain(text: object) -> str:
@@ -41,7 +54,7 @@ def plain(text: object) -> str:
             found = html.unescape(found)
         if found == before:
             break
-    return spaced(found)
+    return spaced(_CONTROLS.sub(" ", found))
 
 
 def abstract(text: object) -> str:
@@ -72,12 +85,18 @@ def date(value: object) -> Date:
     for part in parts[:2] if isinstance(parts, list) else ():
         numbers: list[int] = []
         for number, most in zip(part if isinstance(part, list) else (), (9999, 12, 31), strict=False):
-            if not str(number).isdecimal() or not 0 < int(number) <= most:
+            if not _YEAR.fullmatch(str(number)) or not 0 < int(number) <= most:
                 break
             numbers.append(int(number))
         if numbers:
             kept.append(tuple(numbers))
     return Date(tuple(kept))
+
+
+def year(value: object) -> Date:
+    """A year alone, none for what is no year."""
+    text = str(value or "")
+    return Date(((int(text),),)) if _YEAR.fullmatch(text) and int(text) else Date()
 
 
 def people(value: object) -> tuple[Name, ...]:

@@ -105,7 +105,7 @@ class Client:
 
     def json(self, service: str, path: str, parameters: Mapping[str, str] | None = None, *, accept: str = JSON) -> Any:
         """The answer of a service, parsed; None where it does not know what is asked."""
-        import json
+        from readinglist.formats import csl_json
 
         answer = self._ask(service, path, parameters, accept)
         if answer is None:
@@ -113,7 +113,7 @@ class Client:
         label = SERVICES[service].label
         self._expect(answer, "json", label)
         try:
-            return json.loads(answer.data.decode("utf-8"))
+            return csl_json.clean(csl_json.DECODER.decode(answer.data.decode("utf-8")))
         except (ValueError, RecursionError) as error:
             raise ServiceError(f"{label} answers broken JSON: {error}", hint="try again later") from None
 

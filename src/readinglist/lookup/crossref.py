@@ -79,10 +79,8 @@ def _whole(answer: Any) -> Item | None:
 
 def items(answer: Any) -> Iterator[Item]:
     """The works of a list; those without a title, which say nothing, are left out."""
-    message = answer.get("message") if isinstance(answer, Mapping) else None
-    listed = message.get("items") if isinstance(message, Mapping) else None
-    for each in listed if isinstance(listed, list) else ():
-        if isinstance(each, Mapping) and not (found := work(each)).empty:
+    for each in cleaning.mappings(cleaning.mapping(cleaning.mapping(answer).get("message")).get("items")):
+        if not (found := work(each)).empty:
             yield found
 
 
@@ -121,7 +119,7 @@ def _containers(value: object, kind: str) -> dict[str, object]:
 def _institution(value: Mapping[str, Any]) -> str:
     found = value.get("institution")
     found = found[0] if isinstance(found, list) and found else found
-    return cleaning.plain(found.get("name")) if isinstance(found, Mapping) else ""
+    return cleaning.plain(cleaning.mapping(found).get("name"))
 
 
 def _issued(value: Mapping[str, Any]) -> Date:

@@ -37,7 +37,7 @@ def by(identifier: Identifier, client: Client) -> Item | None:
     """The work of a DOI, or of an arXiv number, whose DOIs are DataCite's; None where there is none."""
     doi = f"10.48550/arXiv.{identifier.value}" if identifier.kind == "arXiv" else identifier.value
     answer = client.json("datacite", f"/dois/{doi}")
-    found = next(_works([answer.get("data")] if isinstance(answer, Mapping) else []), None)
+    found = next(_works([cleaning.mapping(answer).get("data")]), None)
     if found is not None and identifier.kind == "arXiv":
         return found.replace(fields={**found.fields, "archive": "arXiv", "archive_location": identifier.value})
     return found
@@ -50,24 +50,23 @@ def search(item: Item, client: Client) -> list[Item]:
     if item.authors and item.authors[0].family:
         query += f' AND creators.familyName:"{item.authors[0].family.replace(chr(34), "")}"'
     answer = client.json("datacite", "/dois", {"query": query, "page[size]": MOST})
-    return list(_works(answer.get("data") if isinstance(answer, Mapping) else []))
+    return list(_works(cleaning.mapping(answer).get("data")))
 
 
 def _works(data: Any) -> Iterator[Item]:
-    for each in data if isinstance(data, list) else ():
-        value = each.get("attributes") if isinstance(each, Mapping) else None
-        if isinstance(value, Mapping) and not (found := work(value)).empty:
+    for each in cleaning.mappings(data):
+        if not (found := work(cleaning.mapping(each.get("attributes")))).empty:
             yield found
 
 
 def work(value: Mapping[str, Any]) -> Item:
     """The item of a DOI's attributes; empty where it has no title."""
-    types = _mapping(value.get("types"))
+    types = cleaning.mapping(value.get("types"))
     kind = TYPES.get(str(types.get("resourceTypeGeneral", "")), "document")
     if kind == "document":
         kind = str(types.get("citeproc") or kind)
-    titles = _mappings(value.get("titles"))
-    container = _mapping(value.get("container"))
+    titles = cleaning.mappings(value.get("titles"))
+    container = cleaning.mapping(value.get("container"))
     pages = [cleaning.plain(container.get(key)) for key in ("firstPage", "lastPage")]
     publisher = value.get("publisher")
     fields: dict[str, object] = {
@@ -85,13 +84,13 @@ def work(value: Mapping[str, Any]) -> Item:
         "language": value.get("language"),
         "abstract": [
             said.get("description")
-            for said in _mappings(value.get("descriptions"))
+            for said in cleaning.mappings(value.get("descriptions"))
             if said.get("descriptionType") == "Abstract"
         ],
     }
     fields = {variable: text for variable, text in fields.items() if not str(text).startswith(_UNKNOWN)}
-    names: dict[str, list[Name]] = {"author": [_name(creator) for creator in _mappings(value.get("creators"))]}
-    for person in _mappings(value.get("contributors")):
+    names: dict[str, list[Name]] = {"author": [_name(creator) for creator in cleaning.mappings(value.get("creators"))]}
+    for person in cleaning.mappings(value.get("contributors")):
         if role := _ROLES.get(str(person.get("contributorType")), ""):
             names.setdefault(role, []).append(_name(person))
     return cleaning.record(kind, fields, names, {"issued": _issued(value)})
@@ -111,18 +110,10 @@ def _name(value: Mapping[str, Any]) -> Name:
 
 def _issued(value: Mapping[str, Any]) -> Date:
     """The day of publication where it falls into the year of publication, else that year."""
-    year = str(value.get("publicationYear") or "")
-    told = {str(each.get("dateType")): str(each.get("date") or "") for each in _mappings(value.get("dates"))}
+    year = cleaning.year(value.get("publicationYear"))
+    told = {str(each.get("dateType")): str(each.get("date") or "") for each in cleaning.mappings(value.get("dates"))}
     for kind in _DATES:
         written = dates.parse(told.get(kind, "")[:10])
-        if written and (not year or str(written.date.year) == year):
+        if written and (not year or written.date.year == year.year):
             return written.date
-    return Date(((int(year),),)) if year.isdecimal() else Date()
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
-
-
-def _mappings(value: object) -> list[Mapping[str, Any]]:
-    return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
+    return year

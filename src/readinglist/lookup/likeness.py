@@ -54,7 +54,9 @@ _PREPRINTS = re.compile(
 
 def folded(text: str) -> str:
     """For comparing: words in small letters without accents, parted by single blanks."""
-    return " ".join(_WORD.findall(unaccented(text.casefold()).translate(_LETTERS).replace("'", "").replace("’", "")))
+    return " ".join(
+        _WORD.findall(unaccented(unaccented(text).casefold()).translate(_LETTERS).replace("'", "").replace("’", ""))
+    )
 
 
 def titles(one: str, other: str) -> float | None:

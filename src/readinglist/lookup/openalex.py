@@ -49,21 +49,15 @@ def search(item: Item, client: Client) -> list[Item]:
 
 
 def _works(answer: Any) -> Iterator[Item]:
-    listed = answer.get("results") if isinstance(answer, Mapping) else None
-    for each in listed if isinstance(listed, list) else ():
-        if isinstance(each, Mapping) and not (found := work(each)).empty:
+    for each in cleaning.mappings(cleaning.mapping(answer).get("results")):
+        if not (found := work(each)).empty:
             yield found
 
 
 def work(value: Mapping[str, Any]) -> Item:
     """The item of a work; empty where it has no title."""
-    location = value.get("primary_location")
-    source = location.get("source") if isinstance(location, Mapping) else None
-    source = source if isinstance(source, Mapping) else {}
-    biblio = value.get("biblio")
-    biblio = biblio if isinstance(biblio, Mapping) else {}
-    ids = value.get("ids")
-    ids = ids if isinstance(ids, Mapping) else {}
+    source = cleaning.mapping(cleaning.mapping(value.get("primary_location")).get("source"))
+    biblio, ids = cleaning.mapping(value.get("biblio")), cleaning.mapping(value.get("ids"))
     kind = TYPES.get(str(value.get("type")), "document")
     if kind == "article-journal":
         kind = _IN.get(str(source.get("type")), kind)
@@ -81,15 +75,14 @@ def work(value: Mapping[str, Any]) -> Item:
         "PMID": str(ids.get("pmid") or "").rpartition("/")[2],
         "PMCID": str(ids.get("pmcid") or "").rpartition("/")[2],
     }
-    names = {"author": list(map(_name, value.get("authorships") or ()))}
+    names = {"author": list(map(_name, cleaning.mappings(value.get("authorships"))))}
     return cleaning.record(kind, fields, names, {"issued": _issued(value)})
 
 
-def _name(authorship: Any) -> Name:
+def _name(authorship: Mapping[str, Any]) -> Name:
     """An author, whose name is written in reading order."""
-    author = authorship.get("author") if isinstance(authorship, Mapping) else None
-    name = cleaning.plain(author.get("display_name")) if isinstance(author, Mapping) else ""
-    name = name or (cleaning.plain(authorship.get("raw_author_name")) if isinstance(authorship, Mapping) else "")
+    author = cleaning.mapping(authorship.get("author"))
+    name = cleaning.plain(author.get("display_name")) or cleaning.plain(authorship.get("raw_author_name"))
     return Name(literal=name) if institutions.is_named(name) else persons.natural(name)
 
 
@@ -98,5 +91,4 @@ def _issued(value: Mapping[str, Any]) -> Date:
     date = Date.from_edtf(str(value.get("publication_date") or ""))
     if date.parts and date.parts[0][1:] != (1, 1):
         return date
-    year = str(value.get("publication_year") or "")
-    return Date(((int(year),),)) if year.isdecimal() else Date()
+    return cleaning.year(value.get("publication_year"))

@@ -26,12 +26,10 @@ def by(identifier: Identifier, client: Client) -> Item | None:
     """The edition of an ISBN; None where there is none."""
     key = f"ISBN:{identifier.value}"
     answer = client.json("openlibrary", "/api/books", {"bibkeys": key, "jscmd": "data", "format": "json"})
-    found = answer.get(key) if isinstance(answer, Mapping) else None
-    if not isinstance(found, Mapping):
-        return None
+    found = cleaning.mapping(cleaning.mapping(answer).get(key))
     authors = tuple(_name(_text(author)) for author in _list(found.get("authors")))
-    item = edition(found, authors).with_fields(ISBN=identifier.value)
-    return None if item.empty or not item.title else item
+    item = edition(found, authors)
+    return None if item.empty else item.with_fields(ISBN=identifier.value)
 
 
 def search(item: Item, client: Client) -> list[Item]:
@@ -40,9 +38,8 @@ def search(item: Item, client: Client) -> list[Item]:
     if item.authors:
         asked["author"] = item.authors[0].last
     answer = client.json("openlibrary", "/search.json", asked)
-    works = _list(answer.get("docs") if isinstance(answer, Mapping) else None)
     found: list[Item] = []
-    for number, work in enumerate(each for each in works if isinstance(each, Mapping)):
+    for number, work in enumerate(cleaning.mappings(cleaning.mapping(answer).get("docs"))):
         authors = tuple(_name(cleaning.plain(name)) for name in _list(work.get("author_name")))
         whole = edition({**work, "publish_date": work.get("first_publish_year")}, authors)
         if number < _WORKS:
@@ -55,8 +52,8 @@ def _editions(key: str, authors: tuple[Name, ...], client: Client) -> Iterator[I
     if not key.startswith("/works/"):
         return
     answer = client.json("openlibrary", f"{key}/editions.json", {"limit": _EDITIONS})
-    for each in _list(answer.get("entries") if isinstance(answer, Mapping) else None):
-        if isinstance(each, Mapping) and not (found := edition(each, authors)).empty:
+    for each in cleaning.mappings(cleaning.mapping(answer).get("entries")):
+        if not (found := edition(each, authors)).empty:
             yield found
 
 

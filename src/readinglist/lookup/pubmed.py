@@ -5,12 +5,12 @@ Sources: E-utilities In-Depth (NBK25499), ESearch and EFetch; PMC ID Converter A
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from readinglist.errors import FormatError, ServiceError
 from readinglist.formats import pubmed_xml
 from readinglist.item import Item
+from readinglist.lookup import cleaning
 
 if TYPE_CHECKING:
     from readinglist.lookup.client import Client
@@ -35,17 +35,15 @@ def search(item: Item, client: Client) -> list[Item]:
         term += f" AND {item.authors[0].family}[Author]"
     asked = {"db": "pubmed", "term": term, "retmax": MOST, "retmode": "json", **_who(client)}
     answer = client.json("pubmed", "/esearch.fcgi", asked)
-    result = answer.get("esearchresult") if isinstance(answer, Mapping) else None
-    numbers = result.get("idlist") if isinstance(result, Mapping) else None
+    numbers = cleaning.mapping(cleaning.mapping(answer).get("esearchresult")).get("idlist")
     return _fetched(",".join(map(str, numbers)), client) if isinstance(numbers, list) and numbers else []
 
 
 def _pmid(pmcid: str, client: Client) -> str:
     """The PMID of an article in PubMed Central, "" where it has none."""
     answer = client.json("pmc", "/articles/", {"ids": pmcid, "format": "json", **_who(client)})
-    records = answer.get("records") if isinstance(answer, Mapping) else None
-    first = records[0] if isinstance(records, list) and records else None
-    return str(first.get("pmid") or "") if isinstance(first, Mapping) else ""
+    records = cleaning.mappings(cleaning.mapping(answer).get("records"))
+    return str(records[0].get("pmid") or "") if records else ""
 
 
 def _fetched(numbers: str, client: Client) -> list[Item]:
