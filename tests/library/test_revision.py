@@ -68,6 +68,11 @@ def after(key: str, change: Callable[[Item], Item], text: str = BIB) -> str:
             id="a month in words, which no style takes for a macro",
         ),
         pytest.param(
+            "old", lambda item: item.replace(dates={"issued": Date(((1991, 5),))}),
+            "@article{old, title={T}, author={Hall, S}, year=1991, month=may}",
+            id="a year alone",
+        ),
+        pytest.param(
             "old", lambda item: item, "@article{old, title={T}, author={Hall, S}, year=1990, month=may}", id="nothing"
         ),
         pytest.param(
@@ -81,12 +86,14 @@ def test_only_what_differs_is_written(key: str, change: Callable[[Item], Item], 
     assert after(key, change) == entry
 
 
-@given(items(), items())
-def test_a_record_that_is_filled_says_what_it_is_to_say(here: Item, found: Item) -> None:
-    here = formats.holding("bibtex").keep(here.replace(id="key", custom={}))
-    text = "% before\n" + formats.write([here], "bibtex") + "% after\n"
+@pytest.mark.parametrize("overwrite", [False, True], ids=["filled", "overwritten"])
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+@given(here=items(), found=items())
+def test_a_revised_entry_says_what_it_is_to_say(dialect: str, overwrite: bool, here: Item, found: Item) -> None:
+    keep = formats.holding("bibtex").keep
+    text = "% before\n" + formats.write([keep(here.replace(id="key", custom={}))], dialect) + "% after\n"
     [entry], [old] = bibtex_source.entries(text), list(formats.read(text, format="bibtex"))
-    new = merge.completed(old, formats.holding("bibtex").keep(found.replace(custom={})))
+    new = merge.completed(old, keep(found.replace(custom={})), overwrite=overwrite)
     [read] = formats.read(revised(text, entry, old, new), format="bibtex")
     assert read.only({*new.names, *new.dates, *new.fields}) == new.only({*new.names, *new.dates, *new.fields})
 

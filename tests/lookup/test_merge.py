@@ -117,6 +117,21 @@ def test_mark_up_goes(given_: object, plain: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given_", "rich"),
+    [
+        ("<i>In vivo</i> &amp; H<sub>2</sub>O", "<i>In vivo</i> & H<sub>2</sub>O"),
+        ("<jats:italic toggle='yes'>Homo</jats:italic> <jats:bold>x</jats:bold>", "<i>Homo</i> <b>x</b>"),
+        ("&lt;em&gt;Homo&lt;/em&gt;", "<i>Homo</i>"),
+        ("an <i>open end", "an open end"),
+        ("<scp>SC</scp> p < 0.05", "SC p < 0.05"),
+    ],
+)
+def test_titles_keep_the_mark_up_that_csl_knows(given_: str, rich: str) -> None:
+    assert cleaning.rich(given_) == rich
+    assert cleaning.rich(rich) == rich
+
+
+@pytest.mark.parametrize(
     ("title", "subtitle", "whole"),
     [
         ("Lists", "A History", "Lists: A History"),

@@ -34,7 +34,7 @@ ARTICLE = Item(
     },
     {"issued": Date(((2019, 9),))},
     {
-        "title": "Reading & Re-reading Lists: The Nineteenth Century",
+        "title": "Reading & Re-reading <i>Lists</i>: The Nineteenth Century",
         "container-title": "Journal of Reading Lists",
         "container-title-short": "J. Read. List.",
         "volume": "12",

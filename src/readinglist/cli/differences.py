@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from readinglist.cli import show
+from readinglist.normalise import markup
 
 if TYPE_CHECKING:
     from readinglist.lookup import Resolved
@@ -39,7 +40,7 @@ def doubt(found: Resolved) -> str:
     """Why a match is not taken without somebody having looked at it."""
     match = found.match
     item = match.item
-    what = f"{show.people(item) or 'nobody'} {item.dated or 'n.d.'}, {_cut(item.title, 80)}"
+    what = f"{show.people(item) or 'nobody'} {item.dated or 'n.d.'}, {_cut(markup.without(item.title), 80)}"
     if found.identifier and not found.certain:
         return f"{found.identifier} is of another work: {what}"
     why = f" ({match.doubts[0]})" if match.doubts else ""
@@ -63,7 +64,7 @@ def _table(name: str, found: Resolved, changes: Sequence[Change]) -> None:
     certain = "green" if found.certain else "yellow"
     screen.print(Text(show.safe(name), style="bold cyan"), Text(show.safe(told(found)), style=certain))
     item = found.match.item
-    screen.print(Text(show.safe(f"  {show.people(item)} {item.dated}: {_cut(item.title)}")))
+    screen.print(Text(show.safe(f"  {show.people(item)} {item.dated}: {_cut(markup.without(item.title))}")))
     if not changes:
         return
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)

@@ -6,8 +6,9 @@ from readinglist.formats import bibtex_dates, bibtex_mapping, bibtex_write
 from readinglist.formats import bibtex_source as source
 from readinglist.item import Item
 
-#: A date is written in one of two ways; an entry keeps to its own.
-_DATE_FIELDS = ("date", "year", "month", "day")
+#: A date is written in one of two ways, and so is a type; an entry keeps to its own.
+_DATE_FIELDS: tuple[str, ...] = ("date", "year", "month", "day")
+_TYPE_FIELDS = ("entrysubtype",)
 
 
 def revised(text: str, entry: source.Entry, old: Item, new: Item) -> str:
@@ -22,9 +23,11 @@ def revised(text: str, entry: source.Entry, old: Item, new: Item) -> str:
         # Between braces a macro would be printed as it stands.
         fields["month"] = bibtex_dates.MONTHS[month]
     renamed = _spelled(fields, own, new.type)
-    if "issued" in new.dates and old.dates.get("issued") != new.dates["issued"]:
-        _, written_anew = bibtex_write.fields(new, dialect)
-        renamed |= {name: None for name in _DATE_FIELDS if name in own and name not in written_anew}
+    _, whole = bibtex_write.fields(new, dialect)
+    # What one dialect says by the type of an entry, or in one field, the other says in several.
+    told = _DATE_FIELDS if old.dates.get("issued") != new.dates.get("issued") else ()
+    told += _TYPE_FIELDS if old.type != new.type else ()
+    renamed |= {name: None for name in told if name in own and name not in whole}
     written = text[entry.start : entry.end]
     for name, value in renamed.items():
         written = source.set_field(written, source.entries(written)[0], name, value)
@@ -48,8 +51,9 @@ def _spelled(fields: dict[str, str | None], own: set[str], csl_type: str) -> dic
     variables = bibtex_mapping.variables_of(csl_type)
     table = bibtex_mapping.fields_of(csl_type)
     spelled: dict[str, str | None] = {}
+    staying = {name for name in own if fields.get(name, "") is not None}
     for name, value in fields.items():
         others = table.get(variables.get(name, ""), ())
-        there = name if name in own else next((other for other in others if other in own), name)
+        there = name if name in own else next((other for other in others if other in staying), name)
         spelled[there if value is not None else name] = value
     return spelled

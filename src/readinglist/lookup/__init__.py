@@ -84,7 +84,9 @@ def search(item: Item, client: Client) -> list[Match]:
     Services are asked until one gives a match that is accepted. Raises ServiceError where none could be asked.
     """
     from readinglist.lookup import match
+    from readinglist.normalise import markup
 
+    item = markup.taken_from(item)
     candidates: list[tuple[str, Item]] = []
     problems, answered = [], 0
     for name in SEARCHED.get(item.type, SEARCHED[""]):

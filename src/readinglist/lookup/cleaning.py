@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from readinglist.formats.limits import CSL_TYPES
 from readinglist.item import DATE_VARIABLES, VARIABLES, Date, Item, Name
-from readinglist.normalise import identifiers, pages
+from readinglist.normalise import identifiers, markup, pages
 from readinglist.normalise.text import spaced
 
 #: An element of JATS, HTML or MathML; "p < 0.05 and q > 3" is none.
-_TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/?>")
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/?>")
+#: Elements that CSL has too, without the prefix of JATS -> CSL's.
+_KEPT = {"i": "i", "em": "i", "italic": "i", "b": "b", "strong": "b", "bold": "b", "sub": "sub", "sup": "sup"}
 #: Elements behind which another line, and so a blank, is meant.
 _BLOCK = re.compile(r"(?i)</?(?:jats:)?(?:p|sec|title|list|list-item|br|div|li)\b[^<>]*>")
 #: The same formula once more in TeX (MathML 3, 5.1.2), and the heading of an abstract.
@@ -45,11 +47,31 @@ def plain(text: object) -> str:
     >>> plain("<jats:p>Soil &amp;amp; H<sub>2</sub>O where p &lt; 0.05</jats:p>")
     'Soil & H2O where p < 0.05'
     """
+    return _cleaned(text, lambda _: "")
+
+
+def rich(text: object) -> str:
+    """A title: italics, bold, sub- and superscripts stay, as CSL has them (1.0.2, Appendix IV); all else as in `plain`.
+
+    >>> rich("<jats:italic>H. sapiens</jats:italic> in <mml:mi>x</mml:mi>")
+    '<i>H. sapiens</i> in x'
+    """
+    found = _cleaned(text, _csl)
+    # What is not in pairs would be printed as it stands.
+    return found if "<" not in found or not _TAG.search(markup.without(found)) else plain(text)
+
+
+def _csl(tag: re.Match[str]) -> str:
+    name = _KEPT.get(tag[2].lower().rpartition(":")[2])
+    return f"<{tag[1]}{name}>" if name else ""
+
+
+def _cleaned(text: object, kept: Callable[[re.Match[str]], str]) -> str:
     found = str(text) if isinstance(text, (str, int, float)) else ""
     for _ in range(3):
         before = found
         if "<" in found:
-            found = _TAG.sub("", _BLOCK.sub(" ", _TWICE.sub(" ", found)))
+            found = _TAG.sub(kept, _BLOCK.sub(" ", _TWICE.sub(" ", found)))
         if "&" in found:
             found = html.unescape(found)
         if found == before:
@@ -62,15 +84,15 @@ def abstract(text: object) -> str:
     return _ABSTRACT.sub("", first(text), count=1)
 
 
-def first(value: object) -> str:
+def first(value: object, form: Callable[[object], str] = plain) -> str:
     """The first text of a list that is not empty, or the text itself, plain."""
     values = value if isinstance(value, list) else [value]
-    return next((text for each in values if (text := plain(each))), "")
+    return next((text for each in values if (text := form(each))), "")
 
 
 def titled(title: object, subtitle: object = "") -> str:
     """A title with its subtitle behind a colon, unless it ends with a sign of its own or has the subtitle already."""
-    main, sub = first(title), first(subtitle)
+    main, sub = first(title, rich), first(subtitle, rich)
     if not sub or sub.casefold() in main.casefold():
         return main or sub
     if not main or main.casefold() in sub.casefold():
@@ -134,12 +156,13 @@ def _tidied(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for variable, value in fields.items():
         if variable not in VARIABLES or variable in _NOT_OURS:
             continue
-        text = abstract(value) if variable == "abstract" else first(value)
+        text = first(value, rich) if variable == "title" else first(value)
         form = _FORMS.get(variable)
         yield variable, (form(text) if form else text)
 
 
-_FORMS = {
+_FORMS: dict[str, Callable[[str], str]] = {
+    "abstract": abstract,
     "page": pages.normalise, "DOI": lambda text: identifiers.doi(text) or text, "ISBN": identifiers.isbn,
     "ISSN": identifiers.issn,
 }  # fmt: skip

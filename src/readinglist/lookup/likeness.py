@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from readinglist.item import Item, Name
+from readinglist.normalise import markup
 from readinglist.normalise.text import unaccented
 
 _WORD = re.compile(r"\w+")
@@ -53,10 +54,10 @@ _PREPRINTS = re.compile(
 
 
 def folded(text: str) -> str:
-    """For comparing: words in small letters without accents, parted by single blanks."""
-    return " ".join(
-        _WORD.findall(unaccented(unaccented(text).casefold()).translate(_LETTERS).replace("'", "").replace("’", ""))
-    )
+    """For comparing: words in small letters without accents and mark-up, parted by single blanks."""
+    # Once more behind the small letters: some of them come apart only then.
+    bare = unaccented(unaccented(markup.without(text)).casefold()).translate(_LETTERS)
+    return " ".join(_WORD.findall(bare.replace("'", "").replace("’", "")))
 
 
 def titles(one: str, other: str) -> float | None:
@@ -65,6 +66,7 @@ def titles(one: str, other: str) -> float | None:
     >>> titles("Orientalism", "Orientalism: Western Conceptions of the Orient")
     0.9
     """
+    one, other = markup.without(one), markup.without(other)
     first, second = _bare(one), _bare(other)
     if not first or not second:
         return None
