@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from readinglist.item import Item
 from readinglist.lookup import likeness
-from readinglist.lookup.likeness import Likeness
+from readinglist.lookup.pair import Pair
 
 #: From here on `--yes` accepts; below the second a candidate is not shown.
 ACCEPTED, SHOWN = 0.85, 0.5
@@ -46,7 +46,7 @@ def match(record: Item, candidate: Item, *, service: str = "") -> Match:
     alike = {variable: value for variable, value in _alike(record, candidate) if value is not None}
     total = sum(_WEIGHTS[variable] for variable in alike)
     score = sum(_WEIGHTS[variable] * value for variable, value in alike.items()) / total if total else 0.0
-    pair = Likeness(record, candidate, alike)
+    pair = Pair(record, candidate, alike)
     doubts = [(ceiling, doubt) for ceiling, doubt, holds in RULES if holds(pair)]
     ceiling = min((ceiling for ceiling, _ in doubts), default=1.0)
     return Match(
@@ -86,7 +86,7 @@ def _alike(record: Item, candidate: Item) -> Iterator[tuple[str, float | None]]:
     yield "volume", likeness.numbers(record["volume"], candidate["volume"])
 
 
-Rule = tuple[float, str, Callable[[Likeness], bool]]
+Rule = tuple[float, str, Callable[[Pair], bool]]
 #: Ceiling, what is said of it, and when it holds.
 RULES: Sequence[Rule] = (
     (0.3, "the title is another", lambda pair: pair.of("title") < 0.6),
