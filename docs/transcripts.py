@@ -3,6 +3,8 @@
     python docs/transcripts.py            write what is printed now
     python docs/transcripts.py --check    say where a page shows something else; exit status 1
 
+The services of the web are stood for by those of tests/lookup, on loopback: nothing is asked outside.
+
 A transcript is a block of ```console. A line that begins with "$ " is a command for the shell; what follows it is what
 it prints, standard error too. Each page has a folder of its own that begins as a copy of examples/ (and, but for the
 README, of bibliography/), so that the commands of a page build on one another.
@@ -21,6 +23,11 @@ from difflib import unified_diff
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from tests.lookup.server import serving  # noqa: E402 (the path must be there first)
+
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.S)
 
 
@@ -39,14 +46,16 @@ def current(page: Path) -> str:
         text = page.read_text(encoding="utf-8")
         if page.name != "README.md":
             shutil.copytree(ROOT / "bibliography", folder / "bibliography")
-        return _BLOCK.sub(lambda block: "".join(_steps(block[0], folder)), text)
+        with serving() as services:
+            return _BLOCK.sub(lambda block: "".join(_steps(block[0], folder, services)), text)
 
 
-def _steps(block: str, folder: Path) -> Iterator[str]:
+def _steps(block: str, folder: Path, services: str) -> Iterator[str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("READINGLIST")}
     own = {f"XDG_{kind}_HOME": str(folder.parent / kind) for kind in ("DATA", "STATE", "CACHE", "CONFIG")}
     environment = clean | own | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{clean.get('PATH', '')}", "NO_COLOR": "1", "COLUMNS": "100",
+        "READINGLIST_SERVICES": services,
     }  # fmt: skip
     for command in re.findall(r"^\$ (.*(?:\n> .*)*)", block, re.M):
         done = subprocess.run(

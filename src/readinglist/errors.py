@@ -43,6 +43,10 @@ class FormatError(ReadingListError):
     """A record of a bibliography format is broken; the other records of the file are still read."""
 
 
+class ServiceError(ReadingListError):
+    """A service of the web that cannot be asked, does not know, or answers what cannot be understood."""
+
+
 #: Who reads a file goes on behind what is broken, and gives it to such a function.
 Report = Callable[[FormatError], None]
 

@@ -12,8 +12,8 @@ import pytest
 from tests.cli.conftest import Run
 
 COMMANDS = (
-    "extract", "parse", "init", "add", "import", "mark", "tag", "remove", "undo", "list", "search", "show", "format",
-    "cite", "export", "styles", "formats",
+    "extract", "parse", "init", "add", "import", "mark", "tag", "remove", "undo", "resolve", "list", "search", "show",
+    "format", "cite", "export", "styles", "formats",
 )  # fmt: skip
 
 

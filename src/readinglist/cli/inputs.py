@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readinglist.cli import show
-from readinglist.errors import FormatError, InputError, KeyNotFound, UsageError, near
+from readinglist.errors import InputError, KeyNotFound, ReadingListError, UsageError, near
 
 if TYPE_CHECKING:
     from io import BufferedReader
@@ -39,7 +39,7 @@ class Problems:
     def __init__(self) -> None:
         self.number = 0
 
-    def __call__(self, error: FormatError) -> None:
+    def __call__(self, error: ReadingListError) -> None:
         self.number += 1
         show.problem(error)
 
@@ -245,6 +245,19 @@ def records(source: str, report: Problems) -> Iterator[Item]:
     return formats.read(text, name=named(source), format=format.name, report=report)
 
 
+def parted(arguments: Iterable[str] | None, *, lists: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+    """The FILEs among arguments, `-` where none is given and something is piped in; and the citekeys.
+
+    Without files it is the library that a command works on.
+    """
+    arguments = list(arguments or ())
+    files = [argument for argument in arguments if is_file(argument)]
+    keys = [argument for argument in arguments if not is_file(argument)]
+    if not files and not lists and show.settings.library is None and piped() and not (keys and _has_library()):
+        files = ["-"]
+    return files, keys
+
+
 def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[str] = ()) -> list[Item]:
     """What a command that prints records works on.
 
@@ -252,11 +265,7 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
     input when it is piped, else the whole library. A citekey is looked up in the files that are given with it, then in
     the library.
     """
-    arguments = list(arguments or ())
-    files = [argument for argument in arguments if is_file(argument)]
-    keys = [argument for argument in arguments if not is_file(argument)]
-    if not files and not lists and show.settings.library is None and piped() and not (keys and _has_library()):
-        files = ["-"]
+    files, keys = parted(arguments, lists=lists)
     if files:
         found = [item for source in files for item in records(source, report) if not item.empty]
     else:

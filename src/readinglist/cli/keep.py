@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from typer import Argument, Exit, Option
 
-from readinglist.cli import inputs, show
+from readinglist.cli import inputs, lookup, show
 from readinglist.errors import UsageError
 
 Keys = Annotated[list[str], Argument(metavar="KEY", help="Citekeys.")]
@@ -29,17 +29,25 @@ def init(
 
 def add(
     sources: Annotated[
-        list[str] | None, Argument(metavar="FILE|REFERENCE|-", help="Files of any format, or a typed reference.")
+        list[str] | None,
+        Argument(
+            metavar="FILE|REFERENCE|DOI|ISBN|URL|-",
+            help="Files of any format, a typed reference, or what is looked up: DOI, ISBN, arXiv, PMID, an address.",
+        ),
     ] = None,
     to: Annotated[str, Option("--list", "-l", metavar="NAME", help="The list to add to.")] = "reading",
+    offline: lookup.Offline = False,
 ) -> None:
-    """Add records to the library: BibTeX, RIS, CSL-JSON ... or a reference typed in quotes."""
+    """Add records to the library: BibTeX, RIS, CSL-JSON ..., a reference typed in quotes, or by DOI, ISBN, address."""
     from readinglist import parser
 
     report = inputs.Problems()
+    look = lookup.Looking(report, offline=offline)
     found = []
     for source in inputs.sources(sources, "FILE"):
-        if " " in source.strip() and not inputs.is_file(source):
+        if look.is_identifier(source):
+            found += look.up(source)
+        elif " " in source.strip() and not inputs.is_file(source):
             item = parser.parse(source)
             if not item.authors and not item.dates:
                 raise UsageError(f"no reference in {source!r}", hint="write author, year and title; or give a FILE")
@@ -47,7 +55,8 @@ def add(
         else:
             found += [item for item in inputs.records(source, report) if not item.empty]
     if not found:
-        show.talk("nothing to add")
+        if not report.number:
+            show.talk("nothing to add")
         raise Exit(1)
     added = inputs.library_to_add().add(found, to=to)
     for item in added.new:

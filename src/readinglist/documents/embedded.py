@@ -85,13 +85,13 @@ def _coins(context: str) -> Item:
 
     title = one("rft.atitle", "rft.title", "rft.btitle")
     container = one("rft.jtitle", "rft.stitle", "rft.btitle")
-    names = [_family_first(name) for name in given.get("rft.au", ())]
+    names = [family_first(name) for name in given.get("rft.au", ())]
     if not names and (family := one("rft.aulast")):
         names = [{"family": family, "given": one("rft.aufirst", "rft.auinit")}]
     names += [{"literal": spaced(name)} for name in given.get("rft.aucorp", ())]
-    page = _pages(one("rft.spage"), one("rft.epage"), one("rft.pages"))
+    page = pages_of(one("rft.spage"), one("rft.epage"), one("rft.pages"))
     found: dict[str, Any] = {variable: value for key, variable in _COINS.items() if (value := one(key))}
-    found |= {"title": title, "author": names, "issued": _date(one("rft.date")), "page": page}
+    found |= {"title": title, "author": names, "issued": date(one("rft.date")), "page": page}
     found["container-title"] = container if container != title else ""
     for identifier in given.get("rft_id", ()):
         if doi := identifiers.doi(identifier):
@@ -104,10 +104,11 @@ def _coins(context: str) -> Item:
         ("article-journal", bool(found["container-title"])),
         ("book", "book" in format_),
     )
-    return _item(_GENRES.get(one("rft.genre")) or next((kind for kind, so in guessed if so), "document"), found)
+    return made(_GENRES.get(one("rft.genre")) or next((kind for kind, so in guessed if so), "document"), found)
 
 
-def _pages(first: str, last: str, whole: str = "") -> str:
+def pages_of(first: str, last: str, whole: str = "") -> str:
+    """Pages, of which the first and the last are given apart, or both as one."""
     return pages.normalise(whole or (f"{first}-{last}" if last else first))
 
 
@@ -120,9 +121,9 @@ def _highwire(content: str) -> Item:
         key, _, value = pair.partition("=")
         key, value = key.strip().removeprefix("citation_"), spaced(value)
         if key == "author":
-            names += [_family_first(name) for name in value.split(";") if name.strip()]
+            names += [family_first(name) for name in value.split(";") if name.strip()]
         elif key in ("publication_date", "date", "year"):
-            found["issued"] = _date(value)
+            found["issued"] = date(value)
         elif key == "doi":
             found["DOI"] = identifiers.doi(value)
         elif key == "firstpage":
@@ -131,8 +132,8 @@ def _highwire(content: str) -> Item:
             last = value
         elif key in _HIGHWIRE and value:
             found.setdefault(_HIGHWIRE[key], value)
-    found |= {"author": names, "page": _pages(first, last)}
-    return _item("article-journal" if found.get("container-title") else "document", found)
+    found |= {"author": names, "page": pages_of(first, last)}
+    return made("article-journal" if found.get("container-title") else "document", found)
 
 
 def _json_ld(text: str) -> Iterator[Item]:
@@ -152,10 +153,12 @@ def _json_ld(text: str) -> Iterator[Item]:
             cited = value.get("citation")
             for each in cited if isinstance(cited, list) else [cited]:
                 if isinstance(each, dict):
-                    yield _schema(each)
+                    yield schema(each)
 
 
-def _schema(value: dict[str, Any]) -> Item:
+def schema(value: dict[str, Any]) -> Item:
+    """The item of a node of schema.org; empty where it has no name."""
+
     def text(key: str, of: Any = value) -> str:
         found = of.get(key) if isinstance(of, dict) else None
         found = found[0] if isinstance(found, list) and found else found
@@ -166,22 +169,22 @@ def _schema(value: dict[str, Any]) -> Item:
     names = [
         {"family": text("familyName", each), "given": text("givenName", each)}
         if isinstance(each, dict) and each.get("familyName")
-        else _family_first(text("name", each) if isinstance(each, dict) else str(each))
+        else family_first(text("name", each) if isinstance(each, dict) else str(each))
         for each in (authors if isinstance(authors, list) else [authors] if authors else [])
     ]
     identifier = " ".join((text("identifier"), text("sameAs"), text("url"), text("@id")))
     kind = _SCHEMA.get(text("@type"), "document")
     found = {
-        "title": text("name") or text("headline"), "author": names, "issued": _date(text("datePublished")),
+        "title": text("name") or text("headline"), "author": names, "issued": date(text("datePublished")),
         "container-title": text("isPartOf"), "publisher": text("publisher"), "DOI": identifiers.doi(identifier),
         "URL": identifiers.url(text("url")), "ISBN": identifiers.isbn(text("isbn")), "volume": text("volumeNumber"),
         "issue": text("issueNumber"),
-        "page": _pages(text("pageStart"), text("pageEnd"), text("pagination")),
+        "page": pages_of(text("pageStart"), text("pageEnd"), text("pagination")),
     }  # fmt: skip
-    return _item(kind, found)
+    return made(kind, found)
 
 
-def _family_first(name: str) -> dict[str, str]:
+def family_first(name: str) -> dict[str, str]:
     """ "Said, Edward W." or "Edward W. Said": in data the last word is the family's."""
     name = spaced(name)
     family, comma, given = name.partition(",")
@@ -191,12 +194,14 @@ def _family_first(name: str) -> dict[str, str]:
     return {"family": family, "given": given} if given else {"literal": family}
 
 
-def _date(text: str) -> dict[str, Any] | None:
+def date(text: str) -> dict[str, Any] | None:
+    """A date in words or figures, as CSL-JSON has it."""
     written = dates.parse(text)
     return written.date.to_csl() if written else None
 
 
-def _item(kind: str, found: dict[str, Any]) -> Item:
+def made(kind: str, found: dict[str, Any]) -> Item:
+    """An item of what was found under names of CSL-JSON; empty where there is no title."""
     if not found.get("title"):
         return Item()
     return Item.from_csl({"type": kind, **{variable: value for variable, value in found.items() if value}})

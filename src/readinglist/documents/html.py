@@ -67,6 +67,11 @@ def records(text: str) -> list[Item]:
     return embedded.records(root, root.findtext(".//title") or "") if root is not None else []
 
 
+def parsed(text: str) -> HtmlElement | None:
+    """The root of a page, None for none."""
+    return _parsed(text)[0]
+
+
 def _parsed(text: str) -> tuple[HtmlElement | None, bool]:
     """The root of a page, None for none; and whether libxml2 left out what is nested deeper than 2,048 elements."""
     from lxml import etree, html

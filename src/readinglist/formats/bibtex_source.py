@@ -12,7 +12,7 @@ from collections import Counter
 from readinglist.errors import FormatError
 from readinglist.formats.bibtex_scan import Block, Entry, Field, blocks, entries
 
-__all__ = ["Entry", "Field", "append", "entries", "remove_entry", "replace_entry", "set_field"]
+__all__ = ["Entry", "Field", "append", "entries", "remove_entry", "replace_entry", "set_field", "set_type"]
 
 _SEPARATOR = re.compile(r"\s*,\s*")
 _BLANK_LINES = re.compile(r"[ \t]*(?:\r?\n|\r)(?:[ \t]*(?:\r?\n|\r))*")
@@ -40,6 +40,14 @@ def set_field(text: str, entry: Entry, name: str, value: str | None) -> str:
         written = _delimited(value, text[field.value_start : field.value_end])
         return text[: field.value_start] + written + text[field.value_end :]
     return _with(text, entry, name, value)
+
+
+def set_type(text: str, entry: Entry, kind: str) -> str:
+    """The text with the entry type changed: `@misc{` -> `@article{`, in capitals where it was."""
+    start = entry.start + 1
+    written = text[start : start + len(entry.type)]
+    style = str.upper if written.isupper() else str.capitalize if written[:1].isupper() else str.lower
+    return text[:start] + style(kind) + text[start + len(entry.type) :]
 
 
 def remove_entry(text: str, entry: Entry) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from readinglist import formats
 from readinglist.errors import FormatError, KeyNotFound, LibraryError, Report, UsageError
 from readinglist.formats import bibtex_source as source
 from readinglist.item import Item, unique
-from readinglist.library import files, state
+from readinglist.library import files, revision, state
 from readinglist.library.citekey import citekey
 from readinglist.library.duplicates import Known
 
@@ -145,6 +145,21 @@ class Library:
             what,
             lambda text, entry, key: _with_fields(text, entry, changes[key]),
         )
+
+    def revise(self, changes: Mapping[str, Callable[[Item], Item]], what: str) -> None:
+        """Change items: citekey -> what makes the item, as it is under the lock, into what it is to be. All or nothing.
+
+        Only the fields that differ are written, the others stay byte for byte.
+        """
+        items: dict[str, Item] = {}
+
+        def edit(text: str, entry: source.Entry, key: str) -> str:
+            if not items:  # read under the lock: what another has changed meanwhile is kept
+                items.update((item.id, item) for item in self.items())
+            old = items.get(key)
+            return text if old is None else revision.revised(text, entry, old, changes[key](old).replace(id=key))
+
+        self._edit(changes, what, edit)
 
     def remove(self, keys: Iterable[str]) -> None:
         """Take entries out; everything around them stays as it is."""
