@@ -79,6 +79,10 @@ def between(old: bytes, new: bytes, spans: Spans) -> Region | None:
     first = bisect_left(spans.ends, same)
     last = max(first, bisect_left(spans.starts, len(old) - tail))
     start = spans.ends[first - 1] if first else 0
+    # A block before an entry that is none may be one that was never closed, and reach over it.
+    while first and b"@" in old[(spans.ends[first - 2] if first > 1 else 0) : spans.starts[first - 1]]:
+        first -= 1
+        start = spans.ends[first - 1] if first else 0
     if last < len(spans.starts):
         old_end = spans.starts[last]
         return Region(start, old_end + shift, first, last, old_end, shift, spans.ends[last] + shift)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable, Iterator
 
 from readinglist.item import Item
-from readinglist.normalise import markup
-from readinglist.normalise.text import unaccented
-
-_WORDS = re.compile(r"\w+")
+from readinglist.normalise.words import words
 
 
 def fold(text: str) -> str:
     """For comparing: mark-up, case, accents, punctuation and white space gone."""
-    return "".join(_WORDS.findall(unaccented(markup.without(text).casefold())))
+    return words(text).replace(" ", "")
 
 
 def fingerprints(item: Item) -> Iterator[Hashable]:

@@ -9,7 +9,7 @@ from readinglist.item import Item
 from readinglist.library.changes import Spans
 from readinglist.library.index import COLUMNS, Index
 from readinglist.library.query import Term
-from readinglist.library.words import plain
+from readinglist.normalise.words import plain
 
 #: Fields whose words are a column's -> the columns; there is nothing else to look at.
 _COLUMNS = {"": "", "title": "{title} : ", "name": "{author people} : "}

@@ -22,7 +22,7 @@ from readinglist.item import Item
 from readinglist.library import changes, files, state
 from readinglist.library.changes import Region, Spans
 from readinglist.library.query import people
-from readinglist.library.words import words
+from readinglist.normalise.words import words
 
 #: An index of another version is made anew.
 VERSION = 1
@@ -52,6 +52,7 @@ _INHERIT = re.compile(r"\b(?:crossref|xdata)\s*=|@xdata\b", re.IGNORECASE)
 #: Text of an attached file beyond this is not looked at, nor a file of more bytes.
 _MOST_TEXT, _MOST_BYTES = 1_000_000, 30_000_000
 _ROWS = 2_000
+_NOWHERE = (-1, -1)
 #: Who is told how many entries of how many have been read.
 Progress = Callable[[int, int], None]
 
@@ -149,15 +150,14 @@ class Index:
             file, copy, places, strings = known[0]
             with contextlib.suppress(OSError, UnicodeDecodeError, _AnewError):
                 old = (self.folder / copy).read_bytes()
-                spans = self._patched(file, old, data, Spans.of(places), strings, str(path), report)
+                spans = self._patched(file, old, data, Spans.of(places), strings, str(path))
             if spans is None:
                 self._forget(file)
         if spans is None:
             text = files.Text.of(data, str(path)).text
             data = text.encode("utf-8", "surrogatepass")
             file = self.connection.execute("INSERT INTO file (name) VALUES (?)", (path.name,)).lastrowid or 0
-            macros = bibtex_scan.blocks(text) if _STRING.search(text) else ()
-            strings = "\n".join(text[block.start : block.end] for block in macros if block.kind == "string")
+            strings = _macros(text)
             spans = self._read(file, text, "", str(path), report, progress)
         kept = f"{file}-{before.st_mtime_ns}-{len(data)}.bib"
         (self.folder / kept).write_bytes(data)
@@ -168,16 +168,14 @@ class Index:
             (before.st_size, before.st_mtime_ns, kept, spans.data(), strings, file),
         )
 
-    def _patched(
-        self, file: int, old: bytes, new: bytes, spans: Spans, strings: str, name: str, report: Report
-    ) -> Spans:
+    def _patched(self, file: int, old: bytes, new: bytes, spans: Spans, strings: str, name: str) -> Spans:
         """The spans of a file of which the entries are read again that stand where it has changed.
 
-        Raises _AnewError where they may mean something for others (macros, entries that others inherit from), and where
-        too much has changed; UnicodeDecodeError where it is not UTF-8.
+        Raises _AnewError where they may mean something for others (macros, entries that others inherit from), where one
+        is broken, which may reach further, and where too much has changed; UnicodeDecodeError where it is not UTF-8.
         """
-        if new[:2] in files.MARKS:  # UTF-16
-            raise _AnewError
+        if strings is None or new[:2] in files.MARKS or _NOWHERE[0] in spans.starts[:1]:
+            raise _AnewError  # a file in disorder, or in UTF-16
         region = changes.between(old, new, spans)
         if region is None:
             return spans
@@ -189,64 +187,53 @@ class Index:
         if any(found.search(text) for found in (_STRING, _INHERIT) for text in (was, now)):
             raise _AnewError
         marks = ",".join("?" * len(numbers))
-        if self._rows(
-            "SELECT 1 FROM entry AS child WHERE child.file = ? AND child.parents <> '' AND EXISTS (SELECT 1 FROM entry"
-            f" WHERE entry.id IN ({marks}) AND instr(child.parents, ',' || entry.key || ',')) LIMIT 1", file, *numbers,
-        ):  # fmt: skip
+        keys = {key for (key,) in self._rows(f"SELECT key FROM entry WHERE id IN ({marks})", *numbers)}
+        keys.update(entry.key for entry in bibtex_scan.entries(now))
+        parents = self._rows("SELECT DISTINCT parents FROM entry WHERE file = ? AND parents <> ''", file)
+        if any(not keys.isdisjoint(names.split(",")) for (names,) in parents):
             raise _AnewError
         self.connection.execute(f"DELETE FROM word WHERE rowid IN ({marks})", numbers)
         self.connection.execute(f"DELETE FROM entry WHERE id IN ({marks})", numbers)
-        before = new.count(b"\n", 0, region.start) - (strings.count("\n") + 1 if strings else 0)
 
-        def placed(problem: FormatError) -> None:
-            problem.line += before
-            report(problem)
+        def broken(_: FormatError) -> None:
+            raise _AnewError
 
-        return spans.replaced(region, self._read(file, now, strings, name, placed, None, region))
+        return spans.replaced(region, self._read(file, now, strings, name, broken, None, region))
 
     def _read(
         self, file: int, text: str, strings: str, name: str, report: Report, progress: Progress | None,
         region: Region | None = None,
     ) -> Spans:  # fmt: skip
-        """Put the entries of a text, or of a region of one, into the index; `strings` are macros that it uses."""
+        """Put the entries of a text, or of a region of one, into the index; `strings` are macros that it uses.
+
+        The spans are _NOWHERE where it is not known where the entries stand.
+        """
         entries = bibtex_scan.entries(text)
         places = list(_in_bytes(text, entries, region.start if region else 0))
         if region and region.sentinel:
             if not places or places.pop() != (region.end, region.sentinel):
                 raise _AnewError
             text = text[: entries.pop().start]
-        records = iter(bibtex_blocks.records(f"{strings}\n{text}" if strings else text, name, report))
+        records = list(bibtex_blocks.records(f"{strings}\n{text}" if strings else text, name, report))
+        places = [place for place, entry in zip(places, entries, strict=True) if entry.type != "xdata"]
+        if [record.key for record in records] != [entry.key for entry in entries if entry.type != "xdata"]:
+            # What is so broken is read in more than one way; where its entries stand is not known.
+            if region:
+                raise _AnewError
+            places = [_NOWHERE] * len(records)
         spans, rows, lines = Spans(), list[Any](), list[Any]()
-        number = self._rows("SELECT coalesce(max(id), 0) FROM entry")[0][0]
-        for done, entry in enumerate(entries):
-            record = next(records, None) if entry.type != "xdata" else None
-            if record is None:
-                spans.add(*places[done], 0)
-                continue
-            number += 1
+        last = self._rows("SELECT coalesce(max(id), 0) FROM entry")[0][0]
+        for done, (record, place) in enumerate(zip(records, places, strict=True), start=1):
             item = bibtex_read.item(record)
-            parents = ",".join(filter(None, (record.fields.get("crossref", ""), record.fields.get("xdata", ""))))
-            rows.append(
-                (
-                    number,
-                    file,
-                    item.id,
-                    item.year,
-                    item.type,
-                    state.status(item),
-                    parents and f",{parents},",
-                    _json(item),
-                )
-            )
-            lines.append((number, *self._words(item)))
-            spans.add(*places[done], number)
-            if len(rows) == _ROWS:
+            parents = ",".join(record.fields.get(name, "") for name in ("crossref", "xdata")).strip(",")
+            told = (item.id, item.year, item.type, state.status(item), parents, _json(item))
+            rows.append((last + done, file, *told))
+            lines.append((last + done, *self._words(item)))
+            spans.add(*place, last + done)
+            if len(rows) == _ROWS or done == len(records):
                 self._insert(rows, lines)
                 if progress:
-                    progress(done + 1, len(entries))
-        self._insert(rows, lines)
-        if progress:
-            progress(len(entries), len(entries))
+                    progress(done, len(records))
         return spans
 
     def _insert(self, rows: list[Any], lines: list[Any]) -> None:
@@ -310,6 +297,17 @@ class Index:
 
 class _AnewError(Exception):
     """A change that may reach beyond the entries that it stands in."""
+
+
+def _macros(text: str) -> str | None:
+    """The @strings of a file; None where some stand behind an entry, and so hold for a part of it."""
+    if not _STRING.search(text):
+        return ""
+    kinds = [(block.kind, text[block.start : block.end]) for block in bibtex_scan.blocks(text)]
+    first = next((at for at, (kind, _) in enumerate(kinds) if kind in ("entry", "broken")), len(kinds))
+    if any(kind == "string" for kind, _ in kinds[first:]):
+        return None
+    return "\n".join(block for kind, block in kinds[:first] if kind == "string")
 
 
 def _in_bytes(text: str, entries: Sequence[bibtex_scan.Entry], start: int) -> Iterator[tuple[int, int]]:

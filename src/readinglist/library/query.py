@@ -10,7 +10,7 @@ from readinglist.errors import UnknownName, UsageError
 from readinglist.formats import bibtex_mapping
 from readinglist.item import Item
 from readinglist.library import state
-from readinglist.library.words import found, plain, words
+from readinglist.normalise.words import found, plain, words
 
 # The colon of an address is none behind a field's name.
 _TERM = re.compile(r'(-?)(?:([a-zA-Z-]+):(?!//)(?=\S))?(?:"([^"]*)"|(\S+))')

@@ -8,23 +8,18 @@ from rapidfuzz import fuzz
 
 from readinglist.item import Item, Name
 from readinglist.normalise import markup
-from readinglist.normalise.text import unaccented
+from readinglist.normalise.words import words
 
-_WORD = re.compile(r"\w+")
 #: What parts a title from its subtitle.
 _SUBTITLE = re.compile(r"\s*(?:[:?!]|\.(?=\s)|\s[-–—]\s)\s*")
-#: Letters that decomposition leaves as they are.
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _ARTICLES = frozenset("a an the der die das le la les el los las il lo i un une ein eine de het".split())  # noqa: SIM905
 #: Words that join the words of a journal's name, which an abbreviation leaves out (ISO 4).
 _LEFT_OUT = _ARTICLES | frozenset("of and for in on und für et des du y del di & zur der e".split())  # noqa: SIM905
 
 
 def folded(text: str) -> str:
-    """For comparing: words in small letters without accents and mark-up, parted by single blanks."""
-    # Once more behind the small letters: some of them come apart only then.
-    plain = unaccented(unaccented(markup.without(text)).casefold()).translate(_LETTERS)
-    return " ".join(_WORD.findall(plain.replace("'", "").replace("’", "")))
+    """For comparing: the words of a text; an apostrophe parts none."""
+    return words(text.replace("'", "").replace("’", ""))
 
 
 def titles(one: str, other: str) -> float | None:

@@ -1,4 +1,4 @@
-"""Text as words to search by: lower case, no accents, no mark-up, what is no letter or figure between them gone."""
+"""Text as words to compare and search by: small letters without accents and mark-up, letters and figures alone."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"
 
 def plain(text: str) -> str:
     """Lower case without accents and mark-up, so that "Garcia" finds "García"."""
-    folded = markup.without(text).casefold()
-    return folded if folded.isascii() else unaccented(folded).translate(_LETTERS)
+    folded = markup.without(text)
+    if folded.isascii():
+        return folded.casefold()
+    # Once more behind the small letters: some of them come apart only then.
+    return unaccented(unaccented(folded).casefold()).translate(_LETTERS)
 
 
 def words(text: str) -> str:
