@@ -50,6 +50,7 @@ bench: $(VENV)/installed-dev  ## Speed and accuracy (see benchmarks/README.md)
 	$(BIN)/python benchmarks/parser.py
 	$(BIN)/python benchmarks/finder.py
 	$(BIN)/python benchmarks/formats.py
+	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/csl.py
 
 dist: $(VENV)/installed-dev  ## Wheel and source archive in dist/

@@ -155,22 +155,29 @@ print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_m
 """
 
 
-def large(folder: Path, count: int) -> None:
-    """What a library of so many entries takes, made of real ones that are given new keys."""
+def made_library(folder: Path, count: int, path: Path) -> bool:
+    """Write a library of so many entries, made of real ones that are given new keys; False where there are none."""
     found = []
-    for path in sorted(folder.glob("*.bib")):
-        text = text_of(path)
-        found += [(entry.type, text[entry.fields[0].start : entry.end]) for entry in bibtex_source.entries(text)
-                  if entry.fields]  # fmt: skip
+    for source in sorted(folder.glob("*.bib")):
+        text = text_of(source)
+        read = (entry for entry in bibtex_source.entries(text) if entry.fields)
+        found += [(entry.type, text[entry.fields[0].start : entry.end]) for entry in read]
     if not found or not count:
         print(f"no .bib files in {folder.name}: passed over")
-        return
+        return False
     random.Random(1).shuffle(found)
     chosen = itertools.islice(itertools.cycle(found), count)
+    entries = (f"@{kind}{{key{number},\n  {body}\n\n" for number, (kind, body) in enumerate(chosen))
+    path.write_text("".join(entries), encoding="utf-8")
+    return True
+
+
+def large(folder: Path, count: int) -> None:
+    """What a library of so many entries takes."""
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "large.bib"
-        entries = (f"@{kind}{{key{number},\n  {body}\n\n" for number, (kind, body) in enumerate(chosen))
-        path.write_text("".join(entries), encoding="utf-8")
+        if not made_library(folder, count, path):
+            return
         alone = 0.0
         for what, work in LARGE.items():
             words = [sys.executable, "-c", TIMED.format(work=work), str(path)]

@@ -79,6 +79,11 @@ def test_what_fits_best_comes_first(library: Library) -> None:
     assert keys(library, "exile", limit=1) == ["b"]
 
 
+def test_a_word_that_is_misspelt_gets_those_near_it(library: Library) -> None:
+    assert keys(library, "orientolism garcia year:1990..2000") == []
+    assert library.near("orientolism garcia year:1990..2000 -xyz") == {"orientolism": ["orientalism"]}
+
+
 def test_a_list_alone(library: Library) -> None:
     library.path("other").write_text("@book{o, title={Orientalism again}}", encoding="utf-8")
     assert keys(library, "orientalism", lists=["other"]) == ["o"]

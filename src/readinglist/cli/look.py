@@ -22,7 +22,10 @@ Format = Annotated[
 ]
 Json = Annotated[bool, Option("--json", help="Print JSON; of records, CSL-JSON.")]
 Lists = Annotated[list[str] | None, Option("--list", "-l", metavar="NAME", help="Only this list of the library.")]
+Limit = Annotated[int | None, Option("--limit", "-n", min=1, metavar="N", help="So many at most.")]
 Sort = Annotated[str, Option("--sort", metavar="FIELD", help="key, author, year, title; -year for newest first.")]
+#: How many of what is found are shown at a terminal, unless the person says.
+_SCREEN = 50
 #: How many styles are shown where each takes room, unless the person says.
 _FEW = 10
 
@@ -38,6 +41,7 @@ def list_(
     sort: Annotated[
         str, Option("--sort", metavar="FIELD", help="key, author, year, title; -year for newest first.")
     ] = "",
+    limit: Limit = None,
     format: Format = None,
     json: Json = False,
 ) -> None:
@@ -46,21 +50,26 @@ def list_(
         "status": [status], "tag": tag or [], "author": [author], "year": [year], "type": [type_],
     }  # fmt: skip
     query = " ".join(f'{field}:"{value}"' for field, values in wanted.items() for value in values if value)
-    _print(sources, query, sort, "csl-json" if json else format, lists or ())
+    _print(sources, query, sort, "csl-json" if json else format, lists or (), limit)
 
 
 def search(
     words: Annotated[list[str], Argument(metavar="TEXT", help='Words, author:said, year:1990..2005, "a phrase".')],
     lists: Lists = None,
     sort: Annotated[
-        str, Option("--sort", metavar="FIELD", help="key, author, year, title; -year for newest first.")
+        str, Option("--sort", metavar="FIELD", help="What fits best first; or key, author, year, title, -year.")
     ] = "",
+    limit: Annotated[
+        int | None, Option("--limit", "-n", min=1, metavar="N", help=f"So many at most; {_SCREEN} at a terminal.")
+    ] = None,
     format: Format = None,
     json: Json = False,
 ) -> None:
-    """Find items by words in any field, or in one: `search author:said exile`."""
+    """Find items by words in any field, in notes and in attached files, or in one field: `search author:said exile`."""
     query = " ".join(f'"{word}"' if " " in word and '"' not in word and ":" not in word else word for word in words)
-    _print(None, query, sort, "csl-json" if json else format, lists or ())
+    if show.at_terminal() and not (format or json or sort):
+        limit = limit or _SCREEN
+    _print(None, query, sort, "csl-json" if json else format, lists or (), limit)
 
 
 def show_(sources: Sources = None, format: Format = None, json: Json = False) -> None:
@@ -178,21 +187,33 @@ def formats() -> None:
         show.text(f"{format.name:15}  {' '.join(format.extensions):17}  {format.label}{able}\n")
 
 
-def _print(sources: Sequence[str] | None, query: str, sort: str, format: str | None, lists: Sequence[str]) -> None:
+def _print(
+    sources: Sequence[str] | None, query: str, sort: str, format: str | None, lists: Sequence[str], limit: int | None
+) -> None:
     from readinglist.library import query as queries
 
     show.check(format)
     report = inputs.Problems()
+    most = limit + 1 if limit and not sort else 0
+    near: dict[str, list[str]] = {}
     if any(inputs.parted(sources, lists=lists)):
         found = list(queries.search(inputs.items(sources, report, lists=lists), query))
     else:
+        library = inputs.library()
         with show.bar("reading the library into its index") as progress:
-            found = list(inputs.library().find(query, lists=lists, report=report, progress=progress))
+            found = list(library.find(query, lists=lists, limit=most, report=report, progress=progress))
+        near = {} if found else library.near(query)
     found = queries.ordered(found, sort)
-    if found or format:
-        show.items(found, format)
+    shown = found[:limit]
+    if shown or format:
+        show.items(shown, format)
     if not found:
+        if near:
+            meant = "; ".join(f"for {word!r} there is {' and '.join(others)}" for word, others in near.items())
+            nothing(f"nothing found; {meant}")
         nothing("nothing found" if query else "the library is empty: `readinglist extract DOC --add` fills it")
+    if len(shown) < len(found):
+        show.talk(f"the first {len(shown)}; --limit N shows more")
     report.end()
 
 

@@ -104,6 +104,15 @@ class Library:
         index.fresh(self.paths(), report=report or _ignore, progress=progress)
         return finding.find(index, terms, lists=names if lists else (), limit=limit)
 
+    def near(self, query: str) -> dict[str, list[str]]:
+        """For each word of a query that nothing in the index begins with, those there that it may be meant for."""
+        from readinglist.library import finding
+        from readinglist.library.index import Index
+        from readinglist.library.query import parsed
+
+        index = Index(self.folder)
+        return {term.text: found for term in parsed(query) if term.wanted and (found := finding.near(index, term))}
+
     def _lists(self, names: Sequence[str]) -> list[Path]:
         """The files of some lists, of all when none is named."""
         paths = [self.path(name) for name in names] if names else self.paths()
