@@ -36,7 +36,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
 
 
 def keys(library: Library, query: str = "", **options: object) -> list[str]:
-    return [item.id for item in library.find(query, **options)]  # type: ignore[arg-type]
+    return [item.id for item in library.search(query, **options)]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_any_change_gives_the_same_index_as_one_made_anew(seed: int) -> None:
         library = create(Path(name) / "bibliography")
         for _ in range(4):
             library.path().write_bytes(text.encode())
-            assert list(library.find()) == list(library.items())
+            assert list(library.search()) == list(library.items())
             start = chance.randrange(len(text) + 1)
             end = min(len(text), start + chance.choice((0, 0, 1, 5, 30)))
             text = text[:start] + "".join(chance.choices(PIECES, k=chance.randrange(3))) + text[end:]

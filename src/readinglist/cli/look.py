@@ -201,7 +201,7 @@ def _print(
     else:
         library = inputs.library()
         with show.bar("reading the library into its index") as progress:
-            found = list(library.find(query, lists=lists, limit=most, report=report, progress=progress))
+            found = list(library.search(query, lists=lists, limit=most, report=report, progress=progress))
         near = {} if found else library.near(query)
     found = queries.ordered(found, sort)
     shown = found[:limit]

@@ -80,7 +80,7 @@ class Library:
                     text.removeprefix("\ufeff"), name=str(path), format="bibtex", report=report or _ignore
                 )
 
-    def find(
+    def search(
         self,
         query: str = "",
         *,
