@@ -26,7 +26,7 @@ def main() -> None:
     # Records are no rings of references: to look for such all the time takes a tenth of what a command takes.
     gc.set_threshold(100_000, 20, 20)
     try:
-        status = _run(*_hoisted(sys.argv[1:]))
+        status = run(sys.argv[1:])
         sys.stdout.flush()
     except BrokenPipeError:
         # What is still in the buffer would fail again at exit.
@@ -35,6 +35,11 @@ def main() -> None:
     except KeyboardInterrupt:
         status = 130
     sys.exit(status)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command that the arguments name; gives its exit status. What goes wrong is told on standard error."""
+    return _run(*_hoisted(arguments))
 
 
 def _run(everywhere: list[str], arguments: list[str]) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, Exit, Option
 
 from readinglist.cli import inputs, show
+from readinglist.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +71,22 @@ def search(
     if show.at_terminal() and not (format or json or sort):
         limit = limit or _SCREEN
     _print(None, query, sort, "csl-json" if json else format, lists or (), limit)
+
+
+def browse(
+    words: Annotated[list[str] | None, Argument(metavar="TEXT", help="What to search for first.")] = None,
+    lists: Lists = None,
+) -> None:
+    """Look through the library full screen: search as you type, mark, tag, note, open, undo."""
+    if not show.at_terminal():
+        raise UsageError("browse needs a terminal", hint="`readinglist search` finds without one")
+    from readinglist.cli.browse.screen import Browser
+
+    library = inputs.library()
+    report = inputs.Problems()
+    with show.bar("reading the library into its index") as progress:
+        list(library.search("", lists=lists or (), limit=1, report=report, progress=progress))
+    Browser(lambda query, most: list(library.search(query, lists=lists or (), limit=most)), " ".join(words or ())).run()
 
 
 def show_(sources: Sources = None, format: Format = None, json: Json = False) -> None:
@@ -226,6 +243,7 @@ def nothing(message: str) -> None:
 COMMANDS: tuple[tuple[str, Any, dict[str, Any]], ...] = (
     ("list", list_, {}),
     ("search", search, {"context_settings": {"ignore_unknown_options": True}}),
+    ("browse", browse, {}),
     ("show", show_, {}),
     ("export", export, {}),
     ("styles", styles, {}),

@@ -14,6 +14,7 @@ from readinglist.errors import FormatNotFound, ReadingListError, UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
     from rich.text import Text
 
     from readinglist.item import Item
@@ -281,9 +282,8 @@ def _hashed(item: Item) -> list[str]:
     return [f"#{tag}" for tag in state.tags(item)]
 
 
-def panel(item: Item) -> None:
-    """Everything about one record, for a person."""
-    from rich.panel import Panel
+def record(item: Item) -> Table:
+    """Everything about one record, a line a variable."""
     from rich.table import Table
     from rich.text import Text
 
@@ -309,7 +309,15 @@ def panel(item: Item) -> None:
     for name, value in state.extra(item).items():
         if name != "readstatus":
             row(name, str(value))
-    console().print(Panel(grid, title=Text(safe(item.id)), title_align="left", border_style="dim"))
+    return grid
+
+
+def panel(item: Item) -> None:
+    """Everything about one record, for a person."""
+    from rich.panel import Panel
+    from rich.text import Text
+
+    console().print(Panel(record(item), title=Text(safe(item.id)), title_align="left", border_style="dim"))
 
 
 #: What `--format` knows beside the bibliography formats: how records are shown to people and to shell loops.
