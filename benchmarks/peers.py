@@ -72,7 +72,6 @@ ROADS = (
     Road("bibutils", "refer", ("end2xml -i utf8",), "mods"),
     Road("bibutils", "endnote-xml", ("endx2xml -i utf8",), "mods"),
     Road("bibutils", "wos", ("isi2xml -i utf8",), "mods"),
-    Road("bibutils", "nbib", ("nbib2xml -i utf8",), "mods"),
     Road("bibutils", "word-xml", ("wordbib2xml -i utf8",), "mods"),
     Road("bibutils", "mods", ("xml2bib -i utf8 -o utf8 -nb -nl",), "bibtex"),
     Road("bibutils", "mods", ("xml2ris -i utf8 -nb",), "ris"),

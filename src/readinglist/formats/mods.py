@@ -18,11 +18,16 @@ from readinglist.formats.mods_mapping import (
     DATES,
     ELSEWHERE,
     FIELDS,
+    GENRES,
     HOST,
+    HOST_GENRES,
     IN_HOST,
     MARC,
     NAMESPACE,
+    NUMBER,
+    NUMBERED,
     OF_HOST,
+    OTHER_ROLES,
     RESOURCES,
     ROLES,
     SUBJECTS,
@@ -76,6 +81,11 @@ def _item(record: _Record) -> Item:
     fields["keyword"] = ", ".join(_keywords(record))
     fields["language"] = language_codes.read(fields["language"])
     csl_type = _type(record, fields)
+    if number := record.text(NUMBER, HOST + NUMBER):
+        fields = {NUMBERED.get(csl_type, "issue"): number} | {key: value for key, value in fields.items() if value}
+    if csl_type == "book" and not fields.get("collection-title") and not record.text("genre[authority=csl]"):
+        # What a book is said to be a part of is its series.
+        fields["collection-title"] = fields.pop("container-title", "")
     dates = {
         variable: _date([found for path in paths for found in record.take(path)]) for variable, paths in DATES.items()
     }
@@ -87,6 +97,8 @@ def _item(record: _Record) -> Item:
         for element in record.take(f"{base}name[!type=conference]"):
             if (variable := roles.get(_role(element))) and (name := _name(element)):
                 names.setdefault(variable, []).append(name)
+            elif (variable := _other_role(element)) and not fields.get(variable):
+                fields[variable] = _name(element).full
     key = record.text("identifier[type=citekey]") or record.element.get("ID") or ""
     people = {variable: tuple(found) for variable, found in names.items()}
     rest = record.rest()
@@ -124,6 +136,8 @@ def _pages(record: _Record) -> str:
             ends = [xml_text.first(extent, part) for part in ("start", "end")]
             if found := "-".join(filter(None, ends)) or xml_text.first(extent, "list"):
                 return found
+        if found := record.text(f"{base}part/detail[type=page]/number"):
+            return found
     return ""
 
 
@@ -138,12 +152,19 @@ def _type(record: _Record, fields: dict[str, str]) -> str:
     told = [*record.take("genre[!type=genre]"), *record.take("typeOfResource")]
     words = [(xml_text.text_of(element).lower(), xml_text.local(element)) for element in told]
     fields["genre"] = fields["genre"] or next(
-        (word for word, kind in words if kind == "genre" and word not in TYPES and word not in CSL_TYPES), ""
+        (
+            GENRES.get(word, word)
+            for word, kind in words
+            if kind == "genre" and (word in GENRES or (word not in TYPES and word not in CSL_TYPES))
+        ),
+        "",
     )
     if own in CSL_TYPES:
         return own
-    known = [word for word, _ in words if word in TYPES]
+    known = [word for word, _ in words if TYPES.get(word)]
     csl_type = TYPES[min(known, key=list(TYPES).index)] if known else ""
+    if csl_type == "book" and record.text("originInfo/issuance") == "monographic":
+        return csl_type
     host = next(record.take(HOST.rstrip("/")), None)
     if host is not None and csl_type in ("", "book", "periodical"):
         signs = [*xml_text.texts(host, "genre"), *xml_text.texts(host, "originInfo", "issuance")]
@@ -152,10 +173,21 @@ def _type(record: _Record, fields: dict[str, str]) -> str:
     return csl_type or ("book" if fields["ISBN"] or record.text("originInfo/issuance") == "monographic" else "document")
 
 
+def _terms(element: Any) -> list[str]:
+    return [term.lower().strip(".") for term in xml_text.texts(element, "role", "roleTerm")]
+
+
 def _role(element: Any) -> str:
-    terms = [term.lower().strip(".") for term in xml_text.texts(element, "role", "roleTerm")]
+    """The variable of names that a name's role is, "" for a role that is another variable's."""
+    terms = _terms(element)
+    if any(term in OTHER_ROLES for term in terms):
+        return ""
     known = next((BY_ROLE[term] for term in terms if term in BY_ROLE), "contributor")
     return known if terms else "author"
+
+
+def _other_role(element: Any) -> str:
+    return next((OTHER_ROLES[term] for term in _terms(element) if term in OTHER_ROLES), "")
 
 
 def _name(element: Any) -> Name:
@@ -165,7 +197,9 @@ def _name(element: Any) -> Name:
     family, given, suffix, whole = (" ".join(parts.get(kind, ())) for kind in ("family", "given", "termsOfAddress", ""))
     whole = whole or xml_text.first(element, "displayForm")
     if not family:
-        if element.get("type") == "corporate" or not whole:
+        # bibutils gives persons their type, and institutions none.
+        kind = element.get("type") or ("" if "," in whole else "corporate")
+        if kind == "corporate" or not whole:
             return Name(literal=whole or given)
         return name_text.read_either(whole)
     if not given and not suffix:
@@ -202,9 +236,15 @@ def _write(mods: Any, item: Item) -> None:
         xml_text.make(mods, "genre[authority=marcgt]", MARC[item.type])
     for variable, paths in FIELDS.items():
         if value := item[variable]:
-            element = xml_text.make(mods, (HOST if hosted and variable in OF_HOST else "") + paths[0], value)
+            path = NUMBER if NUMBERED.get(item.type) == variable == "number" else paths[0]
+            element = xml_text.make(mods, (HOST if hosted and variable in OF_HOST else "") + path, value)
             if variable == "language":
                 element.set("authority", "rfc5646")
+            elif variable == "event-title":
+                xml_text.make(element.getparent(), "role/roleTerm[type=text]", "event")
+    if hosted and item.type in HOST_GENRES:
+        authority, _, genre = HOST_GENRES[item.type].partition("=")
+        xml_text.make(mods, f"{HOST}genre[authority={authority}]", genre)
     for variable, people in item.names.items():
         for name in people:
             _write_name(mods, variable, name, hosted)

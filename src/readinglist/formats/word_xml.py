@@ -72,6 +72,9 @@ def _tidy(tags: Tags) -> None:
         else:
             tags[year] = [" ".join(filter(None, parts))] if any(parts) else []
     tags["City"] = [place] if (place := ", ".join(value for tag in _PLACE for value in tags.pop(tag, [])[:1])) else []
+    if "Url" in tags:
+        # bibutils
+        tags["URL"] = [*tags.get("URL", []), *tags.pop("Url")][:1]
     if tags.get("LCID") == ["0"]:
         tags.pop("LCID")
 
