@@ -232,7 +232,8 @@ def _write(mods: Any, item: Item) -> None:
     hosted = bool(item["container-title"])
     xml_text.make(mods, "typeOfResource", RESOURCES.get(item.type, "text"))
     xml_text.make(mods, "genre[authority=csl]", item.type)
-    if item.type in MARC:
+    # A paper is no publication of a conference: what it stands in is.
+    if item.type in MARC and not (hosted and item.type == "paper-conference"):
         xml_text.make(mods, "genre[authority=marcgt]", MARC[item.type])
     for variable, paths in FIELDS.items():
         if value := item[variable]:
