@@ -30,9 +30,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from csl import made_up
-
 from readinglist import formats
-from readinglist.item import Date, Item, Name
+from readinglist.item import Date, Item, Name, unique
 from readinglist.library.citekey import assign
 
 HERE = Path(__file__).parent
@@ -49,14 +48,14 @@ process.stdout.write(process.argv[3] === 'json' ? JSON.stringify(input.data) : i
 
 @dataclass(frozen=True, slots=True)
 class Road:
-    """A format that we write, the peer's commands, one piped into the next, and the format that we read.
+    """A format that we write, the peer's command, and the format that we read.
 
-    A file `in` holds the text too; where the commands leave one named `out`, that is what they wrote.
+    The text is given to the command, and as the file `in.bib` too; where it leaves one named `out`, that is the result.
     """
 
     peer: str
     written: str
-    commands: tuple[str, ...]
+    command: str
     read: str
 
     @property
@@ -64,36 +63,36 @@ class Road:
         return f"{self.peer}: {self.written} to {self.read}"
 
 
-_BIBER = "biber --tool --quiet --nolog --input-encoding=UTF-8 --output-file=out --output-format=bibtex in.bib"
+_BIBER = "biber --tool --nolog --validate-datamodel --output-file=out --output-format=bibtex in.bib"
 ROADS = (
-    Road("bibutils", "bibtex", ("bib2xml -i utf8 -nl",), "mods"),
-    Road("bibutils", "biblatex", ("biblatex2xml -i utf8",), "mods"),
-    Road("bibutils", "ris", ("ris2xml -i utf8",), "mods"),
-    Road("bibutils", "refer", ("end2xml -i utf8",), "mods"),
-    Road("bibutils", "endnote-xml", ("endx2xml -i utf8",), "mods"),
-    Road("bibutils", "wos", ("isi2xml -i utf8",), "mods"),
-    Road("bibutils", "word-xml", ("wordbib2xml -i utf8",), "mods"),
-    Road("bibutils", "mods", ("xml2bib -i utf8 -o utf8 -nb -nl",), "bibtex"),
-    Road("bibutils", "mods", ("xml2ris -i utf8 -nb",), "ris"),
-    Road("bibutils", "mods", ("xml2end -i utf8 -nb",), "refer"),
-    Road("bibutils", "mods", ("xml2isi -i utf8 -nb",), "wos"),
-    Road("bibutils", "mods", ("xml2wordbib -i utf8 -nb",), "word-xml"),
-    Road("biber", "biblatex", (_BIBER,), "biblatex"),
-    Road("bibtool", "bibtex", ("bibtool -s -q",), "bibtex"),
-    Road("pandoc", "bibtex", ("pandoc -f bibtex -t csljson",), "csl-json"),
-    Road("pandoc", "biblatex", ("pandoc -f biblatex -t csljson",), "csl-json"),
-    Road("pandoc", "ris", ("pandoc -f ris -t csljson",), "csl-json"),
-    Road("pandoc", "endnote-xml", ("pandoc -f endnotexml -t csljson",), "csl-json"),
-    Road("pandoc", "csl-json", ("pandoc -f csljson -t csljson",), "csl-json"),
-    Road("pandoc", "csl-json", ("pandoc -f csljson -t bibtex",), "bibtex"),
-    Road("pandoc", "csl-json", ("pandoc -f csljson -t biblatex",), "biblatex"),
-    Road("pandoc", "csl-yaml", ("pandoc -f markdown -t csljson",), "csl-json"),
-    Road("citation-js", "bibtex", ("citation-js json",), "csl-json"),
-    Road("citation-js", "biblatex", ("citation-js json",), "csl-json"),
-    Road("citation-js", "ris", ("citation-js json",), "csl-json"),
-    Road("citation-js", "csl-json", ("citation-js bibtex",), "bibtex"),
-    Road("citation-js", "csl-json", ("citation-js biblatex",), "biblatex"),
-    Road("citation-js", "csl-json", ("citation-js ris",), "ris"),
+    Road("bibutils", "bibtex", "bib2xml -i utf8 -nl", "mods"),
+    Road("bibutils", "biblatex", "biblatex2xml -i utf8", "mods"),
+    Road("bibutils", "ris", "ris2xml -i utf8", "mods"),
+    Road("bibutils", "refer", "end2xml -i utf8", "mods"),
+    Road("bibutils", "endnote-xml", "endx2xml -i utf8", "mods"),
+    Road("bibutils", "wos", "isi2xml -i utf8", "mods"),
+    Road("bibutils", "word-xml", "wordbib2xml -i utf8", "mods"),
+    Road("bibutils", "mods", "xml2bib -i utf8 -o utf8 -nb -nl", "bibtex"),
+    Road("bibutils", "mods", "xml2ris -i utf8 -nb", "ris"),
+    Road("bibutils", "mods", "xml2end -i utf8 -nb", "refer"),
+    Road("bibutils", "mods", "xml2isi -i utf8 -nb", "wos"),
+    Road("bibutils", "mods", "xml2wordbib -i utf8 -nb", "word-xml"),
+    Road("biber", "biblatex", _BIBER, "biblatex"),
+    Road("bibtool", "bibtex", "bibtool -s -q", "bibtex"),
+    Road("pandoc", "bibtex", "pandoc -f bibtex -t csljson", "csl-json"),
+    Road("pandoc", "biblatex", "pandoc -f biblatex -t csljson", "csl-json"),
+    Road("pandoc", "ris", "pandoc -f ris -t csljson", "csl-json"),
+    Road("pandoc", "endnote-xml", "pandoc -f endnotexml -t csljson", "csl-json"),
+    Road("pandoc", "csl-json", "pandoc -f csljson -t csljson", "csl-json"),
+    Road("pandoc", "csl-json", "pandoc -f csljson -t bibtex", "bibtex"),
+    Road("pandoc", "csl-json", "pandoc -f csljson -t biblatex", "biblatex"),
+    Road("pandoc", "csl-yaml", "pandoc -f markdown -t csljson", "csl-json"),
+    Road("citation-js", "bibtex", "citation-js json", "csl-json"),
+    Road("citation-js", "biblatex", "citation-js json", "csl-json"),
+    Road("citation-js", "ris", "citation-js json", "csl-json"),
+    Road("citation-js", "csl-json", "citation-js bibtex", "bibtex"),
+    Road("citation-js", "csl-json", "citation-js biblatex", "biblatex"),
+    Road("citation-js", "csl-json", "citation-js ris", "ris"),
 )
 
 
@@ -144,14 +143,14 @@ def reasons() -> list[Reason]:
             for table in tables]  # fmt: skip
 
 
-_SAME_SIGNS = str.maketrans("‐‑‒–—―−“”„‟«»‘’‚‛`", "-------\"\"\"\"\"\"'''''", "{}\\")
+_SAME_SIGNS = str.maketrans("‐‑‒–—―−“”„‟«»‘’‚‛`", '-------""""""\'\'\'\'\'', "{}\\")
 
 
 def plain(text: str) -> str:
     """A value without what programs write as they like: case, braces, dashes, quotation marks, blanks, markup."""
     text = unicodedata.normalize("NFC", re.sub(r"</?\w+[^>]*>", "", text)).translate(_SAME_SIGNS)
     text = re.sub(r"''|\"", "'", re.sub(r"-+", "-", text))
-    return " ".join(text.casefold().split()).rstrip(".")
+    return " ".join(text.casefold().replace(".", " ").replace(" :", ":").split())
 
 
 def shown(value: str | Date | tuple[Name, ...]) -> str:
@@ -165,7 +164,11 @@ def shown(value: str | Date | tuple[Name, ...]) -> str:
 
 
 def values(item: Item) -> dict[str, str]:
-    found = {variable: shown(value) for part in (item.names, item.dates, item.fields) for variable, value in part.items()}
+    found = {
+        variable: shown(value) for part in (item.names, item.dates, item.fields) for variable, value in part.items()
+    }
+    if found.get("title", "").startswith(found.get("title-short", "")):
+        found.pop("title-short", "")  # who wants it can tell it from the title
     return {"type": item.type} | {variable: value for variable, value in found.items() if value}
 
 
@@ -211,20 +214,20 @@ class Peers:
         return [*found, *rest] if all(found) and found else []
 
     def run(self, road: Road, text: str) -> str | None:
-        """What a road's commands make of a text; None where one is missing or fails."""
-        commands = [self.command(words) for words in road.commands]
-        if not all(commands):
+        """What a road's command makes of a text; None where it is missing."""
+        command = self.command(road.command)
+        if not command:
             return None
         out = self.folder / "out"
         out.unlink(missing_ok=True)
         (self.folder / "in.bib").write_text(text, encoding="utf-8")
-        data = text.encode()
-        for command in commands:
-            done = subprocess.run(command, input=data, capture_output=True, cwd=self.folder, check=False)
-            data = done.stdout
-            if done.returncode:
-                print(f"{road.name}: status {done.returncode}: {done.stderr.decode(errors='replace')[-300:]}")
-        return (out.read_bytes() if out.exists() else data).decode("utf-8", "replace")
+        done = subprocess.run(command, input=text.encode(), capture_output=True, cwd=self.folder, check=False)
+        said = done.stderr.decode("utf-8", "replace")
+        if out.exists():
+            said += done.stdout.decode("utf-8", "replace")
+        if complaints := re.findall(r"(?mi)^(?:\S*(?:error|warn)\S*\s.*|.*\bwarning\b.*)", said):
+            print(f"{road.name}: {len(complaints)} complaints, first: {complaints[0][:150]}")
+        return (out.read_bytes() if out.exists() else done.stdout).decode("utf-8", "replace")
 
 
 def travel(road: Road, items: Sequence[Item], peers: Peers) -> Iterator[Difference | None] | None:
@@ -250,7 +253,12 @@ def sources(files: Iterable[Path], count: int) -> list[Item]:
     for file in files:
         text = file.read_text(encoding="utf-8", errors="replace")
         items += formats.read(text, name=file.name, report=lambda _: None)
-    return list(assign(item.replace(custom={}) for item in items if item.title))
+    keyed = assign(item.replace(custom={}) for item in items if item.title)
+    taken: dict[str, Item] = {}
+    for item in keyed:
+        key = unique(item.id.lower(), taken)
+        taken[key] = item.replace(id=key)
+    return list(taken.values())
 
 
 def main() -> None:
@@ -266,7 +274,8 @@ def main() -> None:
     known = reasons()
     items = sources(given.files, given.items)
     needed: Counter[str] = Counter()
-    print(f"{len(items)} items\n{'road':42} {'same':>7} {'differ':>7} {'lost':>7} {'added':>7} {'explained':>9} {'left':>6}")
+    print(f"{len(items)} items")
+    print(f"{'road':42} {'same':>7} {'differ':>7} {'lost':>7} {'added':>7} {'explained':>9} {'left':>6}")
     with tempfile.TemporaryDirectory() as name:
         peers = Peers(Path(name), js=given.js, pandoc=given.pandoc)
         for road in ROADS:

@@ -30,7 +30,9 @@ from readinglist.formats.mods_mapping import (
     OTHER_ROLES,
     RESOURCES,
     ROLES,
+    SERIES,
     SUBJECTS,
+    THESES,
     TYPES,
 )
 from readinglist.item import Date, Item, Name
@@ -98,7 +100,7 @@ def _item(record: _Record) -> Item:
             if (variable := roles.get(_role(element))) and (name := _name(element)):
                 names.setdefault(variable, []).append(name)
             elif (variable := _other_role(element)) and not fields.get(variable):
-                fields[variable] = _name(element).full
+                fields[variable] = " ".join(xml_text.texts(element, "namePart"))
     key = record.text("identifier[type=citekey]") or record.element.get("ID") or ""
     people = {variable: tuple(found) for variable, found in names.items()}
     rest = record.rest()
@@ -194,7 +196,10 @@ def _name(element: Any) -> Name:
     parts: dict[str, list[str]] = {}
     for part in xml_text.children(element, "namePart"):
         parts.setdefault(part.get("type") or "", []).append(xml_text.text_of(part))
-    family, given, suffix, whole = (" ".join(parts.get(kind, ())) for kind in ("family", "given", "termsOfAddress", ""))
+    family, given, suffix, after, whole = (
+        " ".join(parts.get(kind, ())) for kind in ("family", "given", "termsOfAddress", "suffix", "")
+    )
+    suffix = suffix or after
     whole = whole or xml_text.first(element, "displayForm")
     if not family:
         # bibutils gives persons their type, and institutions none.
@@ -235,6 +240,8 @@ def _write(mods: Any, item: Item) -> None:
     # A paper is no publication of a conference: what it stands in is.
     if item.type in MARC and not (hosted and item.type == "paper-conference"):
         xml_text.make(mods, "genre[authority=marcgt]", MARC[item.type])
+    if item["genre"] in THESES:
+        xml_text.make(mods, "genre[authority=bibutilsgt]", THESES[item["genre"]])
     for variable, paths in FIELDS.items():
         if value := item[variable]:
             path = NUMBER if NUMBERED.get(item.type) == variable == "number" else paths[0]
@@ -242,7 +249,7 @@ def _write(mods: Any, item: Item) -> None:
             if variable == "language":
                 element.set("authority", "rfc5646")
             elif variable == "event-title":
-                xml_text.make(element.getparent(), "role/roleTerm[type=text]", "event")
+                xml_text.make(mods[-1], "role/roleTerm[type=text]", "event")
     if hosted and item.type in HOST_GENRES:
         authority, _, genre = HOST_GENRES[item.type].partition("=")
         xml_text.make(mods, f"{HOST}genre[authority={authority}]", genre)
@@ -282,6 +289,8 @@ def _write_name(mods: Any, variable: str, name: Name, hosted: bool) -> None:
     )
     if variable == "editor" and not hosted:
         base = ""
+    elif variable == "collection-editor" and hosted:
+        base = HOST + SERIES
     if role not in ROLES:
         return
     person = name_text.is_person(name) or (name.family and not name.literal)

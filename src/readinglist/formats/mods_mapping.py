@@ -45,8 +45,12 @@ FIELDS = {
     "number-of-volumes": ("note[type=number of volumes]",),
     "container-title": (f"{HOST}titleInfo[!type]/title",),
     "container-title-short": (f"{HOST}titleInfo[type=abbreviated]/title",),
-    "collection-title": (f"{SERIES}titleInfo[!type]/title", f"{HOST}{SERIES}titleInfo[!type]/title"),
-    "collection-number": (f"{SERIES}part/detail[type=volume]/number", f"{SERIES}titleInfo[!type]/partNumber"),
+    "collection-title": (f"{SERIES}titleInfo[!type]/title", f"{HOST}{SERIES}titleInfo[!type]/title",
+                         f"{HOST}{HOST}titleInfo[!type]/title"),
+    "collection-number": tuple(
+        f"{base}{path}" for base in (SERIES, f"{HOST}{SERIES}")
+        for path in ("part/detail[type=volume]/number", "titleInfo[!type]/partNumber")
+    ),
     "event-title": ("name[type=conference]/namePart",),
     "original-publisher": (f"{ORIGINAL}originInfo/publisher",),
     "original-publisher-place": (f"{ORIGINAL}originInfo/place/placeTerm[type=text]",),
@@ -61,7 +65,10 @@ NUMBERED = {
     "book": "collection-number",
 }
 #: Variables that describe the host, in a record that has one.
-OF_HOST = ("publisher", "publisher-place", "edition", "ISBN", "ISSN", "volume", "issue", "number-of-volumes")
+OF_HOST = (
+    "publisher", "publisher-place", "edition", "ISBN", "ISSN", "volume", "issue", "number-of-volumes",
+    "collection-title", "collection-number",
+)  # fmt: skip
 #: CSL date variable -> paths.
 DATES = {
     "issued": ("originInfo/dateIssued", f"{HOST}originInfo/dateIssued", f"{HOST}part/date", "part/date",
@@ -121,6 +128,8 @@ TYPES = {
 #: Genres that say more of a work than its type.
 GENRES = {"ph.d. thesis": "PhD thesis", "masters thesis": "Master’s thesis", "diploma thesis": "Diploma thesis",
           "habilitation thesis": "Habilitation thesis", "licentiate thesis": "Licentiate thesis"}  # fmt: skip
+#: bibutils tells theses of a doctor from others by these.
+THESES = {"PhD thesis": "Ph.D. thesis", "Master’s thesis": "Masters thesis", "Master's thesis": "Masters thesis"}
 #: What is written beside our own type, for others.
 MARC = {
     "article-journal": "article", "book": "book", "paper-conference": "conference publication", "thesis": "thesis",

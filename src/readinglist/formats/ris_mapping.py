@@ -96,16 +96,19 @@ def _tidy(tags: dict[str, list[str]]) -> None:
     """Types are in capitals, however they are written; who stands alone with a book under A2 is its editor.
 
     Older programs have the editors of a book under A2, as those of a chapter (2001). Where there is a journal in full,
-    what stands under T2 is short for it.
+    what stands under T2 is short for it, or for
+    the title (bibutils).
     """
     tags["TY"] = [value.upper() for value in tags.get("TY", [])]
     told = "".join(tags["TY"][:1])
     if told in _BOOKS:
         if "A2" in tags and not tags.keys() & {"AU", "A1", "A3", "ED"}:
             tags["A3"] = tags.pop("A2")
-    elif (full := tags.get("JF") or tags.get("JO")) and (short := tags.get("T2")) and len(short[0]) < len(full[0]):
-        tags["T2"] = full
-        tags.setdefault("J2", short)
+    elif (full := tags.get("JF") or tags.get("JO")) and (short := tags.get("T2")):
+        of_title = any(title.startswith(short[0]) for title in tags.get("TI", ()))
+        if of_title or len(short[0]) < len(full[0]):
+            tags["T2"] = full
+            tags.setdefault("ST" if of_title else "J2", short)
     for conference, proceedings in _CONFERENCE if told in _CONFERENCES else ():
         if proceedings in tags:
             moved = {conference: tags.pop(proceedings), proceedings: tags.pop(conference, [])}
