@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 import re
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from readinglist.formats.limits import Holding
 
 
+#: A text as JSON has it, letters as they are.
+_quoted = json.encoder.encode_basestring
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BETWEEN = re.compile(r"[\s,]*")
 _LIST = re.compile(r'\s*(?:\{\s*"items"\s*:\s*)?\[')
@@ -38,10 +41,10 @@ DECODER = json.JSONDecoder(parse_int=_whole, parse_float=_broken_number, parse_c
 
 
 def holding() -> Holding:
-    """What CSL-JSON can hold: all that BibTeX does."""
+    """What CSL-JSON can hold: everything."""
     from readinglist.formats import bibtex_mapping
 
-    return bibtex_mapping.holding()
+    return dataclasses.replace(bibtex_mapping.holding(), everything=True)
 
 
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
@@ -121,4 +124,28 @@ def _salvaged(text: str, name: str, report: Report) -> Iterator[Item]:
 
 def write(items: Iterable[Item]) -> str:
     """A list of objects, an indented line a variable; "[]" for no items."""
-    return json.dumps([one.to_csl() for one in items], ensure_ascii=False, indent=2) + "\n"
+    return _indented([one.to_csl() for one in items], "\n") + "\n"
+
+
+def _indented(value: Any, line: str) -> str:
+    """What json.dumps(indent=2) writes, which for an indented text does not use its fast half.
+
+    `line` is a line's end with the blanks that the value stands behind.
+    """
+    kind = type(value)
+    if kind is str:
+        return _quoted(value)
+    if kind is int:
+        return repr(value)
+    inside = f"{line}  "
+    if kind is dict and value:
+        rows = [
+            f"{_quoted(key)}: {_quoted(one) if type(one) is str else _indented(one, inside)}"
+            for key, one in value.items()
+            if type(key) is str
+        ]
+        if len(rows) == len(value):
+            return f"{{{inside}{f',{inside}'.join(rows)}{line}}}"
+    elif kind is list and value:
+        return f"[{inside}{f',{inside}'.join([_indented(one, inside) for one in value])}{line}]"
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", line)

@@ -33,6 +33,8 @@ def holding() -> Holding:
     def finer(item: Item) -> Item:
         """A conference without proceedings stands in their place; who alone edits a series of a book edits the book."""
         item = held.finer(item)
+        if item.type != "paper-conference" and item.type not in tagged_items.WHOLE_BOOKS:
+            return item
         names, fields = dict(item.names), dict(item.fields)
         if item.type == "paper-conference":
             for event, proceedings in (("event-title", "container-title"), ("event-place", "publisher-place")):

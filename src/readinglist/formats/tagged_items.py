@@ -265,11 +265,11 @@ def tags_of(item: Item, table: Table) -> Iterator[tuple[str, str]]:
             form = table.date_forms.get(variable, table.date_form)
             yield from _filled(tagged_dates.lines(date, year_tag, date_tag, form))
     tags = table.tags_of(csl_type)
+    fields = item.fields
+    if "page" not in fields and csl_type in table.counted and (count := item["number-of-pages"]).isdecimal():
+        fields = {**fields, "page": count}
     for variable in ("page", "keyword", *tags):
-        value = item[variable]
-        if variable == "page" and csl_type in table.counted:
-            value = value or (count if (count := item["number-of-pages"]).isdecimal() else "")
-        if not (value := table.written_value(variable, value)):
+        if variable not in fields or not (value := table.written_value(variable, fields[variable])):
             continue
         if variable == "page":
             pages = _PAGES.fullmatch(value) if len(table.pages) > 1 else None
@@ -310,6 +310,9 @@ def holding(table: Table, text: Callable[[str], str] = str) -> Holding:
     """What records of the table can hold; `text` is what becomes of a line of text."""
     general = {*table.names, *table.dates, "page", "keyword"}
 
+    #: Of what `finer` changes.
+    looked_at = {"keyword", "page", "number-of-pages", "ISBN", "ISSN", *table.words}
+
     def variables(csl_type: str) -> frozenset[str]:
         serial = {"ISBN", "ISSN"} if table.has_serial(csl_type) else set()
         serial |= {"number-of-pages"} if csl_type in table.counted else set()
@@ -317,6 +320,8 @@ def holding(table: Table, text: Callable[[str], str] = str) -> Holding:
         return frozenset({*general, *serial, *named})
 
     def finer(item: Item) -> Item:
+        if item.fields.keys().isdisjoint(looked_at) and not table.institutions:
+            return item if table.key else item.replace(id="")
         fields = dict(item.fields)
         fields["keyword"] = _read_keywords(fields.get("keyword", ""), table)
         if item.type in table.counted:
@@ -340,7 +345,7 @@ def holding(table: Table, text: Callable[[str], str] = str) -> Holding:
         types=types,
         by_type={csl_type: variables(types.get(csl_type, csl_type)) for csl_type in CSL_TYPES},
         name=lambda name: _told(name, table),
-        text=lambda value: text(one_line(value)),
+        text=one_line if text is str else lambda value: text(one_line(value)),
         finer=finer,
     )
 
