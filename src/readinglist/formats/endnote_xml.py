@@ -103,7 +103,7 @@ TABLE = Table(
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
     """Yield an item for each <record>; a text without any is reported."""
     root = xml_text.parse(text, name=name, report=report)
-    records = [] if root is None else list(root.iter("{*}record"))
+    records = [] if root is None else xml_text.records(root, "record")
     for record in records:
         yield tagged_items.item(_read(record), TABLE)
     if root is not None and not records:

@@ -70,7 +70,7 @@ class _Record:
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
     """Yield an item for each <mods>; a text without any is reported."""
     root = xml_text.parse(text, name=name, report=report)
-    found = [] if root is None else list(root.iter("{*}mods"))
+    found = [] if root is None else xml_text.records(root, "mods")
     for element in found:
         yield _item(_Record(element))
     if root is not None and not found:

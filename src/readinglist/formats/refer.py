@@ -73,6 +73,8 @@ TABLE = Table(
         shown="%{tag} {value}",
         first="0",
         hint="a record begins with a line as `%0 Journal Article`, and each of its lines with % and a sign",
+        stray=re.compile(r"%([0-9A-Z])(\S.*)", re.DOTALL),
+        after_blank=re.compile(r"[^%].*", re.DOTALL),
     ),
     type_tags=("0",),
     types=TYPES,

@@ -139,7 +139,7 @@ TABLE = Table(
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
     """Yield an item for each <b:Source>; a text without any is reported."""
     root = xml_text.parse(text, name=name, report=report)
-    sources = [] if root is None else list(root.iter("{*}Source"))
+    sources = [] if root is None else xml_text.records(root, "Source")
     for source in sources:
         yield _of_its_kind(tagged_items.item(_tags(source), TABLE))
     if root is not None and not sources:

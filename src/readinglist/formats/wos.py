@@ -84,6 +84,7 @@ TABLE = Table(
         listed=frozenset(_LISTED.split()),
         frame=frozenset({"FN", "VR", "EF"}),
         hint="a record begins with a line as `PT J`",
+        stray=re.compile(r"\S.*", re.DOTALL),
     ),
     type_tags=("PT", "DT"),
     types=_OWN_TYPES | TYPES,
