@@ -147,7 +147,8 @@ def test_tags_of_org_have_no_signs() -> None:
 
 HOSTILE = [
     'a "b" \'c\'', "a: b # c", "- a", "---", "a\n---\nb: c", "{{title}}", "[a, b]", "{a: b}", "!!python/object:x",
-    "&a *a", "null", "true", "1e3", "a\\", "\x00\x07\x7f\x85\u2028\ufeff", "\ud800", "|", "> a", "%TAG", "@a", "`a`", "'", "",
+    "&a *a", "null", "true", "1e3", "a\\", "\x00\x07\x7f\x85\u2028\ufeff", "\ud800", "|",
+    "> a", "%TAG", "@a", "`a`", "'", "",
 ]  # fmt: skip
 
 
