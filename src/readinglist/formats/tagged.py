@@ -20,8 +20,8 @@ class Syntax:
     begins with a line of `first` and ends with one of `last`; where `last` is empty, with a tag after an empty line.
     Lines of `frame` stand around the records. A line that goes on with the one before begins with
     `indent`; in the tags of `listed` it is a value of its own. A line that is no tag is told of where it is like
-    `stray`, or like `after_blank` behind an empty line, or behind `first`; groups of these are the tag and the value that
-    it seems to be.
+    `stray`, or like `after_blank` behind an empty line, or behind `first`; groups of these are the tag and the value
+    that it seems to be.
     """
 
     line: re.Pattern[str]
