@@ -141,6 +141,11 @@ def test_a_template_of_org_is_filled(template: str, title: str, filled: str) -> 
     assert Template(template, "org").filled(Item("book", "k", fields={"title": title}), {}) == filled
 
 
+def test_a_title_has_no_marks() -> None:
+    item = Item("book", "k", fields={"title": '<i>A</i> <span class="nocase">B</span> < C'})
+    assert Template(head("title: {{title}}") + "{{title}}").filled(item, {}) == head('title: "A B < C"') + r"A B \< C"
+
+
 def test_tags_of_org_have_no_signs() -> None:
     assert Template("#+filetags: {{tags}}", "org").filled(BOOK, {}) == "#+filetags: :one:two_words:_1984:"
 

@@ -16,6 +16,7 @@ from readinglist.csl.formatted import Run
 from readinglist.csl.output import org
 from readinglist.errors import UnknownName
 from readinglist.item import Item
+from readinglist.normalise import markup
 from readinglist.notes import values
 from readinglist.notes.values import Value
 
@@ -66,6 +67,7 @@ class Template:
 
     def filled(self, item: Item, rendered: Mapping[str, str]) -> str:
         """The note of an item; `rendered` has its reference and citation as markup."""
+        item = markup.taken_from(item)
         found = {name: _clean(values.value(item, name, rendered)) for name in self.names}
         head = self._head()
         lines = (self._line(line, found, yaml=0 < number < head) for number, line in enumerate(self.text.split("\n")))
