@@ -10,6 +10,16 @@ from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, Item
 from readinglist.library import state
 
 Value = str | list[str]
+#: What writes a value: its name, the value, where it stands.
+Write = Callable[[str, Value, re.Match[str]], str]
+#: A name in a template.
+NAMED = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
+#: Tags of Obsidian, and of Org, have no other signs; what stands for them.
+_NO_TAG = {"md": (re.compile(r"[^\w/-]+"), "-"), "org": (re.compile(r"[^\w@#%]+"), "_")}
+#: What links hold.
+_ADDRESSES = ("URL", "DOI", "zoteroSelectURI")
+_IN_ADDRESS = re.compile(r"[\s()<>\[\]\"'`\\{}|^\x00-\x20\x7f]")
+_IN_KEY = re.compile(r"[\s<>\[\]{}()\"'`,|#%\\]+")
 
 #: Names of Obsidian's Citations and Zotero Integration, and of Zotero, for variables of CSL.
 _ALIASES = {
@@ -89,3 +99,42 @@ def value(item: Item, name: str, rendered: Mapping[str, str]) -> Value:
     if name.startswith(_BIBTEX):
         return str(state.extra(item).get(name.removeprefix(_BIBTEX)) or "")
     return item[name]
+
+
+def put(line: str, found: Mapping[str, Value], write: Write) -> str:
+    """A line with what `write` makes of the values that it names."""
+
+    def written(place: re.Match[str]) -> str:
+        name = canonical(place[1])
+        return write(name, found[name], place)
+
+    return NAMED.sub(written, line)
+
+
+def listed(name: str, value: Value, syntax: str) -> list[str]:
+    """The words of a value; tags without blanks, and no mere number (Obsidian's help, Tags)."""
+    if isinstance(value, str):
+        return [value]
+    if name != "tags":
+        return value
+    sign, for_it = _NO_TAG[syntax]
+    found = [sign.sub(for_it, word.strip()).strip("-_") for word in value]
+    return [f"_{tag}" if tag.isdecimal() else tag for tag in dict.fromkeys(found) if tag]
+
+
+def one_line(value: Value) -> str:
+    return " ".join((", ".join(value) if isinstance(value, list) else value).split())
+
+
+def alone(place: re.Match[str]) -> bool:
+    """Whether a name is all that its line says."""
+    return place[0] == place.string.strip()
+
+
+def held(name: str, value: str) -> str | None:
+    """A value that a link holds, or that is markup already; None for any other."""
+    if name in RENDERED:
+        return value
+    if name in _ADDRESSES:
+        return _IN_ADDRESS.sub(lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode()), value)
+    return _IN_KEY.sub("-", value) if name == "citekey" else None
