@@ -134,7 +134,8 @@ def test_names(format: str, text: str, names: list[Name]) -> None:
         pytest.param("refworks", "RT Monograph\nID k\nT1 T\nSR Print(0)\nU1 a\n", id="RefWorks"),
         pytest.param(
             "wos",
-            "FN readinglist\nVR 1.0\nPT J\nDT Article\nTI T\nNR 2\nCR a\n   b\nDT Early Access\nER\n\nEF\n",
+            "FN Clarivate Analytics Web of Science\nVR 1.0\n"
+            "PT J\nDT Article\nTI T\nNR 2\nCR a\n   b\nDT Early Access\nER\n\nEF\n",
             id="Web of Science",
         ),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Exit, Option
@@ -141,6 +142,41 @@ def _staying(found: Sequence[Item]) -> None:
         show.talk(f"LaTeX has no command for {shown}: written as it is")
 
 
+def notes(
+    sources: Sources = None,
+    into: Annotated[Path, Option("--into", "-o", metavar="DIR", help="The folder of the notes.")] = Path("notes"),
+    template: Annotated[
+        str, Option("--template", "-t", metavar="T", help="markdown, org, or a file of your own with {{title}} in it.")
+    ] = "markdown",
+    style: Annotated[str, Option("--style", "-s", metavar="S", help="The style of the reference.")] = "chicago",
+    locale: Annotated[str | None, Option("--locale", metavar="L", help="A language: de, fr, pt-BR ...")] = None,
+    overwrite: Annotated[
+        bool, Option("--overwrite", help="Replace notes that are there, and what is in them.")
+    ] = False,
+    show_template: Annotated[
+        bool, Option("--show-template", help="Print the template, to make one of your own.")
+    ] = False,
+    lists: Lists = None,
+) -> None:
+    """Write a note for each item, for Obsidian, Org and the like: a file named by its citekey."""
+    from readinglist import notes
+    from readinglist.library.citekey import assign
+
+    chosen = notes.template_of(template)
+    if show_template:
+        show.text(chosen.text)
+        return
+    report = inputs.Problems()
+    found = list(assign(inputs.items(sources, report, lists=lists or ())))
+    done = list(notes.write(found, into, chosen, style=style, locale=locale, overwrite=overwrite))
+    kept = [note for note in done if not note.written]
+    for note in kept:
+        show.detail(f"{note.path}: there already")
+    already = f", {len(kept)} there already (--overwrite replaces them)" if kept else ""
+    show.talk(f"{show.count(len(done) - len(kept), 'note')} written to {show.short(into)}{already}")
+    report.end()
+
+
 def _left_out(found: Sequence[Item], format: str) -> None:
     """Say what of the items the format has no place for, or holds in another form."""
     from collections import Counter
@@ -246,6 +282,7 @@ COMMANDS: tuple[tuple[str, Any, dict[str, Any]], ...] = (
     ("browse", browse, {}),
     ("show", show_, {}),
     ("export", export, {}),
+    ("notes", notes, {}),
     ("styles", styles, {}),
     ("formats", formats, {}),
 )

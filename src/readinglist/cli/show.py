@@ -139,12 +139,19 @@ def write(records: Iterable[Item], format: str, **options: Any) -> int:
         found = list(records)
         text(formats.write(found, chosen.name, **options))
         return len(found)
-    for record in records:
-        number += 1
-        text(formats.write([record], chosen.name))
-        if chosen.name not in _DENSE:
-            text("\n")
+    after = "" if chosen.name in _DENSE else "\n"
+    for some in batches(records):
+        number += len(some)
+        text("".join([formats.write([record], chosen.name) + after for record in some]))
     return number
+
+
+def batches(records: Iterable[Item]) -> Iterator[list[Item]]:
+    """Records one by one as they come, many at a time where they are all there."""
+    if isinstance(records, list):
+        yield from (records[start : start + _AT_ONCE] for start in range(0, len(records), _AT_ONCE))
+    else:
+        yield from ([record] for record in records)
 
 
 def append(records: Iterable[Item], path: Path) -> None:
@@ -161,6 +168,8 @@ def append(records: Iterable[Item], path: Path) -> None:
         raise UsageError(f"cannot be written: {error.strerror or error}", file=str(path)) from None
 
 
+#: So many records are written at a time.
+_AT_ONCE = 500
 #: A field less probably right than this is marked on a terminal.
 DOUBTFUL = 0.8
 #: Formats whose records stand without a blank line between them.

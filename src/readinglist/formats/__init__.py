@@ -174,7 +174,7 @@ def _by_extension(name: str, *, to: str) -> Format | None:
 
 def recognise(text: str, *, name: str = "") -> Format | None:
     """The format of a text by its content, else by its file name's extension; None when neither tells."""
-    head = text[:_HEAD].lstrip("\ufeff \t\r\n")
+    head = text[:_HEAD].lstrip("\ufeff \t\r\n").replace("\r\n", "\n").replace("\r", "\n")
     tried = [*(format for format in FORMATS if format not in _DOUBTFUL), *_DOUBTFUL]
     found = next(
         (

@@ -28,7 +28,7 @@ _PARTS = {"title": "title", "subtitle": "subtitle"}
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
     """Yield an item for each <entry>; one that holds no entry of BibTeX, and a text without any, is reported."""
     root = xml_text.parse(text, name=name, report=report)
-    entries = [] if root is None else list(root.iter("{*}entry"))
+    entries = [] if root is None else xml_text.records(root, "entry")
     if root is not None and not entries:
         report(FormatError("no entry is found", file=name, hint="expected <bibtex:file><bibtex:entry>"))
     records = [record for entry in entries if (record := _record(entry, name, report))]

@@ -85,7 +85,11 @@ _ROOT = ("title", "abstract", "DOI", "URL", "version", "license", "keyword")
 
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
     """Yield the work itself, what is cited in its place, and its references; what is none of these is reported."""
-    for file in yaml_text.documents(text, name=name, report=report):
+    files = yaml_text.documents(text, name=name, report=report, record=yaml_text.KEY)
+    if len(files) > 1 and all(isinstance(file, Mapping) for file in files):
+        # A file that is broken was read key by key.
+        files = [{key: value for file in files for key, value in file.items()}]
+    for file in files:
         if not isinstance(file, Mapping):
             hint = "expected keys as `cff-version: 1.2.0`"
             report(FormatError("the text is no citation file", file=name, line=1, hint=hint))

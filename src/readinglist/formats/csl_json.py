@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 import json
 import math
 import re
@@ -15,9 +17,15 @@ if TYPE_CHECKING:
     from readinglist.formats.limits import Holding
 
 
+#: A text as JSON has it, letters as they are.
+_quoted = json.encoder.encode_basestring
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BETWEEN = re.compile(r"[\s,]*")
 _LIST = re.compile(r'\s*(?:\{\s*"items"\s*:\s*)?\[')
+#: How an item begins, of which much is lost where its list cannot be read.
+_ITEM = re.compile(r'(?:^|[\],}])\s*(\{\s*"(?:id|type|title)"\s*:)', re.MULTILINE)
+#: After so many breaks a text is no list of items.
+_MOST_BREAKS = 100
 _DEEP = "it is nested too deeply to be a bibliography"
 _DEEPEST = 50
 
@@ -38,10 +46,10 @@ DECODER = json.JSONDecoder(parse_int=_whole, parse_float=_broken_number, parse_c
 
 
 def holding() -> Holding:
-    """What CSL-JSON can hold: all that BibTeX does."""
+    """What CSL-JSON can hold: everything."""
     from readinglist.formats import bibtex_mapping
 
-    return bibtex_mapping.holding()
+    return dataclasses.replace(bibtex_mapping.holding(), everything=True)
 
 
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
@@ -57,7 +65,12 @@ def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
         report(FormatError(_DEEP, file=name, hint="the items before it are read"))
         return
     for number, one in enumerate(_listed(value), start=1):
-        yield from item(one, report, name=name, what=f"item {number}")
+        problems: list[FormatError] = []
+        yield from item(one, problems.append, name=name, what=f"item {number}")
+        for problem in problems:
+            # Only where it is asked for: lines are not counted while JSON is read.
+            problem.line = _line_of(text, number)
+            report(problem)
 
 
 def _listed(value: Any) -> list[Any]:
@@ -98,27 +111,66 @@ def clean(value: Any, depth: int = 0) -> Any:
 def broken(error: json.JSONDecodeError, name: str, line: int = 0) -> FormatError:
     """What json says, as an error of ours; `line` is that of the text in its file where it is not the whole file."""
     message = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-    return FormatError(
-        message, file=name, line=line or error.lineno, column=error.colno, hint="the items before it are read"
-    )
+    return FormatError(message, file=name, line=line or error.lineno, column=error.colno, hint="the others are read")
 
 
 def _salvaged(text: str, name: str, report: Report) -> Iterator[Item]:
-    """The items before the break of a list."""
-    start = _LIST.match(text)
-    if start is None:
-        return
-    position, number = start.end(), 0
-    while True:
-        between = _BETWEEN.match(text, position)
-        try:
-            value, position = DECODER.raw_decode(text, between.end() if between else position)
-        except (json.JSONDecodeError, RecursionError):
-            return
-        number += 1
+    """The items of a list but for those that cannot be read."""
+    for number, (_, value) in enumerate(_one_by_one(text), start=1):
         yield from item(value, report, name=name, what=f"item {number}")
+
+
+def _one_by_one(text: str) -> Iterator[tuple[int, Any]]:
+    """(position, value) of those members of a list that can be read."""
+    start = _LIST.match(text)
+    position = start.end() if start else len(text)
+    breaks = 0
+    while between := _BETWEEN.match(text, position):
+        try:
+            value, position = DECODER.raw_decode(text, between.end())
+        except RecursionError:
+            return
+        except json.JSONDecodeError as error:
+            breaks += 1
+            # Behind the break goes on what begins as an item does, and says what an item says.
+            begun = _ITEM.search(text, max(error.pos, between.end() + 1))
+            if begun is None or breaks > _MOST_BREAKS:
+                return
+            position = begun.start(1)
+        else:
+            yield between.end(), value
+
+
+def _line_of(text: str, number: int) -> int:
+    """The line on which a member of a list begins."""
+    found = next(itertools.islice(_one_by_one(text), number - 1, None), None)
+    return text.count("\n", 0, found[0]) + 1 if found else 0
 
 
 def write(items: Iterable[Item]) -> str:
     """A list of objects, an indented line a variable; "[]" for no items."""
-    return json.dumps([one.to_csl() for one in items], ensure_ascii=False, indent=2) + "\n"
+    return _indented([one.to_csl() for one in items], "\n") + "\n"
+
+
+def _indented(value: Any, line: str) -> str:
+    """What json.dumps(indent=2) writes, which for an indented text does not use its fast half.
+
+    `line` is a line's end with the blanks that the value stands behind.
+    """
+    kind = type(value)
+    if kind is str:
+        return _quoted(value)
+    if kind is int:
+        return repr(value)
+    inside = f"{line}  "
+    if kind is dict and value:
+        rows = [
+            f"{_quoted(key)}: {_quoted(one) if type(one) is str else _indented(one, inside)}"
+            for key, one in value.items()
+            if type(key) is str
+        ]
+        if len(rows) == len(value):
+            return f"{{{inside}{f',{inside}'.join(rows)}{line}}}"
+    elif kind is list and value:
+        return f"[{inside}{f',{inside}'.join([_indented(one, inside) for one in value])}{line}]"
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", line)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from readinglist.errors import Report
+from readinglist.errors import FormatError, Report
 from readinglist.formats import yaml_text
 from readinglist.formats.csl_json import DECODER, holding, item
 from readinglist.item import Item
@@ -14,13 +14,21 @@ from readinglist.item import Item
 __all__ = ["holding", "read", "write"]
 
 
+#: Where an item of a list begins.
+_RECORD = re.compile(r"(?m)^([ \t]*)-[ \t]+(?=\S)")
+
+
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
     """Yield an item for each object. Every scalar is text as it is written: `1.10` and `yes` stay what they are."""
     number = 0
-    for value in yaml_text.documents(text, name=name, report=report):
+    for value in yaml_text.documents(text, name=name, report=report, record=_RECORD):
         for one in _listed(value):
             number += 1
-            yield from item(one, report, name=name, what=f"item {number}")
+            problems: list[FormatError] = []
+            yield from item(one, problems.append, name=name, what=f"item {number}")
+            for problem in problems:
+                problem.line = yaml_text.line_of_record(text, _RECORD, number)
+                report(problem)
 
 
 def _listed(value: Any) -> list[Any]:

@@ -94,9 +94,12 @@ def _delimiter(text: str) -> str:
 
 def _rows(text: str, delimiter: str, name: str, report: Report) -> Iterator[tuple[int, list[str]]]:
     """(line, cells) of each row that is not empty."""
+    # An abstract may be longer than the 131,072 letters that csv allows by default.
+    csv.field_size_limit(2**31 - 1)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    before = 0
     while True:
-        line = reader.line_num + 1
+        line = before + reader.line_num + 1
         try:
             cells = next(reader)
         except StopIteration:
@@ -104,6 +107,10 @@ def _rows(text: str, delimiter: str, name: str, report: Report) -> Iterator[tupl
         except csv.Error as error:
             hint = "check the quotation marks there; the rows after it are read"
             report(FormatError(f"the row cannot be read: {error}", file=name, line=line, hint=hint))
+            if before + reader.line_num > line and not before:
+                # A quotation mark that is not closed would take all rows: those after its line are read as they stand.
+                rest = list(io.StringIO(text, newline=""))[line:]
+                reader, before = csv.reader(rest, delimiter=delimiter, strict=True), line
             continue
         if cells:
             yield line, cells

@@ -93,6 +93,8 @@ TABLE = Table(
     serial=PATHS["@"],
     other_serials=refer.TABLE.other_serials,
     books=refer.TABLE.books,
+    counted=refer.TABLE.counted,
+    date_forms=refer.TABLE.date_forms,
     words={"language": (language_codes.read, language_codes.name)},
     tidy=_tidy,
 )
@@ -101,7 +103,7 @@ TABLE = Table(
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
     """Yield an item for each <record>; a text without any is reported."""
     root = xml_text.parse(text, name=name, report=report)
-    records = [] if root is None else list(root.iter("{*}record"))
+    records = [] if root is None else xml_text.records(root, "record")
     for record in records:
         yield tagged_items.item(_read(record), TABLE)
     if root is not None and not records:
@@ -141,6 +143,9 @@ def write(items: Iterable[Item]) -> str:
         record = xml_text.add(records, "record")
         for path, value in tagged_items.tags_of(item, TABLE):
             element = xml_text.make(record, path, value)
+            if path == PATHS["J"] and item.type not in tagged_items.WHOLE_BOOKS:
+                # As EndNote does: programs look for the journal in either place. The one of a book is its series.
+                xml_text.make(record, PATHS["B"], value)
             if path == "ref-type":
                 element.set("name", limits.xml(value))
                 element.text = str(NUMBERS.get(value, NUMBERS["Generic"]))

@@ -93,7 +93,7 @@ _BC = re.compile(r"(?P<about>~?)(?P<date>-?\d{4}(?:-\d\d){0,2})")
 
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
     """Yield an item for each key; what is no entry is reported."""
-    for value in yaml_text.documents(text, name=name, report=report):
+    for value in yaml_text.documents(text, name=name, report=report, record=yaml_text.KEY):
         entries = value.items() if isinstance(value, Mapping) else [("", value)] if value else []
         for key, entry in entries:
             if isinstance(entry, Mapping):

@@ -41,7 +41,9 @@ def as_it_is(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Text on one line, without blanks around it."""
-    return text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").strip()
+    if "\n" in text or "\r" in text:
+        text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+    return text.strip()
 
 
 def xml(text: str) -> str:
@@ -66,19 +68,28 @@ class Holding:
     patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     text: Callable[[str], str] = as_it_is
     finer: Callable[[Item], Item] = lambda item: item
+    #: Variables that CSL does not know too, and all of `custom`.
+    everything: bool = False
 
     def keep(self, item: Item) -> Item:
         """The item as far as the format holds it."""
-        kept = item.only(self.by_type.get(item.type, self.variables))
-        names = {role: tuple(filter(None, map(self._name, people))) for role, people in kept.names.items()}
-        kept = kept.replace(
-            id=self.text(kept.id),
-            type=self.types.get(item.type, item.type),
-            names=names,
-            dates={variable: self._date(date) for variable, date in kept.dates.items()},
-            fields={variable: self._value(variable, value) for variable, value in kept.fields.items()},
+        if self.everything:
+            return item
+        held = self.by_type.get(item.type, self.variables)
+        return self.finer(
+            Item(
+                self.types.get(item.type, item.type),
+                self.text(item.id),
+                {
+                    role: tuple(filter(None, map(self._name, people)))
+                    for role, people in item.names.items()
+                    if role in held
+                },
+                {variable: self._date(date) for variable, date in item.dates.items() if variable in held},
+                {variable: self._value(variable, value) for variable, value in item.fields.items() if variable in held},
+                item.custom if "custom" in held else {},
+            )
         )
-        return self.finer(kept)
 
     def _value(self, variable: str, value: str) -> str:
         value = self.text(value)
@@ -86,7 +97,9 @@ class Holding:
         return value if pattern is None or pattern.fullmatch(value) else ""
 
     def _name(self, name: Name) -> Name:
-        return self.name(Name(**{part: self.text(getattr(name, part)) for part in _NAME_PARTS}))
+        if self.text is not as_it_is:
+            name = Name(*[self.text(part) if (part := getattr(name, which)) else "" for which in _NAME_PARTS])
+        return self.name(name)
 
     def _date(self, date: Date) -> Date:
         if date.literal or not date.parts:

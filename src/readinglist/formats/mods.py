@@ -18,14 +18,21 @@ from readinglist.formats.mods_mapping import (
     DATES,
     ELSEWHERE,
     FIELDS,
+    GENRES,
     HOST,
+    HOST_GENRES,
     IN_HOST,
     MARC,
     NAMESPACE,
+    NUMBER,
+    NUMBERED,
     OF_HOST,
+    OTHER_ROLES,
     RESOURCES,
     ROLES,
+    SERIES,
     SUBJECTS,
+    THESES,
     TYPES,
 )
 from readinglist.item import Date, Item, Name
@@ -63,7 +70,7 @@ class _Record:
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
     """Yield an item for each <mods>; a text without any is reported."""
     root = xml_text.parse(text, name=name, report=report)
-    found = [] if root is None else list(root.iter("{*}mods"))
+    found = [] if root is None else xml_text.records(root, "mods")
     for element in found:
         yield _item(_Record(element))
     if root is not None and not found:
@@ -76,6 +83,11 @@ def _item(record: _Record) -> Item:
     fields["keyword"] = ", ".join(_keywords(record))
     fields["language"] = language_codes.read(fields["language"])
     csl_type = _type(record, fields)
+    if number := record.text(NUMBER, HOST + NUMBER):
+        fields = {NUMBERED.get(csl_type, "issue"): number} | {key: value for key, value in fields.items() if value}
+    if csl_type == "book" and not fields.get("collection-title") and not record.text("genre[authority=csl]"):
+        # What a book is said to be a part of is its series.
+        fields["collection-title"] = fields.pop("container-title", "")
     dates = {
         variable: _date([found for path in paths for found in record.take(path)]) for variable, paths in DATES.items()
     }
@@ -87,6 +99,8 @@ def _item(record: _Record) -> Item:
         for element in record.take(f"{base}name[!type=conference]"):
             if (variable := roles.get(_role(element))) and (name := _name(element)):
                 names.setdefault(variable, []).append(name)
+            elif (variable := _other_role(element)) and not fields.get(variable):
+                fields[variable] = " ".join(xml_text.texts(element, "namePart"))
     key = record.text("identifier[type=citekey]") or record.element.get("ID") or ""
     people = {variable: tuple(found) for variable, found in names.items()}
     rest = record.rest()
@@ -124,6 +138,8 @@ def _pages(record: _Record) -> str:
             ends = [xml_text.first(extent, part) for part in ("start", "end")]
             if found := "-".join(filter(None, ends)) or xml_text.first(extent, "list"):
                 return found
+        if found := record.text(f"{base}part/detail[type=page]/number"):
+            return found
     return ""
 
 
@@ -138,12 +154,19 @@ def _type(record: _Record, fields: dict[str, str]) -> str:
     told = [*record.take("genre[!type=genre]"), *record.take("typeOfResource")]
     words = [(xml_text.text_of(element).lower(), xml_text.local(element)) for element in told]
     fields["genre"] = fields["genre"] or next(
-        (word for word, kind in words if kind == "genre" and word not in TYPES and word not in CSL_TYPES), ""
+        (
+            GENRES.get(word, word)
+            for word, kind in words
+            if kind == "genre" and (word in GENRES or (word not in TYPES and word not in CSL_TYPES))
+        ),
+        "",
     )
     if own in CSL_TYPES:
         return own
-    known = [word for word, _ in words if word in TYPES]
+    known = [word for word, _ in words if TYPES.get(word)]
     csl_type = TYPES[min(known, key=list(TYPES).index)] if known else ""
+    if csl_type == "book" and record.text("originInfo/issuance") == "monographic":
+        return csl_type
     host = next(record.take(HOST.rstrip("/")), None)
     if host is not None and csl_type in ("", "book", "periodical"):
         signs = [*xml_text.texts(host, "genre"), *xml_text.texts(host, "originInfo", "issuance")]
@@ -152,20 +175,36 @@ def _type(record: _Record, fields: dict[str, str]) -> str:
     return csl_type or ("book" if fields["ISBN"] or record.text("originInfo/issuance") == "monographic" else "document")
 
 
+def _terms(element: Any) -> list[str]:
+    return [term.lower().strip(".") for term in xml_text.texts(element, "role", "roleTerm")]
+
+
 def _role(element: Any) -> str:
-    terms = [term.lower().strip(".") for term in xml_text.texts(element, "role", "roleTerm")]
+    """The variable of names that a name's role is, "" for a role that is another variable's."""
+    terms = _terms(element)
+    if any(term in OTHER_ROLES for term in terms):
+        return ""
     known = next((BY_ROLE[term] for term in terms if term in BY_ROLE), "contributor")
     return known if terms else "author"
+
+
+def _other_role(element: Any) -> str:
+    return next((OTHER_ROLES[term] for term in _terms(element) if term in OTHER_ROLES), "")
 
 
 def _name(element: Any) -> Name:
     parts: dict[str, list[str]] = {}
     for part in xml_text.children(element, "namePart"):
         parts.setdefault(part.get("type") or "", []).append(xml_text.text_of(part))
-    family, given, suffix, whole = (" ".join(parts.get(kind, ())) for kind in ("family", "given", "termsOfAddress", ""))
+    family, given, suffix, after, whole = (
+        " ".join(parts.get(kind, ())) for kind in ("family", "given", "termsOfAddress", "suffix", "")
+    )
+    suffix = suffix or after
     whole = whole or xml_text.first(element, "displayForm")
     if not family:
-        if element.get("type") == "corporate" or not whole:
+        # bibutils gives persons their type, and institutions none.
+        kind = element.get("type") or ("" if "," in whole else "corporate")
+        if kind == "corporate" or not whole:
             return Name(literal=whole or given)
         return name_text.read_either(whole)
     if not given and not suffix:
@@ -198,13 +237,22 @@ def _write(mods: Any, item: Item) -> None:
     hosted = bool(item["container-title"])
     xml_text.make(mods, "typeOfResource", RESOURCES.get(item.type, "text"))
     xml_text.make(mods, "genre[authority=csl]", item.type)
-    if item.type in MARC:
+    # A paper is no publication of a conference: what it stands in is.
+    if item.type in MARC and not (hosted and item.type == "paper-conference"):
         xml_text.make(mods, "genre[authority=marcgt]", MARC[item.type])
+    if item["genre"] in THESES:
+        xml_text.make(mods, "genre[authority=bibutilsgt]", THESES[item["genre"]])
     for variable, paths in FIELDS.items():
         if value := item[variable]:
-            element = xml_text.make(mods, (HOST if hosted and variable in OF_HOST else "") + paths[0], value)
+            path = NUMBER if NUMBERED.get(item.type) == variable == "number" else paths[0]
+            element = xml_text.make(mods, (HOST if hosted and variable in OF_HOST else "") + path, value)
             if variable == "language":
                 element.set("authority", "rfc5646")
+            elif variable == "event-title":
+                xml_text.make(mods[-1], "role/roleTerm[type=text]", "event")
+    if hosted and item.type in HOST_GENRES:
+        authority, _, genre = HOST_GENRES[item.type].partition("=")
+        xml_text.make(mods, f"{HOST}genre[authority={authority}]", genre)
     for variable, people in item.names.items():
         for name in people:
             _write_name(mods, variable, name, hosted)
@@ -241,6 +289,8 @@ def _write_name(mods: Any, variable: str, name: Name, hosted: bool) -> None:
     )
     if variable == "editor" and not hosted:
         base = ""
+    elif variable == "collection-editor" and hosted:
+        base = HOST + SERIES
     if role not in ROLES:
         return
     person = name_text.is_person(name) or (name.family and not name.literal)

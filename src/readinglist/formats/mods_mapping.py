@@ -38,23 +38,37 @@ FIELDS = {
     "archive_location": ("location/holdingSimple/copyInformation/shelfLocator",),
     "source": ("recordInfo/recordContentSource",),
     "volume": ("part/detail[type=volume]/number",),
-    "issue": ("part/detail[type=issue]/number", "part/detail[type=number]/number"),
+    "issue": ("part/detail[type=issue]/number",),
     "number": ("part/detail[type=report number]/number", "identifier[type=report number]"),
     "chapter-number": ("part/detail[type=chapter]/number",),
     "section": ("part/detail[type=section]/number",),
     "number-of-volumes": ("note[type=number of volumes]",),
     "container-title": (f"{HOST}titleInfo[!type]/title",),
     "container-title-short": (f"{HOST}titleInfo[type=abbreviated]/title",),
-    "collection-title": (f"{SERIES}titleInfo[!type]/title", f"{HOST}{SERIES}titleInfo[!type]/title"),
-    "collection-number": (f"{SERIES}part/detail[type=volume]/number", f"{SERIES}titleInfo[!type]/partNumber"),
+    "collection-title": (f"{SERIES}titleInfo[!type]/title", f"{HOST}{SERIES}titleInfo[!type]/title",
+                         f"{HOST}{HOST}titleInfo[!type]/title"),
+    "collection-number": tuple(
+        f"{base}{path}" for base in (SERIES, f"{HOST}{SERIES}")
+        for path in ("part/detail[type=volume]/number", "titleInfo[!type]/partNumber")
+    ),
     "event-title": ("name[type=conference]/namePart",),
     "original-publisher": (f"{ORIGINAL}originInfo/publisher",),
     "original-publisher-place": (f"{ORIGINAL}originInfo/place/placeTerm[type=text]",),
     "reviewed-title": ("relatedItem[type=reviewOf]/titleInfo[!type]/title",),
     "reviewed-genre": ("relatedItem[type=reviewOf]/genre",),
 }  # fmt: skip
+#: Where bibutils has the number of an issue, of a report, of a book in its series.
+NUMBER = "part/detail[type=number]/number"
+#: What NUMBER is in records of a type, the issue in others.
+NUMBERED = {
+    **dict.fromkeys(("report", "patent", "standard", "legislation", "bill"), "number"),
+    "book": "collection-number",
+}
 #: Variables that describe the host, in a record that has one.
-OF_HOST = ("publisher", "publisher-place", "edition", "ISBN", "ISSN", "volume", "issue", "number-of-volumes")
+OF_HOST = (
+    "publisher", "publisher-place", "edition", "ISBN", "ISSN", "volume", "issue", "number-of-volumes",
+    "collection-title", "collection-number",
+)  # fmt: skip
 #: CSL date variable -> paths.
 DATES = {
     "issued": ("originInfo/dateIssued", f"{HOST}originInfo/dateIssued", f"{HOST}part/date", "part/date",
@@ -66,7 +80,7 @@ DATES = {
 }  # fmt: skip
 #: CSL name variable -> MARC's code for its role, and other codes and words that are read.
 ROLES = {
-    "author": "aut author creator cre dis", "editor": "edt editor", "translator": "trl translator",
+    "author": "aut author creator cre dis rpt reporter", "editor": "edt editor", "translator": "trl translator",
     "illustrator": "ill illustrator", "compiler": "com compiler", "composer": "cmp composer",
     "director": "drt director fmd", "producer": "pro producer fmp", "performer": "prf performer",
     "narrator": "nrt narrator", "host": "hst host", "interviewer": "ivr interviewer",
@@ -74,6 +88,8 @@ ROLES = {
     "organizer": "orm organizer", "chair": "mod moderator", "contributor": "ctb contributor",
 }  # fmt: skip
 BY_ROLE = {role: variable for variable, roles in ROLES.items() for role in roles.split()}
+#: Roles of what is no author but another variable.
+OTHER_ROLES = {"dgg": "publisher", "degree grantor": "publisher", "event": "event-title"}
 #: Where names stand -> what CSL calls those of a role there, where it has a name of its own for them.
 ELSEWHERE = {
     HOST: {"author": "container-author", "editor": "editor"},
@@ -105,8 +121,15 @@ TYPES = {
     "review": "review", "map": "map", "music": "song", "audiorecording": "song", "periodical": "periodical",
     "series": "collection", "book": "book", "cartographic": "map", "notated music": "musical_score",
     "sound recording": "song", "sound recording-musical": "song", "still image": "graphic",
-    "moving image": "motion_picture", "software, multimedia": "software",
+    "moving image": "motion_picture", "television broadcast": "broadcast", "communication": "personal_communication",
+    "unpublished": "manuscript", "software, multimedia": "software", "electronic": "webpage", "academic journal": "",
+    "miscellaneous": "document",
 }  # fmt: skip
+#: Genres that say more of a work than its type.
+GENRES = {"ph.d. thesis": "PhD thesis", "masters thesis": "Master’s thesis", "diploma thesis": "Diploma thesis",
+          "habilitation thesis": "Habilitation thesis", "licentiate thesis": "Licentiate thesis"}  # fmt: skip
+#: bibutils tells theses of a doctor from others by these.
+THESES = {"PhD thesis": "Ph.D. thesis", "Master’s thesis": "Masters thesis", "Master's thesis": "Masters thesis"}
 #: What is written beside our own type, for others.
 MARC = {
     "article-journal": "article", "book": "book", "paper-conference": "conference publication", "thesis": "thesis",
@@ -119,6 +142,13 @@ RESOURCES = {
     "map": "cartographic", "musical_score": "notated music", "song": "sound recording", "graphic": "still image",
     "figure": "still image", "motion_picture": "moving image", "software": "software, multimedia",
     "dataset": "software, multimedia", "broadcast": "moving image",
+}  # fmt: skip
+#: What is written of the host, for others: authority and word.
+HOST_GENRES = {
+    "article-journal": "marcgt=periodical", "article-magazine": "bibutilsgt=magazine",
+    "article-newspaper": "marcgt=newspaper", "chapter": "marcgt=book",
+    "paper-conference": "marcgt=conference publication", "entry-encyclopedia": "marcgt=encyclopedia",
+    "entry-dictionary": "marcgt=dictionary", "review-book": "marcgt=periodical", "review": "marcgt=periodical",
 }  # fmt: skip
 #: Genres of the host -> CSL type of what stands in it.
 IN_HOST = {

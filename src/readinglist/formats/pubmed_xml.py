@@ -49,7 +49,7 @@ _IDENTIFIERS = {
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
     """Yield an item for each article, book or chapter; one without its description is reported."""
     root = xml_text.parse(text, name=name, report=report)
-    records = [] if root is None else list(root.iter("{*}MedlineCitation", "{*}BookDocument"))
+    records = [] if root is None else xml_text.records(root, "MedlineCitation", "BookDocument")
     for record in records:
         book = xml_text.local(record) == "BookDocument"
         if xml_text.child(record, "Book" if book else "Article") is None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from readinglist.errors import Report
-from readinglist.formats import language_codes, name_text, tagged_items
+from readinglist.formats import language_codes, name_text, tagged_dates, tagged_items
 from readinglist.formats.limits import Holding
 from readinglist.formats.tagged import Syntax
 from readinglist.formats.tagged_items import Table, Tags
@@ -73,6 +73,8 @@ TABLE = Table(
         shown="%{tag} {value}",
         first="0",
         hint="a record begins with a line as `%0 Journal Article`, and each of its lines with % and a sign",
+        stray=re.compile(r"%([0-9A-Z])(\S.*)", re.DOTALL),
+        after_blank=re.compile(r"[^%].*", re.DOTALL),
     ),
     type_tags=("0",),
     types=TYPES,
@@ -98,6 +100,8 @@ TABLE = Table(
     other_serials=frozenset({"report", "patent", "standard"}),
     words={"language": (language_codes.read, language_codes.name)},
     books=tagged_items.BOOKS,
+    counted=frozenset({*tagged_items.WHOLE_BOOKS, "thesis"}),
+    date_forms={"issued": tagged_dates.without_year},
     tidy=_tidy,
 )  # fmt: skip
 

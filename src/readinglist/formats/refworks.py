@@ -54,6 +54,7 @@ TABLE = Table(
         shown="{tag} {value}",
         first="RT",
         hint="a record begins with a line as `RT Journal Article`",
+        after_blank=re.compile(r"([A-Z][A-Z0-9]) (.*)", re.DOTALL),
     ),
     type_tags=("RT",),
     types=TYPES,

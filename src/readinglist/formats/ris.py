@@ -6,6 +6,7 @@ the one before. Tags that no CSL variable holds are kept in `custom["ris"]` (tag
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 
 from readinglist.errors import Report
@@ -27,4 +28,20 @@ def write(items: Iterable[Item]) -> str:
 
 def holding() -> Holding:
     """What a record can hold, by its type."""
-    return tagged_items.holding(TABLE)
+    held = tagged_items.holding(TABLE)
+
+    def finer(item: Item) -> Item:
+        """A conference without proceedings stands in their place; who alone edits a series of a book edits the book."""
+        item = held.finer(item)
+        if item.type != "paper-conference" and item.type not in tagged_items.WHOLE_BOOKS:
+            return item
+        names, fields = dict(item.names), dict(item.fields)
+        if item.type == "paper-conference":
+            for event, proceedings in (("event-title", "container-title"), ("event-place", "publisher-place")):
+                if event in fields and proceedings not in fields:
+                    fields[proceedings] = fields.pop(event)
+        elif item.type in tagged_items.WHOLE_BOOKS and not names.keys() & {"author", "editor"}:
+            names["editor"] = names.pop("collection-editor", ())
+        return item.replace(names=names, fields=fields)
+
+    return dataclasses.replace(held, finer=finer)

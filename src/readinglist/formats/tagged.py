@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 from readinglist.errors import FormatError, Report
 
+#: Under which a line is kept that has no tag.
+NO_TAG = " "
+
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
@@ -16,7 +19,9 @@ class Syntax:
     `line` matches a line with its tag and value as groups 1 and 2, whatever follows belongs to the value. A record
     begins with a line of `first` and ends with one of `last`; where `last` is empty, with a tag after an empty line.
     Lines of `frame` stand around the records. A line that goes on with the one before begins with
-    `indent`; in the tags of `listed` it is a value of its own.
+    `indent`; in the tags of `listed` it is a value of its own. A line that is no tag is told of where it is like
+    `stray`, or like `after_blank` behind an empty line, or behind `first`; groups of these are the tag and the value
+    that it seems to be.
     """
 
     line: re.Pattern[str]
@@ -27,6 +32,8 @@ class Syntax:
     listed: frozenset[str] = frozenset()
     frame: frozenset[str] = frozenset()
     hint: str = ""
+    stray: re.Pattern[str] | None = None
+    after_blank: re.Pattern[str] | None = None
 
 
 @dataclass(slots=True)
@@ -45,10 +52,19 @@ def records(text: str, syntax: Syntax, name: str, report: Report) -> Iterator[Re
     blank = False
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         match = syntax.line.fullmatch(line)
+        if not match and record and line.strip():
+            stray = _stray(line, syntax, blank=blank)
+            if stray or tag == syntax.first:
+                problem = f"the line {_short(line)!r} has no tag as the others have"
+                report(FormatError(problem, file=name, line=number, hint=syntax.hint))
+            match = stray if stray and stray.lastindex else None
         if not match:
             blank = not line.strip()
             if (value := line.strip()) and record and last is not None:
-                if tag in syntax.listed:
+                if tag == syntax.first:
+                    # A type or a number is of one line: what stands behind it is kept apart.
+                    record.tags.setdefault(NO_TAG, []).append([value])
+                elif tag in syntax.listed:
                     record.tags[tag].append([value])
                 else:
                     last.append(value)
@@ -75,6 +91,17 @@ def records(text: str, syntax: Syntax, name: str, report: Report) -> Iterator[Re
         record.tags.setdefault(tag, []).append(last)
     if record:
         yield _ended(record, syntax, name, report)
+
+
+def _stray(line: str, syntax: Syntax, *, blank: bool) -> re.Match[str] | None:
+    """What a line without a tag seems to be, where it is to be told of."""
+    patterns = (syntax.stray, syntax.after_blank if blank else None)
+    return next((found for pattern in patterns if pattern and (found := pattern.fullmatch(line))), None)
+
+
+def _short(line: str) -> str:
+    line = line.strip()
+    return line if len(line) <= 40 else f"{line[:39]}…"
 
 
 def _ended(record: Record, syntax: Syntax, name: str, report: Report) -> Record:

@@ -113,6 +113,13 @@ def words(date: Date) -> str:
     return " ".join([year, *[_SHORT[month - 1] for month in first[1:2]], *map(str, first[2:])])
 
 
+def without_year(date: Date) -> str:
+    """ "May 3", "May-Jun", "Spring": the year stands elsewhere; with it where it cannot be left out."""
+    text = words(date)
+    year, _, rest = text.partition(" ")
+    return rest if rest and year == str(date.year) else text
+
+
 def _more_than_a_day(date: Date) -> bool:
     return bool(date.literal or len(date.parts) != 1 or date.season or date.circa)
 

@@ -61,6 +61,10 @@ class Table:
     serial: str = ""
     other_serials: frozenset[str] = frozenset()
     by_type: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    #: CSL types whose people stand under other tags.
+    names_by_type: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    #: CSL types of whole works: a number alone where others have their pages is how many they have.
+    counted: frozenset[str] = frozenset()
     #: Types whose serial number is an ISBN where its digits do not tell.
     books: frozenset[str] = frozenset()
     #: Variables whose repeated tags are one value, and what stands between.
@@ -80,6 +84,8 @@ class Table:
     #: What puts the tags that were read into the form of the table; lines that are written beside the table's.
     tidy: Callable[[Tags], None] = _nothing
     more: Callable[[Item], Lines] = _no_more
+    #: What becomes of the lines of a record before they are written.
+    arranged: Callable[[Lines], Lines] = iter
 
     @cached_property
     def _tags_of(self) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -88,6 +94,10 @@ class Table:
     def tags_of(self, csl_type: str) -> Mapping[str, tuple[str, ...]]:
         """CSL variable -> its tags in a record of this type, the one that is written first."""
         return self._tags_of.get(csl_type, self.tags)
+
+    def names_of(self, csl_type: str) -> Mapping[str, tuple[str, ...]]:
+        """CSL name variable -> its tags in a record of this type."""
+        return self.names_by_type.get(csl_type, self.names)
 
     def variables_of(self, csl_type: str) -> dict[str, str]:
         """Tag -> CSL variable."""
@@ -146,11 +156,11 @@ def item(tags: Tags, table: Table) -> Item:
             [table.read_name(value.replace("\n", " ")) for tag in order for value in tags.pop(tag, ())]
             + [Name(literal=value) for value in tags.pop(table.institutions.get(variable, ""), ())]
         )
-        for variable, order in table.names.items()
+        for variable, order in table.names_of(csl_type).items()
     }
     fields = {"keyword": ", ".join(_keywords(tags, table))}
     pages = "-".join(value for tag in table.pages for value in tags.pop(tag, []))
-    fields["page"] = table.read_value("page", pages)
+    fields |= _counted(csl_type, table.read_value("page", pages), table)
     dates = {
         variable: tagged_dates.read([value for tag in order for value in tags.pop(tag, [])])
         for variable, order in table.dates.items()
@@ -194,6 +204,11 @@ def _type(tags: Tags, table: Table) -> tuple[str, str, Tags]:
     return told, table.csl_type(told), others
 
 
+def _counted(csl_type: str, pages: str, table: Table) -> dict[str, str]:
+    """Pages, or how many there are."""
+    return {"number-of-pages" if csl_type in table.counted and pages.isdecimal() else "page": pages}
+
+
 def _keywords(tags: Tags, table: Table) -> Iterator[str]:
     for value in (value for tag in table.keywords for value in tags.pop(tag, ())):
         for line in value.split("\n"):
@@ -215,7 +230,7 @@ def write(items: Iterable[Item], table: Table) -> str:
 
 
 def _lines(item: Item, table: Table) -> Iterator[tuple[str, str]]:
-    written = list(tags_of(item, table))
+    written = list(table.arranged(tags_of(item, table)))
     # The tag that begins a record goes first, its type next.
     first = [line for line in written if line[0] == table.syntax.first]
     yield from first or [(table.syntax.first, "")]
@@ -234,7 +249,7 @@ def tags_of(item: Item, table: Table) -> Iterator[tuple[str, str]]:
     yield from _filled(zip(table.type_tags, told.split("|"), strict=False))
     if item.id and table.key:
         yield table.key, one_line(item.id)
-    for variable, order in table.names.items():
+    for variable, order in table.names_of(csl_type).items():
         own = table.institutions.get(variable)
         names = (
             sorted(item.names.get(variable, ()), key=name_text.is_person, reverse=True)
@@ -250,8 +265,11 @@ def tags_of(item: Item, table: Table) -> Iterator[tuple[str, str]]:
             form = table.date_forms.get(variable, table.date_form)
             yield from _filled(tagged_dates.lines(date, year_tag, date_tag, form))
     tags = table.tags_of(csl_type)
+    fields = item.fields
+    if "page" not in fields and csl_type in table.counted and (count := item["number-of-pages"]).isdecimal():
+        fields = {**fields, "page": count}
     for variable in ("page", "keyword", *tags):
-        if not (value := table.written_value(variable, item[variable])):
+        if variable not in fields or not (value := table.written_value(variable, fields[variable])):
             continue
         if variable == "page":
             pages = _PAGES.fullmatch(value) if len(table.pages) > 1 else None
@@ -292,14 +310,24 @@ def holding(table: Table, text: Callable[[str], str] = str) -> Holding:
     """What records of the table can hold; `text` is what becomes of a line of text."""
     general = {*table.names, *table.dates, "page", "keyword"}
 
+    #: Of what `finer` changes.
+    looked_at = {"keyword", "page", "number-of-pages", "ISBN", "ISSN", *table.words}
+
     def variables(csl_type: str) -> frozenset[str]:
         serial = {"ISBN", "ISSN"} if table.has_serial(csl_type) else set()
+        serial |= {"number-of-pages"} if csl_type in table.counted else set()
         named = (variable for variable, tags in table.tags_of(csl_type).items() if tags)
         return frozenset({*general, *serial, *named})
 
     def finer(item: Item) -> Item:
+        if item.fields.keys().isdisjoint(looked_at) and not table.institutions:
+            return item if table.key else item.replace(id="")
         fields = dict(item.fields)
         fields["keyword"] = _read_keywords(fields.get("keyword", ""), table)
+        if item.type in table.counted:
+            number = fields.pop("number-of-pages", "")
+            pages = fields.pop("page", "") or (number if number.isdecimal() else "")
+            fields |= _counted(item.type, pages, table)
         if table.has_serial(item.type):
             numbers = [fields.pop(name) for name in ("ISBN", "ISSN") if name in fields]
             for number in numbers:
@@ -317,7 +345,7 @@ def holding(table: Table, text: Callable[[str], str] = str) -> Holding:
         types=types,
         by_type={csl_type: variables(types.get(csl_type, csl_type)) for csl_type in CSL_TYPES},
         name=lambda name: _told(name, table),
-        text=lambda value: text(one_line(value)),
+        text=one_line if text is str else lambda value: text(one_line(value)),
         finer=finer,
     )
 

@@ -72,6 +72,9 @@ def _tidy(tags: Tags) -> None:
         else:
             tags[year] = [" ".join(filter(None, parts))] if any(parts) else []
     tags["City"] = [place] if (place := ", ".join(value for tag in _PLACE for value in tags.pop(tag, [])[:1])) else []
+    if "Url" in tags:
+        # bibutils
+        tags["URL"] = [*tags.get("URL", []), *tags.pop("Url")][:1]
     if tags.get("LCID") == ["0"]:
         tags.pop("LCID")
 
@@ -136,7 +139,7 @@ TABLE = Table(
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
     """Yield an item for each <b:Source>; a text without any is reported."""
     root = xml_text.parse(text, name=name, report=report)
-    sources = [] if root is None else list(root.iter("{*}Source"))
+    sources = [] if root is None else xml_text.records(root, "Source")
     for source in sources:
         yield _of_its_kind(tagged_items.item(_tags(source), TABLE))
     if root is not None and not sources:

@@ -42,7 +42,8 @@ _OWN_TYPES = {theirs: csl_type for csl_type, theirs in WRITTEN_TYPES.items() if 
 #: The tags of full names and those of short ones, in the same order.
 _SHORT_NAMES = {"AF": "AU", "BF": "BA"}
 _LISTED = "AU AF BA BF BE ED CA GP CR C1 C3 RI OI EM FU"
-_HEAD = "FN readinglist\nVR 1.0\n"
+#: As Clarivate has it: programs know the format by its first line.
+_HEAD = "FN Clarivate Analytics Web of Science\nVR 1.0\n"
 
 
 def _tidy(tags: Tags) -> None:
@@ -68,9 +69,8 @@ def _short_names(item: Item) -> Lines:
 
 def _date(date: Date) -> str:
     """ "MAY 3", "MAY-JUN", "SPR": the year stands under PY."""
-    text = tagged_dates.words(date)
-    year, _, rest = text.partition(" ")
-    return (rest[:3] if date.season else rest).upper() if rest and year == str(date.year) else text
+    text = tagged_dates.without_year(date)
+    return text if text == tagged_dates.words(date) else (text[:3] if date.season else text).upper()
 
 
 TABLE = Table(
@@ -84,6 +84,7 @@ TABLE = Table(
         listed=frozenset(_LISTED.split()),
         frame=frozenset({"FN", "VR", "EF"}),
         hint="a record begins with a line as `PT J`",
+        stray=re.compile(r"\S.*", re.DOTALL),
     ),
     type_tags=("PT", "DT"),
     types=_OWN_TYPES | TYPES,

@@ -37,10 +37,19 @@ def parse(text: str, *, name: str, report: Report, root: str = "") -> _Element |
     error = next(iter(parser.error_log), None)
     if error is not None or found is None:
         problem, line, column = (error.message, error.line, error.column) if error else ("it is empty", 0, 0)
-        hint = "what stands before it is read"
+        hint = "close what is open; the rest is read as far as it can be told"
         report(FormatError(f"not XML: {problem.strip()}", file=name, line=line, column=column, hint=hint))
     if found is not None and root and local(found) != root:
         report(FormatError(f"the root is <{local(found)}>", file=name, line=1, hint=f"expected <{root}>"))
+    return found
+
+
+def records(root: Any, *names: str) -> list[Any]:
+    """The elements of these local names, in order; one that was not closed does not hold those that follow it."""
+    found = list(root.iter(*(f"{{*}}{name}" for name in names)))
+    inside = [element for element in found if any(local(above) in names for above in element.iterancestors())]
+    for element in inside:
+        element.getparent().remove(element)
     return found
 
 

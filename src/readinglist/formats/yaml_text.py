@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -10,11 +11,16 @@ from typing import Any
 from readinglist.errors import FormatError, Report
 from readinglist.formats.csl_json import clean
 
+#: Where a key of the outermost mapping stands.
+KEY = re.compile(r"(?m)^()[^\s#\-\]}][^\n]*?:(?=\s|$)")
 _DEEPEST = 50
 
 
-def documents(text: str, *, name: str, report: Report) -> list[Any]:
-    """The documents of a text; what is broken is reported. Every scalar is text as it is written: `1.10`, `yes`."""
+def documents(text: str, *, name: str, report: Report, record: re.Pattern[str] | None = None) -> list[Any]:
+    """The documents of a text; what is broken is reported. Every scalar is text as it is written: `1.10`, `yes`.
+
+    Of a text that is broken, the parts that begin with a line as `record` are read one by one, each as a document.
+    """
     import yaml
 
     try:
@@ -22,10 +28,42 @@ def documents(text: str, *, name: str, report: Report) -> list[Any]:
     except UnicodeEncodeError:
         report(FormatError("half a surrogate pair, which is no character", file=name, hint="save it as UTF-8"))
     except yaml.YAMLError as error:
+        parts = _parts(text, record)
+        if len(parts) > 1:
+            return [value for line, part in parts for value in _part(part, line, name, report)]
         report(_broken(error, name))
     except (RecursionError, OverflowError):
         problem = "it is nested too deeply, or its aliases repeat it without end"
         report(FormatError(problem, file=name, hint="a bibliography needs neither"))
+    return []
+
+
+def _parts(text: str, record: re.Pattern[str] | None) -> list[tuple[int, str]]:
+    """(line, part) of a text that is cut where records begin, of which no part begins deeper than the first."""
+    begun = list(record.finditer(text)) if record else []
+    starts = [match.start() for match in begun if match[1] == begun[0][1]]
+    parts = [text[start:end] for start, end in itertools.pairwise([0, *starts, len(text)])] if starts else []
+    lines = itertools.accumulate((part.count("\n") for part in parts), initial=1)
+    return [(line, part) for line, part in zip(lines, parts, strict=False) if part]
+
+
+def line_of_record(text: str, record: re.Pattern[str], number: int) -> int:
+    """Where the record of this number begins, 0 where that is not known."""
+    found = [line for line, part in _parts(text, record) if record.match(part)]
+    return found[number - 1] if number <= len(found) else 0
+
+
+def _part(part: str, line: int, name: str, report: Report) -> list[Any]:
+    import yaml
+
+    try:
+        return _documents(part)
+    except yaml.YAMLError as error:
+        problem = _broken(error, name)
+        problem.line += line - 1
+        report(problem)
+    except (RecursionError, OverflowError, UnicodeEncodeError):
+        report(FormatError("it cannot be read", file=name, line=line, hint="check what wrote it"))
     return []
 
 
