@@ -116,6 +116,8 @@ class Holding:
         That a format has no sign for words whose case must stay (`nocase`) is not told either.
         """
         item = markup.taken_from(item, "nocase")
+        if self.everything:
+            return []
         kept = self.keep(item)
         changed = ["type"] if kept.type != item.type else []
         pairs: tuple[tuple[Mapping[str, Any], Mapping[str, Any]], ...] = (
