@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from csl import made_up
+
 from readinglist import formats
 from readinglist.item import Date, Item, Name, unique
 from readinglist.library.citekey import assign
