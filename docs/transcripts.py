@@ -28,6 +28,8 @@ if str(ROOT) not in sys.path:
 
 from tests.lookup.server import serving  # noqa: E402 (the path must be there first)
 
+#: When all commands are run: 25 November 2026.
+DAY = "1795600000"
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.S)
 
 
@@ -55,7 +57,7 @@ def _steps(block: str, folder: Path, services: str) -> Iterator[str]:
     own = {f"XDG_{kind}_HOME": str(folder.parent / kind) for kind in ("DATA", "STATE", "CACHE", "CONFIG")}
     environment = clean | own | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{clean.get('PATH', '')}", "NO_COLOR": "1", "COLUMNS": "100",
-        "READINGLIST_SERVICES": services,
+        "SOURCE_DATE_EPOCH": DAY, "TZ": "UTC", "READINGLIST_SERVICES": services,
     }  # fmt: skip
     for command in re.findall(r"^\$ (.*(?:\n> .*)*)", block, re.M):
         done = subprocess.run(

@@ -68,7 +68,7 @@ def test_empty_standard_input(run: Run) -> None:
 def test_an_unknown_key_names_the_nearest(run: Run) -> None:
     run("init")
     run("add", "Said, E. W. (1978). Orientalism. New York: Pantheon Books.")
-    assert "did you mean saidOrientalism1978?" in one_line(run("show", "saidOrientalism", status=1).stderr)
+    assert "did you mean saidOrientalism1978?" in one_line(run("show", "saidOrientalsm", status=1).stderr)
 
 
 def test_broken_bibtex_is_told_with_its_line_and_the_rest_is_read(run: Run, home: Path) -> None:

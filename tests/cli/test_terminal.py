@@ -12,8 +12,9 @@ import pytest
 from tests.cli.conftest import Run
 
 COMMANDS = (
-    "extract", "parse", "init", "add", "import", "mark", "tag", "remove", "undo", "resolve", "list", "search", "show",
-    "format", "cite", "export", "styles", "formats",
+    "extract", "parse", "init", "add", "import", "tag", "move", "also", "edit", "remove", "undo", "redo", "resolve",
+    "mark", "rate", "priority", "due", "next", "stats", "note", "open", "attach", "list", "search", "browse", "show",
+    "format", "cite", "export", "notes", "styles", "formats",
 )  # fmt: skip
 
 

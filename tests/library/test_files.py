@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from readinglist.errors import LibraryError
-from readinglist.library.files import KEPT_STEPS, Journal, Text, write
+from readinglist.library.files import Text, write
+from readinglist.library.journal import KEPT_STEPS, Journal
 
 
 @pytest.fixture(autouse=True)
@@ -51,21 +52,23 @@ def test_undo_brings_back_every_file_of_a_step(tmp_path: Path) -> None:
     one, two = tmp_path / "one.bib", tmp_path / "two.bib"
     one.write_bytes(b"1")
     journal = Journal(tmp_path)
-    journal.change("both", {one: b"1", two: b""}, {one: b"11", two: b"22"})
-    assert journal.undo() == "both"
-    assert one.read_bytes() == b"1"
-    assert not two.exists()
-    with pytest.raises(LibraryError, match="nothing to undo"):
-        journal.undo()
+    with journal.lock():
+        journal.change("both", {one: b"1", two: b""}, {one: b"11", two: b"22"})
+        assert journal.undo() == ["both"]
+        assert one.read_bytes() == b"1"
+        assert not two.exists()
+        with pytest.raises(LibraryError, match="nothing to undo"):
+            journal.undo()
 
 
 def test_undo_is_refused_when_another_program_has_written_since(tmp_path: Path) -> None:
     path = tmp_path / "a.bib"
     path.write_bytes(b"1")
     journal = Journal(tmp_path)
-    journal.change("one", {path: b"1"}, {path: b"2"})
+    with journal.lock():
+        journal.change("one", {path: b"1"}, {path: b"2"})
     path.write_bytes(b"3")
-    with pytest.raises(LibraryError, match="changed since"):
+    with journal.lock(), pytest.raises(LibraryError, match="changed since"):
         journal.undo()
     assert path.read_bytes() == b"3"
 
@@ -81,8 +84,9 @@ def test_a_change_under_our_hands_is_not_overwritten(tmp_path: Path) -> None:
 def test_only_the_last_steps_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.bib"
     journal = Journal(tmp_path)
-    for number in range(KEPT_STEPS + 3):
-        journal.change(str(number), {path: path.read_bytes() if path.exists() else b""}, {path: b"%d" % number})
+    with journal.lock():
+        for number in range(KEPT_STEPS + 3):
+            journal.change(str(number), {path: path.read_bytes() if path.exists() else b""}, {path: b"%d" % number})
     assert len(list(journal.folder.glob("steps/*"))) == KEPT_STEPS
 
 
@@ -114,7 +118,7 @@ def test_a_write_that_fails_leaves_files_and_steps_as_they_were(
         journal.change("two files", {first: b"ONE", second: b"two"}, {first: b"EINS", second: b"ZWEI"})
     assert (first.read_bytes(), second.read_bytes()) == (b"ONE", b"two")
     with journal.lock():
-        assert journal.undo() == "a change"
+        assert journal.undo() == ["a change"]
     assert first.read_bytes() == b"one"
 
 

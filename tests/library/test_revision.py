@@ -104,7 +104,7 @@ def test_undo_takes_a_revision_back(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     library.path().write_bytes(BIB.encode())
     library.revise({"said": lambda item: item.with_fields(DOI="10.1000/x")}, "resolve said")
     assert [item["DOI"] for item in library.items()] == ["10.1000/x", "", ""]
-    assert library.undo() == "resolve said"
+    assert library.undo() == ["resolve said"]
     assert library.path().read_bytes() == BIB.encode()
     with pytest.raises(KeyNotFound):
         library.revise({"nobody": lambda item: item}, "resolve nobody")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
 
-from readinglist.cli import inputs, show
+from readinglist.cli import complete, inputs, show
 from readinglist.cli.look import Lists, Sources, nothing
 from readinglist.errors import InputError, KeyNotFound, UnknownName, UsageError
 
@@ -53,7 +53,11 @@ def format_(
 def cite(
     keys: Annotated[
         list[str] | None,
-        Argument(metavar="KEY", help="Citekeys, cited together; with --citations FILE or KEY to cite from."),
+        Argument(
+            metavar="KEY",
+            help="Citekeys, cited together; with --citations FILE or KEY to cite from.",
+            autocompletion=complete.keys,
+        ),
     ] = None,
     style: Style = "chicago",
     locale: Locale = None,

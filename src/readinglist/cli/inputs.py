@@ -6,14 +6,14 @@ import codecs
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readinglist.cli import show
-from readinglist.errors import InputError, KeyNotFound, ReadingListError, UsageError, near
+from readinglist.errors import InputError, ReadingListError, UsageError, near
 
 if TYPE_CHECKING:
     from io import BufferedReader
@@ -69,6 +69,19 @@ def library_to_add() -> Library:
     made = create(store.user_folder())
     show.talk(f"made a library in {made.folder} (`readinglist init` in a project's folder gives it one of its own)")
     return made
+
+
+def keys(fragments: Sequence[str]) -> list[str]:
+    """The keys that a person means; of what is no whole key it is told what it was taken for."""
+    found = library().resolved(fragments)
+    _tell(found)
+    return list(dict.fromkeys(found.values()))
+
+
+def _tell(found: Mapping[str, str]) -> None:
+    for fragment, key in found.items():
+        if fragment != key:
+            show.talk(f"{fragment} is {key}")
 
 
 def piped() -> bool:
@@ -265,24 +278,25 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
     input when it is piped, else the whole library. A citekey is looked up in the files that are given with it, then in
     the library.
     """
-    files, keys = parted(arguments, lists=lists)
+    files, wanted = parted(arguments, lists=lists)
     if files:
         found = [item for source in files for item in records(source, report) if not item.empty]
     else:
         found = list(library().items(lists=lists, report=report))
-    if not keys:
+    if not wanted:
         return found
+    from readinglist.library.keys import resolved
+
     by_key = {item.id: item for item in reversed(found)}
-    missing = [key for key in keys if key not in by_key]
-    if missing:
-        raise KeyNotFound(missing[0], by_key)
-    return [by_key[key] for key in dict.fromkeys(keys)]
+    meant = resolved(wanted, by_key, lambda _: found)
+    _tell(meant)
+    return [by_key[key] for key in dict.fromkeys(meant.values())]
 
 
 def _has_library() -> bool:
-    from readinglist.library import store
+    from readinglist.library import locate
 
-    return store.locate() is not None
+    return locate() is not None
 
 
 def is_file(argument: str) -> bool:

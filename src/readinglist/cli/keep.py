@@ -1,4 +1,4 @@
-"""Commands that change the library: init, add, import, mark, tag, remove, undo."""
+"""Commands that change what is in the library: init, add, import, tag, move, also, edit, remove, undo, redo."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import Annotated, Any
 
 from typer import Argument, Exit, Option
 
-from readinglist.cli import inputs, lookup, show
-from readinglist.errors import UsageError
+from readinglist.cli import complete, inputs, lookup, show
+from readinglist.errors import FormatError, ReadingListError, UsageError
 
-Keys = Annotated[list[str], Argument(metavar="KEY", help="Citekeys.")]
+Keys = Annotated[
+    list[str], Argument(metavar="KEY", help="Citekeys, or parts that tell them.", autocompletion=complete.keys)
+]
+To = Annotated[str, Option("--list", "-l", metavar="NAME", help="The list to add to.", autocompletion=complete.lists)]
 
 
 def init(
@@ -35,7 +38,7 @@ def add(
             help="Files of any format, a typed reference, or what is looked up: DOI, ISBN, arXiv, PMID, an address.",
         ),
     ] = None,
-    to: Annotated[str, Option("--list", "-l", metavar="NAME", help="The list to add to.")] = "reading",
+    to: To = "reading",
     offline: lookup.Offline = False,
 ) -> None:
     """Add records to the library: BibTeX, RIS, CSL-JSON ..., a reference typed in quotes, or by DOI, ISBN, address."""
@@ -68,44 +71,98 @@ def add(
     report.end()
 
 
-def mark(
+def tag(
     arguments: Annotated[
         list[str],
-        Argument(metavar="KEY... STATE", help="Citekeys, then to-read, reading, read, skimmed or abandoned."),
+        Argument(
+            metavar="KEY... +TAG -TAG...", help="Citekeys and changes of tags.", autocompletion=complete.keys_and_tags
+        ),
     ],
 ) -> None:
-    """Set how far you are with an item: `mark said1978 read`."""
-    from readinglist.library import state
-
-    *keys, status = arguments
-    state.checked(status)
-    if not keys:
-        raise UsageError("no KEY given", hint=f"`readinglist mark KEY {status}`")
-    inputs.library().mark(keys, status)
-    show.talk(f"{', '.join(keys)}: {status}")
-
-
-def tag(
-    arguments: Annotated[list[str], Argument(metavar="KEY... +TAG -TAG...", help="Citekeys and changes of tags.")],
-) -> None:
     """Add and take tags: `tag said1978 +exile -draft`."""
-    keys = [argument for argument in arguments if argument[:1] not in "+-"]
+    fragments = [argument for argument in arguments if argument[:1] not in "+-"]
     changes = [argument for argument in arguments if argument[:1] in "+-"]
-    if not keys or not changes:
+    if not fragments or not changes:
         raise UsageError("a KEY and a tag are needed", hint="`readinglist tag KEY +word -other`")
+    keys = inputs.keys(fragments)
     inputs.library().tag(keys, changes)
     show.talk(f"{', '.join(keys)}: {' '.join(changes)}")
 
 
-def remove(keys: Keys) -> None:
+def move(
+    fragments: Keys,
+    to: Annotated[str, Option("--to", metavar="LIST", help="The list to move to.", autocompletion=complete.lists)],
+) -> None:
+    """Move items to another list; one that is not there yet is made."""
+    keys = inputs.keys(fragments)
+    moved = inputs.library().move(keys, to)
+    show.talk(f"{', '.join(moved)}: now in {to}" if moved else f"all are in {to} already")
+
+
+def also(
+    arguments: Annotated[
+        list[str],
+        Argument(metavar="KEY... LIST", help="Citekeys, then a list.", autocompletion=complete.keys_and_lists),
+    ],
+    leave: Annotated[bool, Option("--leave", help="Take them out of the list again.")] = False,
+) -> None:
+    """Put items in one more list; they stay where they are as well."""
+    *fragments, name = arguments
+    if not fragments:
+        raise UsageError("a KEY and a list are needed", hint=f"`readinglist also KEY {name}`")
+    keys = inputs.keys(fragments)
+    inputs.library().also(keys, name, leave=leave)
+    show.talk(f"{', '.join(keys)}: {'no longer' if leave else 'also'} in {name}")
+
+
+def edit(key: Annotated[str, Argument(metavar="KEY", help="A citekey.", autocompletion=complete.keys)]) -> None:
+    """Change the entry of an item in your editor ($VISUAL, $EDITOR); it is checked before it is kept."""
+    from readinglist.cli import editor
+    from readinglist.library import beside
+
+    [key] = inputs.keys([key])
+    library = inputs.library()
+    before = library.find(key).own
+    text = editor.edited(before, ".bib")
+    if text.strip() == before.strip():
+        show.talk(f"{key} is as it was")
+        return
+    try:
+        new = beside.rewrite(library, key, before, text)
+    except ReadingListError as error:
+        kept = editor.keep(text, f"{key}.bib")
+        what = FormatError(f"{key} is not changed: {error.message}", hint=f"what you wrote is in {kept}")
+        raise what from None
+    show.talk(f"{key}: changed" if new == key else f"{key}: changed, and now called {new}")
+
+
+def remove(fragments: Keys) -> None:
     """Take items out of the library (`undo` brings them back)."""
+    keys = inputs.keys(fragments)
     inputs.library().remove(keys)
     show.talk(f"removed {', '.join(keys)}; `readinglist undo` brings back what was removed")
 
 
-def undo() -> None:
-    """Take back the last change to the library."""
-    show.talk(f"undone: {inputs.library().undo()}")
+def undo(
+    number: Annotated[int, Argument(min=1, metavar="N", help="How many changes.")] = 1,
+    steps: Annotated[bool, Option("--list", help="Show what can be undone, the last change first.")] = False,
+) -> None:
+    """Take back the last change to the library, or the last N."""
+    from datetime import datetime
+
+    library = inputs.library()
+    if steps:
+        for place, step in enumerate(library.steps(), start=1):
+            when = datetime.fromtimestamp(step.time).strftime("%Y-%m-%d %H:%M")
+            show.text(f"{place:2}  {when}  {step.what}\n")
+        return
+    for what in library.undo(number):
+        show.talk(f"undone: {what}")
+
+
+def redo() -> None:
+    """Make the change again that `undo` has taken back last."""
+    show.talk(f"done again: {inputs.library().redo()}")
 
 
 _WITH_SIGNS = {"context_settings": {"ignore_unknown_options": True}}
@@ -114,8 +171,11 @@ COMMANDS: tuple[tuple[str, Any, dict[str, Any]], ...] = (
     ("init", init, {}),
     ("add", add, {}),
     ("import", add, {"help": "Add the records of files in any format to the library; the same as `add`."}),
-    ("mark", mark, {}),
     ("tag", tag, _WITH_SIGNS),
+    ("move", move, {}),
+    ("also", also, {}),
+    ("edit", edit, {}),
     ("remove", remove, {}),
     ("undo", undo, {}),
+    ("redo", redo, {}),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Exit, Option
 
-from readinglist.cli import inputs, show
+from readinglist.cli import complete, inputs, shelves, show
 from readinglist.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from readinglist.item import Item
 
 
-Sources = Annotated[list[str] | None, Argument(metavar="KEY|FILE|-", help="Citekeys, or files of any format.")]
+Sources = Annotated[
+    list[str] | None,
+    Argument(metavar="KEY|FILE|-", help="Citekeys, or files of any format.", autocompletion=complete.keys),
+]
 Format = Annotated[
     str | None,
     Option("--format", "-f", metavar="F", help="How to print the records: table, keys, bibtex, jsonl, ris ..."),
@@ -25,7 +28,9 @@ Format = Annotated[
 Json = Annotated[bool, Option("--json", help="Print JSON; of records, CSL-JSON.")]
 Lists = Annotated[list[str] | None, Option("--list", "-l", metavar="NAME", help="Only this list of the library.")]
 Limit = Annotated[int | None, Option("--limit", "-n", min=1, metavar="N", help="So many at most.")]
-Sort = Annotated[str, Option("--sort", metavar="FIELD", help="key, author, year, title; -year for newest first.")]
+Sort = Annotated[
+    str, Option("--sort", metavar="FIELD", help="key, author, year, title, due, rating ...; -year for newest first.")
+]
 #: How many of what is found are shown at a terminal, unless the person says.
 _SCREEN = 50
 #: How many styles are shown where each takes room, unless the person says.
@@ -40,19 +45,27 @@ def list_(
     author: Annotated[str | None, Option("--author", metavar="NAME", help="Only items by this author.")] = None,
     year: Annotated[str | None, Option("--year", metavar="YEAR", help="1999, or 1990..2005.")] = None,
     type_: Annotated[str | None, Option("--type", metavar="TYPE", help="A CSL type: book, chapter ...")] = None,
-    sort: Annotated[
-        str, Option("--sort", metavar="FIELD", help="key, author, year, title; -year for newest first.")
+    sort: Sort = "",
+    by: Annotated[
+        str,
+        Option("--by", metavar="WHAT", help="Under headings: status, tag, year, author, type, list, due or priority."),
     ] = "",
+    all_lists: Annotated[
+        bool, Option("--lists", help="The lists of the library, and how many items each has.")
+    ] = False,
     limit: Limit = None,
     format: Format = None,
     json: Json = False,
 ) -> None:
     """List the library, or a file; on a pipe, as BibTeX."""
+    if all_lists:
+        shelves.counts(json)
+        return
     wanted: dict[str, Sequence[str | None]] = {
         "status": [status], "tag": tag or [], "author": [author], "year": [year], "type": [type_],
     }  # fmt: skip
     query = " ".join(f'{field}:"{value}"' for field, values in wanted.items() for value in values if value)
-    _print(sources, query, sort, "csl-json" if json else format, lists or (), limit)
+    _print(sources, query, sort, "csl-json" if json else format, lists or (), limit, by)
 
 
 def search(
@@ -241,7 +254,13 @@ def formats() -> None:
 
 
 def _print(
-    sources: Sequence[str] | None, query: str, sort: str, format: str | None, lists: Sequence[str], limit: int | None
+    sources: Sequence[str] | None,
+    query: str,
+    sort: str,
+    format: str | None,
+    lists: Sequence[str],
+    limit: int | None,
+    by: str = "",
 ) -> None:
     from readinglist.library import query as queries
 
@@ -258,7 +277,9 @@ def _print(
         near = {} if found else library.near(query)
     found = queries.ordered(found, sort)
     shown = found[:limit]
-    if shown or format:
+    if by:
+        shelves.grouped(shown, by, format)
+    elif shown or format:
         show.items(shown, format)
     if not found:
         if near:

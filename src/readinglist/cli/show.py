@@ -183,6 +183,13 @@ def console() -> Console:
     return Console(highlight=False, emoji=False, markup=False)
 
 
+def heading(words: str) -> None:
+    """A heading above a table."""
+    from rich.text import Text
+
+    console().print(Text(safe(words), style="bold"))
+
+
 def people(item: Item) -> str:
     """The authors as a list shows them: "Said", "Said and Hall", "Said et al.", "IOM"."""
     names = [name.last.partition(" (")[0] for name in item.authors]
@@ -256,7 +263,8 @@ def _table(found: list[Item], origin: bool) -> None:
     if wide or not origin:
         table.add_column("Section" if origin else "Status", style="dim", overflow="fold", min_width=7, max_width=16)
     for item in found:
-        last = str(item.custom.get("section", "")) if origin else " ".join((state.status(item), *_hashed(item)))
+        told = (state.status(item), *state.signs(item), *_hashed(item))
+        last = str(item.custom.get("section", "")) if origin else " ".join(told)
         row = [Text(safe(item.id)), *cells(item), Text(safe(last))]
         table.add_row(*row[: len(table.columns)])
     screen.print(table)

@@ -79,13 +79,16 @@ def entries(text: str) -> list[Entry]:
     return [block.entry for block in blocks(text) if block.entry]
 
 
-def blocks(text: str) -> Iterator[Block]:
-    """Every block of a .bib file, in order; what stands between blocks is comment to BibTeX."""
-    position = counted = hopeless = 0
-    line = 1
+def blocks(text: str, position: int = 0, line: int = 1) -> Iterator[Block]:
+    """Every block of a .bib file, in order; what stands between blocks is comment to BibTeX.
+
+    From `position`, in this line, on, where that is the beginning of a block (one begins at each `@word{` that is the
+    first of its line, whatever stands before it).
+    """
+    counted, hopeless = position, 0
     while match := _BLOCK_START.search(text, position):
         start = match.start()
-        line += _newlines(text, counted, start)
+        line += newlines(text, counted, start)
         counted = start
         kind = match[1].lower()
         entry = None
@@ -107,7 +110,7 @@ def blocks(text: str) -> Iterator[Block]:
         yield Block(kind, start, position, line, entry)
 
 
-def _newlines(text: str, start: int, end: int) -> int:
+def newlines(text: str, start: int, end: int) -> int:
     """Line ends of any style."""
     return text.count("\n", start, end) + text.count("\r", start, end) - text.count("\r\n", start, end)
 
@@ -118,7 +121,8 @@ def limit(text: str, position: int) -> int:
     return text.index("@", match.start()) if match else len(text)
 
 
-def _at_line_start(text: str, position: int) -> bool:
+def at_line_start(text: str, position: int) -> bool:
+    """Whether only white space stands before `position` in its line."""
     while position and text[position - 1] not in "\r\n":
         position -= 1
         if not text[position].isspace():
@@ -140,7 +144,7 @@ def _closing(text: str, start: re.Match[str], *, quotes: bool) -> int:
             quoted = not quoted
         elif character == closing and not depth and not quoted:
             return mark.end()
-        elif character == "@" and _at_line_start(text, mark.start()):
+        elif character == "@" and at_line_start(text, mark.start()):
             raise _BrokenError(mark.start(), unclosed=True)
     raise _BrokenError(len(text), unclosed=True)
 
@@ -209,7 +213,7 @@ def _value_end(text: str, position: int, closing: str) -> re.Match[str]:
             depth -= 1
         elif character in (",", closing) and not depth and not quoted:
             return mark
-        elif character == "@" and _at_line_start(text, mark.start()):
+        elif character == "@" and at_line_start(text, mark.start()):
             raise _BrokenError(mark.start(), unclosed=True)
     raise _BrokenError(len(text), unclosed=True)
 

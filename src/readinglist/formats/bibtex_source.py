@@ -17,6 +17,8 @@ __all__ = ["Entry", "Field", "append", "entries", "remove_entry", "replace_entry
 _SEPARATOR = re.compile(r"\s*,\s*")
 _BLANK_LINES = re.compile(r"[ \t]*(?:\r?\n|\r)(?:[ \t]*(?:\r?\n|\r))*")
 _BLOCK_IN_VALUE = re.compile(r"(?:^|[\r\n])[^\S\r\n]*@\w*[ \t]*[{(]")
+#: So many blocks tell how entries stand in a file.
+_LAST_BLOCKS = 60
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
@@ -80,7 +82,7 @@ def append(text: str, new: str) -> str:
     new = _in_style(new.strip(), newline)
     if not text.strip("\ufeff \t\r\n"):
         return ("\ufeff" if text.startswith("\ufeff") else "") + new + newline
-    found = list(blocks(text))
+    found = _last_blocks(text)
     last = len(found)
     while last and _is_jabref(text, found[last - 1]):
         last -= 1
@@ -99,6 +101,20 @@ def append(text: str, new: str) -> str:
     if tail.strip() and not tail.startswith(("\r", "\n")):
         tail = newline * 2 + tail.lstrip()
     return head + gap + new + (tail or newline)
+
+
+def _last_blocks(text: str) -> list[Block]:
+    """The last blocks of a text, an entry among them; all of them when they are few.
+
+    An @ at the beginning of a line begins a block, whatever stands before it.
+    """
+    start = len(text)
+    for _ in range(_LAST_BLOCKS):
+        start = max(text.rfind("\n@", 0, start), 0)
+    while start and not _BLOCK_IN_VALUE.match(text, start):
+        start = max(text.rfind("\n@", 0, start), 0)
+    found = list(blocks(text, start + 1 if start else 0))
+    return found if any(block.entry for block in found) or not start else list(blocks(text))
 
 
 def newline_of(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from readinglist.library.store import Library, create, locate, open_, user_folder
+    from readinglist.library.place import locate, user_folder
+    from readinglist.library.store import Library, create, open_
 
 __all__ = ["Library", "create", "locate", "open_", "user_folder"]
 

@@ -1,23 +1,17 @@
-"""Files written so that nothing is lost: under a lock, whole or not at all, the earlier state kept for `undo`."""
+"""Files read and written so that nothing is lost: every byte comes back, a write is whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
 import tempfile
-import time
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from readinglist.errors import LibraryError
 
-#: How many steps back `undo` can go.
-KEPT_STEPS = 50
-_LOCK_SECONDS = 10
+#: How the name of a file ends that is still being written.
+_PART = ".part"
 #: These decode without taking the byte order mark away, as "utf-16" would.
 MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
@@ -78,7 +72,8 @@ def write(path: Path, data: bytes) -> None:
     target = path.resolve()
     temporary = ""
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=_PART, dir=target.parent)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
@@ -86,11 +81,25 @@ def write(path: Path, data: bytes) -> None:
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
         Path(temporary).chmod(mode)
         Path(temporary).replace(target)
+        _sync_folder(target.parent)
     except OSError as error:
         if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        message = f"cannot be written: {error.strerror}; nothing was changed"
-        raise LibraryError(message, file=str(path), hint="look at its permissions and the disk") from None
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink(missing_ok=True)
+        raise _cannot(path, error) from None
+
+
+def remove(path: Path) -> None:
+    """Remove a file; one that is not there is no error."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _cannot(path, error) from None
+
+
+def _cannot(path: Path, error: OSError) -> LibraryError:
+    message = f"cannot be written: {error.strerror}; nothing was changed"
+    return LibraryError(message, file=str(path), hint="look at its permissions and the disk")
 
 
 def _umask() -> int:
@@ -99,96 +108,17 @@ def _umask() -> int:
     return mask
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last through a power cut, where the system can."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        with contextlib.suppress(OSError):
+            os.fsync(descriptor)
+        os.close(descriptor)
 
 
-class Journal:
-    """A library folder's lock and its last steps, kept in the user's state folder, not among the .bib files."""
-
-    def __init__(self, folder: Path) -> None:
-        import platformdirs
-
-        name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-        self.folder = Path(platformdirs.user_state_dir("readinglist", appauthor=False)) / "libraries" / name
-
-    @contextlib.contextmanager
-    def lock(self) -> Iterator[None]:
-        """Hold the library for one change; another readinglist waits, then says so."""
-        import filelock
-
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LibraryError(f"cannot be made: {error.strerror}", file=str(self.folder)) from None
-        try:
-            with filelock.FileLock(self.folder / "lock", timeout=_LOCK_SECONDS):
-                yield
-        except filelock.Timeout:
-            raise LibraryError(
-                f"another readinglist has been changing the library for {_LOCK_SECONDS} s",
-                hint="try again when it has ended",
-            ) from None
-
-    def change(self, what: str, before: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> None:
-        """Write `after`; keep `before` as one step. A file that is no longer as it was in `before` is not touched."""
-        for path, data in before.items():
-            if read(path) != data:
-                raise LibraryError("another program has just changed it; nothing was written", file=str(path))
-        step = self.folder / "steps" / f"{time.time_ns():020d}"
-        try:
-            step.mkdir(parents=True)
-            files = []
-            for number, (path, data) in enumerate(before.items()):
-                (step / f"{number}.bib").write_bytes(data)
-                files.append({"path": str(path), "existed": path.exists(), "after": _digest(after[path])})
-            (step / "step.json").write_text(json.dumps({"what": what, "files": files}), encoding="utf-8")
-        except OSError as error:
-            raise LibraryError(f"cannot be written: {error.strerror}; nothing was changed", file=str(step)) from None
-        written = 0
-        try:
-            for path in before:
-                write(path, after[path])
-                written += 1
-        except LibraryError:
-            _take_back(step, files[:written])
-            raise
-        for old in self._steps()[:-KEPT_STEPS]:
-            _remove(old)
-
-    def undo(self) -> str:
-        """Take the last step back and tell what it was; refused when a file has changed since."""
-        steps = self._steps()
-        if not steps:
-            raise LibraryError("nothing to undo")
-        step = steps[-1]
-        record = json.loads((step / "step.json").read_text(encoding="utf-8"))
-        for file in record["files"]:
-            if _digest(read(Path(file["path"]))) != file["after"]:
-                raise LibraryError(
-                    "it has been changed since by another program; nothing was undone",
-                    file=file["path"],
-                    hint=f"its earlier state is in {step}",
-                )
-        _take_back(step, record["files"])
-        return str(record["what"])
-
-    def _steps(self) -> list[Path]:
-        return sorted(path.parent for path in self.folder.glob("steps/*/step.json"))
-
-
-def _take_back(step: Path, written: Sequence[Mapping[str, Any]]) -> None:
-    """Give the first files of a step, those that were written, their earlier state, and forget the step."""
-    for number, file in enumerate(written):
-        path = Path(file["path"])
-        if file["existed"]:
-            write(path, (step / f"{number}.bib").read_bytes())
-        else:
+def sweep(folder: Path) -> None:
+    """Remove the temporary files that a write which was cut off has left in a folder."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f".*{_PART}"):
             path.unlink(missing_ok=True)
-    _remove(step)
-
-
-def _remove(step: Path) -> None:
-    import shutil
-
-    shutil.rmtree(step, ignore_errors=True)

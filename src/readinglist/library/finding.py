@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from readinglist.item import Item
+from readinglist.library import state
 from readinglist.library.changes import Spans
 from readinglist.library.index import COLUMNS, Index
 from readinglist.library.query import Term
@@ -25,10 +26,11 @@ _FEW = 400
 
 
 def find(index: Index, terms: Sequence[Term], *, lists: Sequence[str] = (), limit: int = 0) -> Iterator[Item]:
-    """The records of some files (of all, when none is named) for which all terms hold: in the order of how well their
+    """The records of some lists (of all, when none is named) for which all terms hold: in the order of how well their
     words fit, or of the files where no words are asked for; the first `limit`, or all.
     """
-    match = " AND ".join(_words(term) for term in terms if term.wanted and term.words and term.field not in _OTHERWISE)
+    seen = [term for term in terms if term.wanted and term.words and term.field not in _UNSEEN]
+    match = " AND ".join(map(_words, seen))
     tests, values = _conditions(terms, lists)
     unsure = [term for term in terms if not _told(term)]
     number = 0
@@ -43,6 +45,8 @@ def find(index: Index, terms: Sequence[Term], *, lists: Sequence[str] = (), limi
 
 #: Fields that are columns of the table of entries.
 _OTHERWISE = {"year", "key", "status", "type"}
+#: Fields whose words are not in the columns of words as they are shown.
+_UNSEEN = {*_OTHERWISE, *state.SHOWN}
 
 
 def _told(term: Term) -> bool:
@@ -60,8 +64,9 @@ def _conditions(terms: Sequence[Term], lists: Sequence[str]) -> tuple[list[str],
     tests: list[str] = []
     values: list[object] = []
     if lists:
-        tests.append(f"entry.file IN (SELECT id FROM file WHERE name IN ({','.join('?' * len(lists))}))")
-        values += lists
+        homes = f"entry.file IN (SELECT id FROM file WHERE name IN ({','.join('?' * len(lists))}))"
+        tests.append("(" + " OR ".join([homes, *["instr(entry.lists, ?) > 0"] * len(lists)]) + ")")
+        values += [*(f"{name}.bib" for name in lists), *(f",{name}," for name in lists)]
     for term in terms:
         test = ""
         if term.years:
@@ -112,7 +117,7 @@ def near(index: Index, term: Term) -> list[str]:
     from rapidfuzz.distance import DamerauLevenshtein
 
     word = term.words
-    if not word or " " in word or term.field in _OTHERWISE:
+    if not word or " " in word or term.field in _UNSEEN:
         return []
     rows = index.connection.execute
     if rows("SELECT 1 FROM vocabulary WHERE term >= ? AND term < ? LIMIT 1", (word, word + "\U0010ffff")).fetchone():

@@ -19,26 +19,26 @@ from typing import Any
 from readinglist.errors import FormatError, LibraryError, ReadingListError, Report
 from readinglist.formats import bibtex_blocks, bibtex_read, bibtex_scan
 from readinglist.item import Item
-from readinglist.library import changes, files, state
+from readinglist.library import attachments, changes, files, notes, state
 from readinglist.library.changes import Region, Spans
 from readinglist.library.query import people
 from readinglist.normalise.words import words
 
 #: An index of another version is made anew.
-VERSION = 1
+VERSION = 2
 #: The columns of words, and how much a word in each counts for the order of what is found (FTS5, 5.1.1).
 COLUMNS = {
     "key": 6.0, "author": 5.0, "people": 2.0, "title": 5.0, "venue": 2.0, "tags": 4.0, "rest": 1.0, "notes": 1.5,
     "attached": 0.5,
 }  # fmt: skip
-NOTES = "notes"
 _VENUE = ("container-title", "collection-title", "event-title", "publisher", "container-title-short")
 _SCHEMA = f"""
 CREATE TABLE file (
     id INTEGER PRIMARY KEY, name TEXT UNIQUE, size INTEGER, time INTEGER, copy TEXT, spans BLOB, strings TEXT
 );
 CREATE TABLE entry (
-    id INTEGER PRIMARY KEY, file INTEGER, key TEXT, year INTEGER, type TEXT, status TEXT, parents TEXT, record TEXT
+    id INTEGER PRIMARY KEY, file INTEGER, key TEXT, year INTEGER, type TEXT, status TEXT, parents TEXT, lists TEXT,
+    record TEXT
 );
 CREATE INDEX entry_key ON entry (key);
 CREATE INDEX entry_file ON entry (file);
@@ -226,7 +226,8 @@ class Index:
         for done, (record, place) in enumerate(zip(records, places, strict=True), start=1):
             item = bibtex_read.item(record)
             parents = ",".join(record.fields.get(name, "") for name in ("crossref", "xdata")).strip(",")
-            told = (item.id, item.year, item.type, state.status(item), parents, _json(item))
+            lists = "".join(f",{name}" for name in state.lists(item))
+            told = (item.id, item.year, item.type, state.status(item), parents, lists and f"{lists},", _json(item))
             rows.append((last + done, file, *told))
             lines.append((last + done, *self._words(item)))
             spans.add(*place, last + done)
@@ -237,7 +238,7 @@ class Index:
         return spans
 
     def _insert(self, rows: list[Any], lines: list[Any]) -> None:
-        self.connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self.connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         columns = ", ".join(COLUMNS)
         marks = ", ".join("?" * (len(COLUMNS) + 1))
         self.connection.executemany(f"INSERT INTO word (rowid, {columns}) VALUES ({marks})", lines)
@@ -260,18 +261,23 @@ class Index:
         yield words(_attached(self.library, extra["file"])) if "file" in extra else ""
 
     def _note(self, key: str) -> str:
-        path = self.library / NOTES / f"{key}.md"
-        if set(key) & set("/\\\0"):
-            return ""
         try:
-            return path.read_text(encoding="utf-8", errors="replace")[:_MOST_TEXT]
-        except OSError:
+            return notes.path(self.library, key).read_text(encoding="utf-8", errors="replace")[:_MOST_TEXT]
+        except (OSError, ValueError):
             return ""
+
+    def shelved(self) -> list[tuple[str, str, str]]:
+        """The name of the file, the key and the field `lists` of each entry."""
+        return self._rows("SELECT file.name, entry.key, entry.lists FROM entry JOIN file ON file.id = entry.file")
+
+    def named(self, name: str) -> bool:
+        """Whether an entry says that it is in a list."""
+        return bool(self._rows("SELECT 1 FROM entry WHERE instr(lists, ?) > 0 LIMIT 1", f",{name},"))
 
     def _fresh_notes(self) -> None:
         """Read the notes again that have changed."""
         try:
-            with os.scandir(self.library / NOTES) as found:
+            with os.scandir(self.library / notes.FOLDER) as found:
                 now = {
                     entry.name: (entry.stat().st_size, entry.stat().st_mtime_ns)
                     for entry in found
@@ -284,7 +290,7 @@ class Index:
             return
         with self._writing():
             for name in {name for name, _ in now.items() ^ known.items()}:
-                key = name.removesuffix(".md")
+                key = notes.key_of(name)
                 self.connection.execute(
                     "UPDATE word SET notes = ? WHERE rowid IN (SELECT id FROM entry WHERE key = ?)",
                     (words(self._note(key)), key),
@@ -331,10 +337,10 @@ def _attached(folder: Path, field: str) -> str:
     from readinglist import documents
 
     texts: list[str] = []
-    for name in re.split(r"(?<!\\)[;:]", field):
-        path = folder / name.replace("\\:", ":").strip()
+    for attached in attachments.parsed(field):
         try:
-            if not name.strip() or not path.is_file() or path.stat().st_size > _MOST_BYTES:
+            path = folder / attached.path
+            if not path.is_file() or path.stat().st_size > _MOST_BYTES:
                 continue
             document = documents.read(path.read_bytes(), name=path.name)
             texts.append("\n".join(block.text for block in document.blocks)[:_MOST_TEXT])

@@ -73,6 +73,7 @@ _LOOKS: dict[str, Callable[[Item], str]] = {
     "key": lambda item: item.id,
     "in": lambda item: item["container-title"],
     "doi": lambda item: item["DOI"],
+    **state.SHOWN,
 }
 #: Fields of which one value is asked for, whole.
 EXACT: dict[str, Callable[[Item], Sequence[str]]] = {
@@ -132,15 +133,18 @@ ORDERS: dict[str, Callable[[Item], tuple[object, ...]]] = {
     "year": lambda item: (item.year is None, item.year or 0, item["year-suffix"]),
     "title": lambda item: (not item.title, plain(item.title)),
     "status": lambda item: (state.status(item),),
+    **state.ORDERS,
 }
 
 
 def ordered(items: Iterable[Item], by: str) -> list[Item]:
-    """Items by one of key, author, year, title, status; `-` before it reverses; "" keeps their order."""
+    """Items by one of ORDERS; `-` before it reverses; "" keeps their order."""
     found = list(items)
     field = by.removeprefix("-")
     if not field:
         return found
     if field not in ORDERS:
         raise UnknownName("order", field, ORDERS, hint=f"known: {', '.join(ORDERS)}.")
-    return sorted(found, key=ORDERS[field], reverse=by.startswith("-"))
+    found.sort(key=ORDERS[field], reverse=by.startswith("-"))
+    # What says nothing of its reading stands last, whichever way.
+    return sorted(found, key=lambda item: field in state.ORDERS and ORDERS[field](item)[0] is True)

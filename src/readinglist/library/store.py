@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from readinglist import formats
-from readinglist.errors import FormatError, KeyNotFound, LibraryError, Report, UsageError
+from readinglist.errors import FormatError, LibraryError, Report, UsageError
 from readinglist.formats import bibtex_source as source
 from readinglist.item import Item, unique
-from readinglist.library import files, revision, state
+from readinglist.library import files, keys, revision, state, when
 from readinglist.library.citekey import citekey
 from readinglist.library.duplicates import Known
+from readinglist.library.edit import Change, Found
+from readinglist.library.journal import Journal
+from readinglist.library.place import FOLDER, locate, user_folder
+from readinglist.library.progress import Progress
+from readinglist.library.steps import ChangedMeanwhile, Step
 
 if TYPE_CHECKING:
-    from readinglist.library.index import Progress
+    from readinglist.library import index
 
-FOLDER = "bibliography"
+__all__ = ["DEFAULT_LIST", "FOLDER", "Added", "Library", "create", "locate", "open_", "user_folder"]
+
 DEFAULT_LIST = "reading"
 _ILLEGAL_IN_KEY = frozenset(" \t\r\n,{}\"'#%\\~()=")
+#: How often a change is made anew when other programs write at the same time.
+_ATTEMPTS = 5
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +41,12 @@ class Added:
     path: Path
 
 
-@dataclass
-class _Change:
-    """Files being changed: as they were, and as they are to be."""
-
-    before: dict[Path, bytes] = field(default_factory=dict)
-    after: dict[Path, files.Text] = field(default_factory=dict)
-
-    def open(self, path: Path) -> files.Text:
-        if path not in self.after:
-            self.before[path] = files.read(path)
-            self.after[path] = files.Text.of(self.before[path], str(path))
-        return self.after[path]
-
-    def set(self, path: Path, text: str) -> None:
-        self.after[path] = files.Text(text, self.open(path).encoding)
-
-
 class Library:
     """A bibliography folder. Each of its .bib files is a list; the default one is `reading.bib`."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.journal = files.Journal(folder)
+        self.journal = Journal(folder)
 
     def paths(self) -> list[Path]:
         """The .bib files, by name."""
@@ -72,13 +63,29 @@ class Library:
         return self.folder / f"{stem}.bib"
 
     def items(self, *, lists: Sequence[str] = (), report: Report | None = None) -> Iterator[Item]:
-        """Every record, file by file; `report` is told of each block that could not be read."""
-        for path in self._lists(lists):
+        """Every record, file by file, or those of some lists; `report` is told of each block that could not be read."""
+        wanted = {self.path(name).stem for name in lists}
+        missing = {name for name in wanted if not self.path(name).exists()}
+        for home, item in self.shelved(report=report, named=wanted):
+            others = state.lists(item) if wanted else ()
+            if not wanted or home in wanted or not wanted.isdisjoint(others):
+                missing.difference_update(others)
+                yield item
+        for name in sorted(missing):
+            raise self._no_list(name)
+
+    def shelved(self, *, report: Report | None = None, named: Iterable[str] = ()) -> Iterator[tuple[str, Item]]:
+        """Every record with the name of its file's list; with `named`, those that may be in one of these lists."""
+        wanted = set(named)
+        for path in self.paths():
             text = files.Text.of(files.read(path), str(path)).text
+            if wanted and path.stem not in wanted and not any(name in text for name in wanted):
+                continue
             if text.strip("\ufeff \t\r\n"):
-                yield from formats.read(
+                read = formats.read(
                     text.removeprefix("\ufeff"), name=str(path), format="bibtex", report=report or _ignore
                 )
+                yield from ((path.stem, item) for item in read)
 
     def search(
         self,
@@ -87,7 +94,7 @@ class Library:
         lists: Sequence[str] = (),
         limit: int = 0,
         report: Report | None = None,
-        progress: Progress | None = None,
+        progress: index.Progress | None = None,
     ) -> Iterator[Item]:
         """The records that a query asks for, from the index, those first that fit it best; the first `limit`, or all.
 
@@ -95,14 +102,15 @@ class Library:
         many entries of how many have been.
         """
         from readinglist.library import finding
-        from readinglist.library.index import Index
         from readinglist.library.query import parsed
 
         terms = parsed(query)
-        names = [path.name for path in self._lists(lists)]
-        index = Index(self.folder)
-        index.fresh(self.paths(), report=report or _ignore, progress=progress)
-        return finding.find(index, terms, lists=names if lists else (), limit=limit)
+        names = [self.path(name).stem for name in lists]
+        fresh = self.index(report=report, progress=progress)
+        for name in names:
+            if not self.path(name).exists() and not fresh.named(name):
+                raise self._no_list(name)
+        return finding.find(fresh, terms, lists=names, limit=limit)
 
     def near(self, query: str) -> dict[str, list[str]]:
         """For each word of a query that nothing in the index begins with, those there that it may be meant for."""
@@ -110,133 +118,190 @@ class Library:
         from readinglist.library.index import Index
         from readinglist.library.query import parsed
 
-        index = Index(self.folder)
-        return {term.text: found for term in parsed(query) if term.wanted and (found := finding.near(index, term))}
+        known = Index(self.folder)
+        return {term.text: found for term in parsed(query) if term.wanted and (found := finding.near(known, term))}
 
-    def _lists(self, names: Sequence[str]) -> list[Path]:
-        """The files of some lists, of all when none is named."""
-        paths = [self.path(name) for name in names] if names else self.paths()
-        for path in paths:
-            if not path.exists():
-                known = ", ".join(p.stem for p in self.paths()) or "none"
-                raise LibraryError(f"no list {path.stem!r} in {self.folder}", hint=f"lists here: {known}")
-        return paths
+    def index(self, *, report: Report | None = None, progress: index.Progress | None = None) -> index.Index:
+        """The index, brought up to date."""
+        from readinglist.library.index import Index
+
+        found = Index(self.folder)
+        found.fresh(self.paths(), report=report or _ignore, progress=progress)
+        return found
+
+    def lists(self) -> dict[str, list[str]]:
+        """The keys of each list, the lists by name: those of its file, and those that name it in `lists`."""
+        found: dict[str, list[str]] = {path.stem: [] for path in self.paths()}
+        for home, key, others in self.index().shelved():
+            for name in dict.fromkeys([home.removesuffix(".bib"), *filter(None, others.split(","))]):
+                found.setdefault(name, []).append(key)
+        return {name: found[name] for name in sorted(found)}
+
+    def _no_list(self, name: str) -> LibraryError:
+        known = ", ".join(path.stem for path in self.paths()) or "none"
+        return LibraryError(f"no list {name!r} in {self.folder}", hint=f"lists here: {known}")
 
     def add(self, items: Iterable[Item], *, to: str = DEFAULT_LIST) -> Added:
         """Append the items that are not in the library yet, under keys of their own; order is kept."""
-        path = self.path(to)
-        with self.journal.lock():
-            present = list(self.items())
-            known, keys = Known(present), self._keys()
+        path, given = self.path(to), list(items)
+
+        def build(change: Change) -> Added:
+            known, taken = Known(self.items()), change.taken()
             new: list[Item] = []
             repeated: list[tuple[Item, str]] = []
-            for item in items:
+            for item in given:
                 key = known.key_of(item)
                 if key is not None:
                     repeated.append((item, key))
                     continue
                 wanted = "".join(c for c in item.id if c not in _ILLEGAL_IN_KEY) or citekey(item)
-                item = item.replace(id=unique(wanted, keys))
-                keys.add(item.id)
+                item = _dated(item.replace(id=unique(wanted, taken)))
+                taken.add(item.id)
                 known.add(item)
                 new.append(item)
             if new:
-                change = _Change()
-                text = change.open(path).text
-                change.set(path, source.append(text, formats.write(new, "bibtex")))
-                self._commit(f"add {_count(len(new), 'item')} to {path.name}", change)
-        return Added(tuple(new), tuple(repeated), path)
+                change.what = f"add {_count(len(new), 'item')} to {path.name}"
+                change.write(path, source.append(change.open(path), formats.write(new, "bibtex")))
+            return Added(tuple(new), tuple(repeated), path)
 
-    def set_fields(self, changes: dict[str, dict[str, str | None]], what: str) -> None:
-        """Set (None: remove) BibTeX fields of entries: citekey -> field -> value. All or nothing."""
-        self._edit(
-            changes,
-            what,
-            lambda text, entry, key: _with_fields(text, entry, changes[key]),
-        )
+        return self.change("add", build)
+
+    def resolved(self, fragments: Iterable[str]) -> dict[str, str]:
+        """The key of each item that a person names by a part of it, or by words of its author and title."""
+        return keys.resolved(fragments, Change(self.paths(), "").taken(), self._with_words)
+
+    def _with_words(self, fragment: str) -> Iterator[Item]:
+        """The records in which all words of a fragment stand, or begin a word."""
+        from readinglist.library import finding
+        from readinglist.library.query import Term
+        from readinglist.normalise.words import words
+
+        terms = [Term("", word, False, True, words(word)) for word in fragment.split() if words(word)]
+        return finding.find(self.index(), terms) if terms else iter(())
+
+    def find(self, key: str) -> Found:
+        """The entry of a key as it stands."""
+        return Change(self.paths(), "").find([key])[key]
+
+    def set_fields(self, changes: Mapping[str, Mapping[str, str | None]], what: str) -> None:
+        """Set (None: remove) BibTeX fields of entries: citekey -> field -> plain text. All or nothing."""
+        self.edit(changes, what, lambda found: found.with_fields(changes[found.key]))
 
     def revise(self, changes: Mapping[str, Callable[[Item], Item]], what: str) -> None:
         """Change items: citekey -> what makes the item, as it is under the lock, into what it is to be. All or nothing.
 
         Only the fields that differ are written, the others stay byte for byte.
         """
-        items: dict[str, Item] = {}
 
-        def edit(text: str, entry: source.Entry, key: str) -> str:
-            if not items:  # read under the lock: what another has changed meanwhile is kept
-                items.update((item.id, item) for item in self.items())
-            old = items.get(key)
-            return text if old is None else revision.revised(text, entry, old, changes[key](old).replace(id=key))
+        def edit(found: Found) -> str:
+            own, old = found.own, found.read
+            if old is None:
+                return own
+            return revision.revised(own, source.entries(own)[0], old, changes[found.key](old).replace(id=found.key))
 
-        self._edit(changes, what, edit)
+        self.edit(changes, what, edit)
 
     def remove(self, keys: Iterable[str]) -> None:
         """Take entries out; everything around them stays as it is."""
         wanted = list(dict.fromkeys(keys))
-        self._edit(wanted, f"remove {', '.join(wanted)}", lambda text, entry, _: source.remove_entry(text, entry))
+        self.change(f"remove {', '.join(wanted)}", lambda change: change.remove(change.find(wanted).values()))
 
-    def mark(self, keys: Iterable[str], status: str) -> None:
-        """Set the reading state of items."""
+    def mark(self, keys: Iterable[str], status: str, progress: Progress | None = None) -> None:
+        """Set the reading state of items, and the days and the progress that go with it."""
         state.checked(status)
-        wanted = list(keys)
-        self.set_fields({key: {"readstatus": status} for key in wanted}, f"mark {', '.join(wanted)} {status}")
+        wanted, today = list(keys), when.today()
+        self.edit(
+            wanted,
+            f"mark {', '.join(wanted)} {status}",
+            lambda found: found.with_fields(state.marked(found.item, status, today, progress)),
+        )
 
     def tag(self, keys: Iterable[str], changes: Sequence[str]) -> None:
         """Add and remove tags of items: `+word`, `-word`."""
         wanted = list(keys)
-        items: dict[str, Item] = {}
+        self.edit(
+            wanted,
+            f"tag {', '.join(wanted)} {' '.join(changes)}",
+            lambda found: found.with_fields({"keywords": state.retagged(state.tags(found.item), changes) or None}),
+        )
 
-        def edit(text: str, entry: source.Entry, key: str) -> str:
-            if not items:  # read under the lock: what another has tagged meanwhile is kept
-                items.update((item.id, item) for item in self.items())
-            current = state.tags(items[key]) if key in items else ()
-            return _with_fields(text, entry, {"keywords": state.retagged(current, changes) or None})
+    def also(self, keys: Iterable[str], name: str, *, leave: bool = False) -> None:
+        """Put items in another list too, or take them out of it (`leave`): the field `lists` names it."""
+        wanted, stem = list(keys), self.path(name).stem
+        what = f"{', '.join(wanted)} {'not ' * leave}also in {stem}"
 
-        self._edit(wanted, f"tag {', '.join(wanted)} {' '.join(changes)}", edit)
+        def edit(found: Found) -> str:
+            others = [other for other in state.lists(found.item) if other != stem]
+            if not leave and found.path.stem != stem:
+                others.append(stem)
+            return found.with_fields({"lists": ", ".join(others) or None})
 
-    def undo(self) -> str:
-        """Take the last change back; tells what it was."""
+        self.edit(wanted, what, edit)
+
+    def move(self, keys: Iterable[str], to: str) -> list[str]:
+        """Take entries to the file of another list, as they are; gives the keys of those that were not there yet."""
+        wanted, path = list(keys), self.path(to)
+
+        def build(change: Change) -> list[str]:
+            moved = change.move(wanted, path)
+            change.paths = [*{*change.paths, path}]
+            named = [found.key for found in change.find(moved).values() if path.stem in state.lists(found.item)]
+            change.rewrite(
+                named,
+                lambda found: found.with_fields(
+                    {"lists": ", ".join(name for name in state.lists(found.item) if name != path.stem) or None}
+                ),
+            )
+            return moved
+
+        return self.change(f"move {', '.join(wanted)} to {path.name}", build)
+
+    def undo(self, number: int = 1) -> list[str]:
+        """Take the last changes back; tells what they were."""
         with self.journal.lock():
-            return self.journal.undo()
+            return self.journal.undo(number)
 
-    def _keys(self) -> set[str]:
-        """Every key that stands in a file, also those of entries that cannot be read."""
-        texts = (files.Text.of(files.read(path), str(path)).text for path in self.paths())
-        return {entry.key for text in texts for entry in source.entries(text)}
-
-    def _edit(self, keys: Iterable[str], what: str, edit: Callable[[str, source.Entry, str], str]) -> None:
-        """Apply `edit` to the entry of each key, in whichever file holds it; a key that stands twice is refused."""
-        places: dict[str, list[str]] = {key: [] for key in keys}
+    def redo(self) -> str:
+        """Make the change again that was taken back last; tells what it was."""
         with self.journal.lock():
-            change = _Change()
-            for path in self.paths():
-                text = change.open(path).text
-                # From the last to the first, so that the places of those before stay right.
-                for entry in reversed(source.entries(text)):
-                    if entry.key in places:
-                        text = edit(text, entry, entry.key)
-                        places[entry.key].append(f"{path}:{entry.line}")
-                change.set(path, text)
-            for key, found in places.items():
-                if not found:
-                    raise KeyNotFound(key, self._keys())
-                if len(found) > 1:
-                    twice = " and ".join(sorted(found))
-                    raise LibraryError(f"the key {key!r} stands at {twice}", hint="give each entry a key of its own")
-            self._commit(what, change)
+            return self.journal.redo()
 
-    def _commit(self, what: str, change: _Change) -> None:
-        after = {path: text.data(str(path)) for path, text in change.after.items()}
-        changed = {path: data for path, data in after.items() if data != change.before[path]}
-        if changed:
-            self.journal.change(what, {path: change.before[path] for path in changed}, changed)
+    def steps(self) -> list[Step]:
+        """The changes that can be taken back, the last one first."""
+        return self.journal.steps()
+
+    def edit(self, keys: Iterable[str], what: str, edit: Callable[[Found], str]) -> None:
+        """Put what `edit` makes of the entry of each key in its place; a key that stands twice is refused."""
+        wanted = list(keys)
+        self.change(what, lambda change: change.rewrite(wanted, edit))
+
+    def change(self, what: str, build: Callable[[Change], _Result]) -> _Result:
+        """Let `build` make a change, and write it under the lock, all or nothing.
+
+        Where another program writes at the same time it is made anew on what that has written, unless that has touched
+        the same entries.
+        """
+        with self.journal.lock():
+            seen: dict[str, str] = {}
+            for attempt in range(_ATTEMPTS):
+                change = Change(self.paths(), what, seen)
+                result = build(change)
+                try:
+                    change.commit(self.journal)
+                except ChangedMeanwhile:
+                    if attempt + 1 == _ATTEMPTS:
+                        raise
+                else:
+                    break
+        return result
 
 
-def _with_fields(text: str, entry: source.Entry, values: dict[str, str | None]) -> str:
-    own = text[entry.start : entry.end]
-    for name, value in values.items():
-        own = source.set_field(own, source.entries(own)[0], name, value)
-    return text[: entry.start] + own + text[entry.end :]
+def _dated(item: Item) -> Item:
+    """An item that says when it was added."""
+    kept = state.extra(item)
+    if kept.get("creationdate") or kept.get("timestamp"):
+        return item
+    return item.with_custom(bibtex={**kept, "creationdate": when.stamp()})
 
 
 def _count(number: int, what: str) -> str:
@@ -245,27 +310,6 @@ def _count(number: int, what: str) -> str:
 
 def _ignore(_: FormatError) -> None:
     pass
-
-
-def user_folder() -> Path:
-    """Where the library of someone who has made none stands: the user's data folder."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("readinglist", appauthor=False)) / FOLDER
-
-
-def locate(start: Path | None = None) -> Path | None:
-    """The nearest `bibliography` folder from `start` (the working directory) upwards, else the user's, else None."""
-    named = os.environ.get("READINGLIST_LIBRARY")
-    if named:
-        return Path(named)
-    here = (start or Path.cwd()).absolute()
-    for folder in (here, *here.parents):
-        if folder.name == FOLDER and any(folder.glob("*.bib")):
-            return folder
-        if (folder / FOLDER).is_dir():
-            return folder / FOLDER
-    return user if (user := user_folder()).is_dir() else None
 
 
 def open_(folder: Path | None = None) -> Library:

@@ -1,0 +1,182 @@
+"""Commands about one's reading: mark, rate, priority, due, next, stats."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from typer import Argument, Exit, Option
+
+from readinglist.cli import complete, inputs, show
+from readinglist.errors import UsageError
+
+Tags = Annotated[list[str] | None, Option("--tag", metavar="TAG", help="Only items with this tag.")]
+Json = Annotated[bool, Option("--json", help="Print JSON; of records, CSL-JSON.")]
+
+
+def mark(
+    arguments: Annotated[
+        list[str],
+        Argument(
+            metavar="KEY... STATE",
+            help="Citekeys, then to-read, reading, read, skimmed or abandoned.",
+            autocompletion=complete.keys_and_states,
+        ),
+    ],
+    progress: Annotated[
+        str, Option("--progress", "-p", metavar="FAR", help="How far you are: 45%, 'p. 120', 120/300.")
+    ] = "",
+) -> None:
+    """Set how far you are with an item: `mark said1978 read`, `mark said1978 --progress 45%`."""
+    from readinglist.library import state
+    from readinglist.library.progress import Progress
+
+    far = Progress.checked(progress) if progress else None
+    *fragments, status = arguments
+    if far and status not in state.STATES:
+        fragments, status = arguments, "read" if far.done else "reading"
+    state.checked(status)
+    if not fragments:
+        raise UsageError("no KEY given", hint=f"`readinglist mark KEY {status}`")
+    keys = inputs.keys(fragments)
+    inputs.library().mark(keys, status, far)
+    show.talk(f"{', '.join(keys)}: {status}{f', {far}' if far else ''}")
+
+
+def rate(
+    arguments: Annotated[
+        list[str],
+        Argument(metavar="KEY... 1-5|-", help="Citekeys, then 1 to 5, or - for none.", autocompletion=complete.keys),
+    ],
+) -> None:
+    """Say how good an item is, 1 to 5: `rate said1978 5`; - takes the rating away."""
+    _level(arguments, "ranking", "rank", 5, "rate", "rated")
+
+
+def priority(
+    arguments: Annotated[
+        list[str],
+        Argument(metavar="KEY... 1-3|-", help="Citekeys, then 1 to 3, or - for none.", autocompletion=complete.keys),
+    ],
+) -> None:
+    """Say what to read first, 1 to 3: `priority said1978 1`; - takes it away."""
+    _level(arguments, "priority", "prio", 3, "priority", "priority")
+
+
+def _level(arguments: list[str], field: str, word: str, most: int, command: str, told: str) -> None:
+    *fragments, level = arguments
+    if not fragments or (level != "-" and not (level.isdecimal() and 1 <= int(level) <= most)):
+        raise UsageError(f"a KEY and a number from 1 to {most} are needed", hint=f"`readinglist {command} KEY {most}`")
+    keys = inputs.keys(fragments)
+    value = None if level == "-" else f"{word}{int(level)}"
+    inputs.library().set_fields({key: {field: value} for key in keys}, f"{command} {', '.join(keys)} {level}")
+    show.talk(
+        f"{', '.join(keys)}: {f'{told} {int(level)}' if value else f'not {told}' if told == 'rated' else 'no priority'}"
+    )
+
+
+def due(
+    arguments: Annotated[
+        list[str],
+        Argument(
+            metavar="KEY... DAY|-",
+            help="Citekeys, then 2026-12-01, tomorrow, friday, in 2 weeks, +3d; - for none.",
+            autocompletion=complete.keys,
+        ),
+    ],
+) -> None:
+    """Say by when an item is to be read: `due said1978 friday`; - takes the day away."""
+    from readinglist.library import when
+
+    fragments, day = _due(arguments)
+    keys = inputs.keys(fragments)
+    value = day.isoformat() if day else None
+    inputs.library().set_fields({key: {"due": value} for key in keys}, f"due {', '.join(keys)} {value or '-'}")
+    told = f"due {value} ({day:%A}, {when.told(day)})" if day else "due on no day"
+    show.talk(f"{', '.join(keys)}: {told}")
+
+
+def _due(arguments: list[str]) -> tuple[list[str], Any]:
+    """The keys, and the day that the last words are, as many as make one; None for -."""
+    from readinglist.library import when
+
+    if len(arguments) < 2:
+        raise UsageError("a KEY and a day are needed", hint="`readinglist due KEY friday`")
+    if arguments[-1] == "-":
+        return arguments[:-1], None
+    for place in range(1, len(arguments) - 1):
+        try:
+            return arguments[:place], when.day(" ".join(arguments[place:]))
+        except UsageError:
+            continue
+    return arguments[:-1], when.day(arguments[-1])
+
+
+def next_(
+    number: Annotated[int, Argument(min=1, metavar="N", help="How many.")] = 3,
+    tag: Tags = None,
+    lists: Annotated[
+        list[str] | None,
+        Option("--list", "-l", metavar="NAME", help="Only this list.", autocompletion=complete.lists),
+    ] = None,
+    format: Annotated[
+        str | None, Option("--format", "-f", metavar="F", help="keys, bibtex, jsonl ...: print the records so.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """What to read now, and why: what is due, then by priority, what is begun, what has waited longest."""
+    from readinglist.cli import charts
+    from readinglist.library import upcoming, when
+
+    show.check(format)
+    report = inputs.Problems()
+    items = inputs.library().items(lists=lists or (), report=report)
+    found = upcoming.suggestions(items, when.today(), tag or ())
+    if not found:
+        show.talk("nothing is left to read")
+        raise Exit(1)
+    if format or json:
+        records = [suggestion.item.with_custom(why=list(suggestion.why)) for suggestion in found[:number]]
+        show.items(records, "csl-json" if json else format)
+    else:
+        charts.suggestions(found[:number])
+    report.end()
+
+
+def stats(
+    tag: Tags = None,
+    lists: Annotated[
+        list[str] | None,
+        Option("--list", "-l", metavar="NAME", help="Only this list.", autocompletion=complete.lists),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """What you have read, in numbers: by month, tag, year of publication, type; pages; weeks in a row."""
+    from readinglist.cli import charts
+    from readinglist.library import state, statistics, when
+
+    report = inputs.Problems()
+    wanted = {word.casefold() for word in tag or ()}
+    items = [
+        item
+        for item in inputs.library().items(lists=lists or (), report=report)
+        if not wanted or not wanted.isdisjoint(word.casefold() for word in state.tags(item))
+    ]
+    found = statistics.statistics(items, when.today())
+    if json:
+        import json as json_
+
+        show.text(json_.dumps(found.to_json(), ensure_ascii=False, indent=2) + "\n")
+    else:
+        charts.statistics(found)
+    report.end()
+
+
+COMMANDS: tuple[tuple[str, Any, dict[str, Any]], ...] = (
+    ("mark", mark, {}),
+    ("rate", rate, {}),
+    ("priority", priority, {}),
+    ("prioritise", priority, {"hidden": True}),
+    ("due", due, {}),
+    ("next", next_, {}),
+    ("stats", stats, {}),
+)

@@ -1,0 +1,171 @@
+"""The files of an item, in the field `file` as JabRef writes it: `description:path:type`, several parted by semicolons.
+
+Whoever wrote a .bib file may have meant harm: of what it names only documents of known kinds are opened, that are what
+their names say, and addresses of the web.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from readinglist.errors import LibraryError, UsageError
+from readinglist.item import Item
+from readinglist.library import state
+
+FOLDER = "files"
+#: Kinds of documents that may be opened, and what such a file begins with; "" where nothing tells it.
+DOCUMENTS = {
+    ".pdf": b"%PDF-", ".epub": b"PK\x03\x04", ".djvu": b"AT&TFORM", ".docx": b"PK\x03\x04", ".odt": b"PK\x03\x04",
+    ".rtf": b"{\\rtf", ".txt": b"", ".md": b"", ".png": b"\x89PNG", ".jpg": b"\xff\xd8", ".jpeg": b"\xff\xd8",
+}  # fmt: skip
+#: What JabRef calls a kind of file.
+_TYPES = {".md": "Markdown", ".txt": "Text", ".docx": "Word", ".odt": "OpenDocument text"}
+_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f\"<>\\^`{|}]+", re.IGNORECASE)
+_UNSAFE = re.compile(r"[^\w.+-]+")
+#: Names of devices on Windows.
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_MOST_LETTERS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file, or an address of the web, of an item; `path` is relative to the library folder, or absolute."""
+
+    path: str
+    description: str = ""
+    type: str = ""
+
+    def __str__(self) -> str:
+        return ":".join(map(_escaped, (self.description, self.path, self.type)))
+
+    @classmethod
+    def of(cls, path: str, description: str = "") -> Attached:
+        """With the type that JabRef gives it."""
+        if address(path):
+            return cls(path, description, "URL")
+        suffix = Path(path).suffix.lower()
+        return cls(path, description, _TYPES.get(suffix, suffix.removeprefix(".").upper()))
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"[\\:;]", r"\\\g<0>", text)
+
+
+def parsed(value: str) -> list[Attached]:
+    r"""The files that a field names; one path alone is one as well, as Zotero, Mendeley and people write it.
+
+    >>> parsed(r":files/a\:b.pdf:PDF;notes.txt")
+    [Attached(path='files/a:b.pdf', description='', type='PDF'), Attached(path='notes.txt', description='', type='')]
+    """
+    if _ADDRESS.fullmatch(value.strip()):
+        return [Attached(value.strip())]
+    found = []
+    for parts in _split(value):
+        description, path, kind = ("", parts[0], "") if len(parts) == 1 else (*parts, "")[:3]
+        if path.strip():
+            found.append(Attached(path.strip(), description.strip(), kind.strip()))
+    return found
+
+
+def _split(value: str) -> Iterator[list[str]]:
+    """The parts of each file, escapes resolved; a backslash before anything else is one of a path of Windows."""
+    parts = [""]
+    characters = iter(value)
+    for character in characters:
+        if character == "\\":
+            following = next(characters, "")
+            parts[-1] += following if following and following in "\\:;" else character + following
+        elif character == ":":
+            parts.append("")
+        elif character == ";":
+            yield parts
+            parts = [""]
+        else:
+            parts[-1] += character
+    yield parts
+
+
+def written(attached: Iterable[Attached]) -> str:
+    """The field that names these files."""
+    return ";".join(map(str, attached))
+
+
+def files(item: Item) -> list[Attached]:
+    """The files of an item."""
+    return parsed(str(state.extra(item).get("file", "")))
+
+
+def address(text: str) -> str:
+    """An address of the web as it may be given to a browser, "" for anything else (javascript:, file:, a command)."""
+    text = text.strip()
+    if not _ADDRESS.fullmatch(text):
+        return ""
+    try:
+        parts = urlsplit(text)
+        return text if parts.hostname and not parts.hostname.startswith("-") else ""
+    except ValueError:
+        return ""
+
+
+def addresses(item: Item) -> list[str]:
+    """Where an item is on the web: its DOI, then its URL."""
+    doi = item["DOI"].strip()
+    found = [f"https://doi.org/{quote(doi, safe='/:;()._-')}"] if re.fullmatch(r"10\.\d{4,9}/\S+", doi) else []
+    return [*found, *filter(None, [address(item["URL"])])]
+
+
+def document(path: str, folder: Path) -> Path:
+    """The file of a path that a .bib file names, to be opened; LibraryError for what is not there or not safe."""
+    if "\0" in path or path.startswith(("\\\\", "//")):
+        raise LibraryError(f"{path!r} is no file of this machine")
+    try:
+        place = (folder / path).resolve()
+        if not place.is_file():
+            raise LibraryError("is not there" if not place.exists() else "is no file", file=str(folder / path))
+        with place.open("rb") as stream:
+            begins = stream.read(1024)
+    except OSError as error:
+        raise LibraryError(f"cannot be read: {error.strerror}", file=str(folder / path)) from None
+    kind = DOCUMENTS.get(place.suffix.lower())
+    if kind is None:
+        hint = f"{', '.join(DOCUMENTS)} are"
+        raise LibraryError("is not opened: it may do more than be read", file=str(place), hint=hint)
+    # Before a PDF's first words there may be others (PDF 32000-1, Annex H.3.4.1).
+    if (at := begins.find(kind)) < 0 or (at and kind != DOCUMENTS[".pdf"]):
+        raise LibraryError(f"is not opened: it is no {place.suffix} file inside", file=str(place))
+    if not kind and (b"\0" in begins or begins.startswith((b"#!", b"[Desktop Entry]"))):
+        raise LibraryError("is not opened: it is no text", file=str(place))
+    return place
+
+
+def safe_name(text: str) -> str:
+    """A file's name of letters, digits, dot, plus, minus and underscore alone; no device's, none hidden.
+
+    >>> safe_name("DBLP:conf/ijcai/../x y")
+    'DBLP_conf_ijcai_.._x_y'
+    """
+    name = _UNSAFE.sub("_", text).strip(".") or "_"
+    name = name if len(name) <= _MOST_LETTERS else name[:_MOST_LETTERS]
+    return f"_{name}" if _RESERVED.fullmatch(name) else name
+
+
+def name_for(key: str, source: Path, folder: Path) -> Path:
+    """Where the copy of a file goes: `files/KEY.pdf`, or KEY-2.pdf when that is taken."""
+    suffix = _UNSAFE.sub("", source.suffix.lower())
+    stem, place, number = safe_name(key), Path(), 1
+    while not number - 1 or (folder / place).exists():
+        place = Path(FOLDER) / f"{stem}{f'-{number}' if number > 1 else ''}{suffix}"
+        number += 1
+    return place
+
+
+def attachable(source: str) -> Path:
+    """The file that a person wants to attach."""
+    path = Path(source)
+    if not path.is_file():
+        raise UsageError("is a folder" if path.is_dir() else "no such file", file=source)
+    return path
