@@ -118,3 +118,11 @@ def test_an_empty_library_and_a_narrow_screen(library: Library) -> None:
 def test_an_answer_is_as_many_arguments_as_it_has_words() -> None:
     due = next(action for action in actions.ACTIONS if action.key == "d")
     assert actions.words(due, "said1978", "in 2 weeks") == ["due", "said1978", "in", "2", "weeks"]
+
+
+def test_every_action_is_a_command() -> None:
+    from readinglist.cli.app import PANELS
+
+    commands = {name for panel in PANELS.values() for name, *_ in panel}
+    assert {action.command[0] for action in actions.ACTIONS} <= commands
+    assert len({action.key for action in actions.ACTIONS}) == len(actions.ACTIONS)
