@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from readinglist.cli import citing, gather, keep, look, lookup, show
+from readinglist.cli import citing, gather, keep, look, lookup, paper, show
 
 #: Where the help lists the commands of each module.
 PANELS = {
@@ -15,6 +15,7 @@ PANELS = {
     "Keep them": (*keep.COMMANDS, *lookup.COMMANDS),
     "Look at them, hand them on": look.COMMANDS,
     "Print them in a style": citing.COMMANDS,
+    "In the paper": paper.COMMANDS,
 }
 
 
