@@ -1,6 +1,6 @@
 """Citations in AsciiDoc: the macros of asciidoctor-bibtex.
 
-Source: asciidoctor-bibtex's README (cite, citenp, nocite, fullcite; `bibtex-file`); AsciiDoc's include directive.
+Source: asciidoctor-bibtex's README (cite, citenp, bibitem; `bibtex-file`); AsciiDoc's include directive.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _BLOCK = re.compile(
 _FENCE = re.compile(r"^`{3}[^\n]*\n.*?(?:^`{3}[ \t]*$|\Z)", re.S | re.M)
 _COMMENT = re.compile(r"^//(?!//).*$", re.M)
 _LITERAL = re.compile(r"`\+[^\n]*?\+`")
-_MACRO = re.compile(r"(?<![\w\\])(?:cite|citenp|citep|citet|fullcite|nocite|bibitem)::?([^\s\[\]]*)\[([^\[\]]*)\]")
+_MACRO = re.compile(r"(?<![\w\\])(?:cite|citenp|citep|citet|fullcite|nocite|bibitem)::?([^\[\]\n]{0,80})\[([^\[\]]*)\]")
 _KEY = re.compile(r"([^\s,()]+)[ \t]*(?:\([^()]*\))?")
 _INCLUDE = re.compile(r"^include::([^\[\]\n]+)\[[^\]\n]*\]", re.M)
 _BIBLIOGRAPHY = re.compile(r"^:bibtex-file:[ \t]*(\S+)|^bibliography::([^\s\[\]]+\.bib)\[", re.M)

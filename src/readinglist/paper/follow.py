@@ -59,6 +59,10 @@ def text(content: str, source: Path, syntax: Syntax, report: Callable[[str], Non
     return walk.cited(content, source)
 
 
+#: A use, or a file that is taken in: its name, and where that stands.
+_Step = Use | tuple[str, Path, int]
+
+
 class _Walk:
     def __init__(self, folder: Path, syntax: Syntax, report: Callable[[str], None]) -> None:
         self.folder, self.syntax, self.report = folder, syntax, report
@@ -69,7 +73,7 @@ class _Walk:
         """All that a document uses, in reading order; a stack of files, since a chain of them may be long."""
         found = Cited()
         labels: set[str] = set()
-        waiting: list[Iterator[Use | tuple[str, Path, int]]] = [self._steps(content, source, found, labels)]
+        waiting: list[Iterator[_Step]] = [self._steps(content, source, found, labels)]
         while waiting:
             step = next(waiting[-1], None)
             if step is None:
@@ -81,9 +85,7 @@ class _Walk:
         found.uses = [use._replace(sure=use.sure and use.key not in labels) for use in found.uses]
         return found
 
-    def _steps(
-        self, content: str, source: Path, found: Cited, labels: set[str]
-    ) -> Iterator[Use | tuple[str, Path, int]]:
+    def _steps(self, content: str, source: Path, found: Cited, labels: set[str]) -> Iterator[_Step]:
         """The uses of a file and the names of those that it takes in, in the order of their places."""
         content = content.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         scan: Scan = self.syntax.scan(content)
@@ -94,12 +96,12 @@ class _Walk:
         def line(place: int) -> int:
             return bisect_right(ends, place - 1) + 1
 
-        uses = (
+        uses: Iterator[tuple[int, _Step]] = (
             (place, Use(key, str(source), line(place), sure))
             for sure, keys in ((True, scan.keys), (False, scan.doubtful))
             for key, place in keys
         )
-        files = ((place, (name, source, line(place))) for name, place in scan.files)
+        files: Iterator[tuple[int, _Step]] = ((place, (name, source, line(place))) for name, place in scan.files)
         yield from (step for _, step in sorted(chain(uses, files), key=lambda pair: pair[0]))
 
     def _beside(self, name: str, source: Path, line: int) -> Path | None:

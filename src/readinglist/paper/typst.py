@@ -44,4 +44,5 @@ def scan(text: str) -> Scan:
         # Behind a letter it may be an address that somebody forgot to escape.
         mail = match.start() and text[match.start() - 1].isalnum()
         (found.doubtful if mail else found.keys).append((match[1].rstrip(".:"), match.start()))
+    found.keys.sort(key=lambda key: key[1])
     return found
