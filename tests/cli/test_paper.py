@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,3 +91,33 @@ def test_neither_the_library_nor_entries_of_others_are_written_over(run: Run, pa
     (paper / "refs.bib").write_text("@book{mine, title={Mine}}")
     assert "mine" in run("bib", "paper.md", "-o", "refs.bib", status=2).stderr
     run("bib", "paper.md", "-o", "refs.bib", "--force")
+
+
+def test_what_arrives_in_a_folder_goes_into_the_inbox_once(run: Run, paper: Path) -> None:
+    (paper / "in").mkdir()
+    (paper / "post.md").rename(paper / "in" / "post.md")
+    (paper / "in" / "broken.pdf").write_bytes(b"%PDF-1.4 broken")
+    done = run("watch", "in", "--once", status=1)
+    assert "in/post.md: 15 references; 15 added to bibliography/inbox.bib" in done.stderr
+    assert "broken.pdf" in done.stderr
+    again = run("watch", "in", "--once")
+    assert again.stdout + again.stderr == ""
+    (paper / "post.txt").rename(paper / "in" / "post.txt")
+    assert "0 added to bibliography/inbox.bib, 15 there already" in run("watch", "in", "--once").stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs the signal of Ctrl-C")
+def test_ctrl_c_ends_the_watching(paper: Path, environment: dict[str, str]) -> None:
+    (paper / "in").mkdir()
+    command = ["readinglist", "watch", "in", "--interval", "0.1"]
+    with subprocess.Popen(command, cwd=paper, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        assert "Ctrl-C ends it" in process.stderr.readline()
+        (paper / "post.md").rename(paper / "in" / "post.md")
+        assert "15 added" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+
+
+def test_a_folder_to_watch_must_be_there(run: Run) -> None:
+    assert "no such folder" in run("watch", "nowhere", status=2).stderr

@@ -212,4 +212,29 @@ def _print_unused(path: Path, cited: Cited) -> None:
             show.text(f"{key}\n")
 
 
-COMMANDS: tuple[tuple[str, Any, dict[str, Any]], ...] = (("bib", bib, {}),)
+def watch(
+    folder: Annotated[Path, Argument(metavar="DIR", help="Where documents arrive.")],
+    to: Annotated[str, Option("--list", "-l", metavar="NAME", help="The list of the library to add to.")] = "inbox",
+    once: Annotated[bool, Option("--once", help="Take what is there, and end.")] = False,
+    interval: Annotated[
+        float, Option("--interval", metavar="S", min=0.1, help="Seconds between one look and the next.")
+    ] = 2.0,
+    recursive: Annotated[bool, Option("--recursive", "-r", help="Look into the folders of the folder too.")] = False,
+) -> None:
+    """Take the references of documents into a list as they arrive in a folder."""
+    from readinglist.cli.watching import Watcher
+
+    watcher = Watcher(folder, to, recursive=recursive)
+    if not once:
+        show.talk(f"watching {show.short(folder)} for {show.short(watcher.library.path(to))}; Ctrl-C ends it")
+        watcher.go_on(interval)
+    elif waiting := watcher.once():
+        show.talk(f"{show.count(waiting, 'document')} still being written: left for the next time")
+    if watcher.status:
+        raise Exit(watcher.status)
+
+
+COMMANDS: tuple[tuple[str, Any, dict[str, Any]], ...] = (
+    ("bib", bib, {}),
+    ("watch", watch, {}),
+)
