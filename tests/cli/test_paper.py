@@ -121,3 +121,11 @@ def test_ctrl_c_ends_the_watching(paper: Path, environment: dict[str, str]) -> N
 
 def test_a_folder_to_watch_must_be_there(run: Run) -> None:
     assert "no such folder" in run("watch", "nowhere", status=2).stderr
+
+
+def test_a_site_is_written_and_no_folder_of_others(run: Run, paper: Path) -> None:
+    assert "2 references, written" in run("site", "public", "--title", "Mine").stderr
+    assert "<h1>Mine</h1>" in (paper / "public" / "index.html").read_text(encoding="utf-8")
+    assert "as it was" in run("site", "public", "--title", "Mine").stderr
+    assert "--force" in run("site", "bibliography", status=2).stderr
+    assert "1 reference," in run("site", "public", "fanonWretched1961", "--style", "ieee").stderr

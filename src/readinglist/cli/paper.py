@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, Exit, Option
 
 from readinglist.cli import inputs, show
+from readinglist.cli.look import Lists, Sources, nothing
 from readinglist.errors import UsageError
 
 if TYPE_CHECKING:
@@ -234,7 +235,35 @@ def watch(
         raise Exit(watcher.status)
 
 
+def site(
+    folder: Annotated[Path, Argument(metavar="DIR", help="Where to write it: a new folder, or a site made before.")],
+    sources: Sources = None,
+    title: Annotated[str, Option("--title", metavar="T", help="What stands above the list.")] = "Reading list",
+    style: Annotated[str, Option("--style", "-s", metavar="S", help="A style's name, alias or .csl file.")] = "chicago",
+    locale: Annotated[
+        str | None, Option("--locale", metavar="L", help="A language for the references: de, fr, pt-BR ...")
+    ] = None,
+    lists: Lists = None,
+    force: Annotated[bool, Option("--force", help="Write into a folder that holds something else.")] = False,
+) -> None:
+    """Make a page for the web of the library, of items or of a file: searched and filtered as you type, offline too."""
+    from readinglist import site as room
+
+    room.check(folder, force=force)
+    report = inputs.Problems()
+    found = inputs.items(sources, report, lists=lists or ())
+    if not found:
+        nothing("no items for the page")
+    changed = room.write(folder, room.files(found, title=title, style=style, locale=locale), force=force)
+    done = "written" if changed else "as it was"
+    show.talk(
+        f"{show.short(folder)}: {show.count(len(found), 'reference')}, {done}; open {show.short(folder / 'index.html')}"
+    )
+    report.end()
+
+
 COMMANDS: tuple[tuple[str, Any, dict[str, Any]], ...] = (
     ("bib", bib, {}),
     ("watch", watch, {}),
+    ("site", site, {}),
 )
