@@ -54,10 +54,10 @@ def test_the_script_runs_and_that_of_a_title_does_not(made: Path) -> None:
 @pytest.mark.parametrize(("fragment", "keys"), [
     pytest.param("#?q=grafton", ["graftonFootnoteCuriousHistory1997"], id="words"),
     pytest.param("#?q=FOOTNOTE+1997", ["graftonFootnoteCuriousHistory1997"], id="words in any order and case"),
-    pytest.param("#?status=skimmed", ["lopezGROBIDCombiningAutomatic2009"], id="a reading state"),
+    pytest.param("#?status=skimmed", ["lopezGrobidCombiningAutomatic2009"], id="a reading state"),
     pytest.param("#?tag=history&sort=newest&to=1960", ["garfieldCitationIndexesScience1955", "bushWeMayThink1945"],
                  id="a tag, up to a year, newest first"),
-    pytest.param("#?type=nonsense&q=lopez", ["lopezGROBIDCombiningAutomatic2009"], id="a filter that is none"),
+    pytest.param("#?type=nonsense&q=lopez", ["lopezGrobidCombiningAutomatic2009"], id="a filter that is none"),
     pytest.param("#?q=zzz", [], id="nothing"),
 ])  # fmt: skip
 def test_a_link_to_a_search_shows_what_it_finds(made: Path, fragment: str, keys: list[str]) -> None:
