@@ -83,41 +83,34 @@
     }
   };
 
-  const inElsewhere = (text) => {
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.className = "unseen";
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    return done;
-  };
-  const copyText = async (text) => {
+  // What is put on the clipboard is the reference with its italics, not the colours of this page.
+  const put = async (text, html) => {
+    let done = false;
+    const fill = (event) => {
+      event.clipboardData.setData("text/plain", text);
+      if (html) event.clipboardData.setData("text/html", html);
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      done = true;
+    };
+    document.addEventListener("copy", fill, true);
+    document.execCommand("copy");
+    document.removeEventListener("copy", fill, true);
+    if (done) return true;
     try {
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      return inElsewhere(text);
+      return false;
     }
-  };
-  // A selection is copied with its italics, from a file too.
-  const copyRich = (node) => {
-    const selection = getSelection();
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    selection.removeAllRanges();
-    selection.addRange(range);
-    const done = document.execCommand("copy");
-    selection.removeAllRanges();
-    return done || copyText(node.textContent);
   };
 
   const copy = async (button) => {
     const entry = button.closest(".entry");
     const bibtex = button.dataset.copy === "bibtex";
-    const done = await (bibtex ? copyText(entry.querySelector("pre").textContent) : copyRich(entry.querySelector(".reference")));
-    button.focus();
+    const source = entry.querySelector(bibtex ? "pre" : ".reference").cloneNode(true);
+    source.querySelectorAll(".Z3988").forEach((record) => record.remove());
+    const done = await put(source.textContent.trim(), bibtex ? "" : source.innerHTML.trim());
     const what = bibtex ? "BibTeX" : "Reference";
     copied.textContent = "";
     const label = button.firstChild;
