@@ -34,6 +34,10 @@ PANDOC = [
     pytest.param("---\nnocite: '@*'\n---\n", ["*"], id="everything"),
     pytest.param("---\nabstract: |\n  As @a says.\n---\n", ["a"], id="an abstract may cite"),
     pytest.param("As [@fig-one] and @tbl:two and @a", ["a"], id="figures of Quarto and pandoc-crossref are none"),
+    pytest.param("[^1]: A note\n\n    goes on @a.\n\ntext\n\n    @b", ["a"], id="a note of several paragraphs"),
+    pytest.param("$x@y$ $@z$ $$\n@w\n$$ costs $5 and @a $6", ["a"], id="no formula, and a price is none"),
+    pytest.param('<p title="@a">@b</p>', ["b"], id="nothing within a tag"),
+    pytest.param("```\n@a\n```\n\n```\n@b", ["b"], id="a fence that is not closed is none"),
 ]
 LATEX = [
     pytest.param(r"\cite{a,b , c}", ["a", "b", "c"], id="a list with blanks"),

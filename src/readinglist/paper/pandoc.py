@@ -20,6 +20,11 @@ _CODE = re.compile(r"(?<![`\\])(`+)(?!`)")
 _COMMENT = re.compile("<!--")
 #: Addresses may hold an @: <https://mastodon.example/@name>, [text](address), https://...; `@{https://...}` is a key.
 _ADDRESS = re.compile(r"(?<!@\{)\bhttps?://[^\s<>()\[\]{}]+|(?<=\]\()[^\s()]+")
+#: What stands in a tag of HTML, or in a formula (a dollar that ends one has no blank before and no digit behind it).
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
+_FORMULA = re.compile(r"(?<![\\$])\$\$(?:[^$\\]|\\.)+\$\$|(?<![\\$])\$(?=[^\s$])(?:[^$\\\n]|\\.)*(?<!\s)\$(?!\d)")
+#: To the reader of blocks a note is an item of a list, to which indented paragraphs belong.
+_NOTE = re.compile(r"^\[\^[^\]\s]+\]:[ \t]?", re.M)
 _IDENTIFIER = re.compile(r"\{[^{}\n]*?#([\w:.-]+)[^{}\n]*\}")
 _RECORD = re.compile(r"^\s*(?:-\s+)?id\s*:\s*[\"']?([^\"'\s]+)", re.M)
 _INCLUDE = re.compile(r"\{\{<\s*include\s+([^\s>]+)\s*>\}\}")
@@ -39,7 +44,7 @@ def scan(text: str) -> Scan:
     found.files += [(name, match.start()) for match in _CHILD.finditer(text) for name in _QUOTED.findall(match[1])]
     text = hide(text, _blocks(text))
     text = hide(text, [*_inline_code(text), *between(text, _COMMENT, "-->")])
-    text = hide(text, spans(text, _ADDRESS))
+    text = hide(text, spans(text, _FORMULA, _ADDRESS, _TAG))
     found.labels.update(match[1] for match in _IDENTIFIER.finditer(text))
     for match in (*_KEY.finditer(metadata), *_KEY.finditer(text)):
         key = match[1] or match[2] or EVERYTHING
@@ -77,15 +82,20 @@ def _bibliographies(yaml: str) -> list[str]:
 
 
 def _blocks(text: str) -> list[tuple[int, int]]:
-    """The blocks of code: fenced and indented."""
+    """The blocks of code: indented, and fenced; to pandoc a fence that is not closed is text."""
     from markdown_it import MarkdownIt
 
-    starts = [0]
-    starts += (match.end() for match in re.finditer("\n", text))
-    starts.append(len(text))
-    tokens = MarkdownIt("commonmark").disable("inline").parse(text)
-    code = (token.map for token in tokens if token.type in ("fence", "code_block") and token.map)
-    return [(starts[first], starts[min(last, len(starts) - 1)]) for first, last in code]
+    lines = text.split("\n")
+    starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
+    found = []
+    for token in MarkdownIt("commonmark").disable("inline").parse(_NOTE.sub("-   ", text)):
+        if token.type not in ("fence", "code_block") or not token.map:
+            continue
+        first, last = token.map
+        closed = last - first > 1 and lines[last - 1].lstrip(" \t>").startswith(token.markup)
+        if token.type == "code_block" or closed:
+            found.append((starts[first], starts[min(last, len(starts) - 1)]))
+    return found
 
 
 def _inline_code(text: str) -> list[tuple[int, int]]:
