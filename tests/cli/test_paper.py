@@ -129,3 +129,22 @@ def test_a_site_is_written_and_no_folder_of_others(run: Run, paper: Path) -> Non
     assert "as it was" in run("site", "public", "--title", "Mine").stderr
     assert "--force" in run("site", "bibliography", status=2).stderr
     assert "1 reference," in run("site", "public", "fanonWretched1961", "--style", "ieee").stderr
+
+
+def test_a_paper_that_cites_nothing_empties_no_bibliography(run: Run, paper: Path) -> None:
+    (paper / "refs.bib").write_text("@book{saidOrientalism1978, title={O}}")
+    (paper / "draft.md").write_text("Nothing yet, but mail me@example.org.")
+    assert "nothing is cited" in run("bib", "draft.md", "-o", "refs.bib", status=1).stderr
+    assert "title={O}" in (paper / "refs.bib").read_text()
+
+
+@pytest.mark.parametrize(("arguments", "said"), [
+    (["bib", "nowhere.md"], "no such file"), (["bib", "refs.txt", "--syntax", "latx"], "did you mean latex"),
+    (["bib", "post.html"], "--syntax"), (["bib", "paper.md", "--format", "pubmed-xml"], "is read, not written"),
+    (["bib", "paper.md", "--list", "none"], "no list"), (["bib", "paper.md", "--from", "none.bib"], "no such file"),
+    (["site", "public", "--style", "chicgo"], "did you mean chicago"), (["site", "paper.md"], "is a file"),
+    (["bib"], "no DOC given"),
+])  # fmt: skip
+@pytest.mark.usefixtures("paper")
+def test_what_is_wrong_is_told(run: Run, arguments: list[str], said: str) -> None:
+    assert said in run(*arguments, status=2).stderr

@@ -54,6 +54,9 @@ def bib(
     if unused:
         _print_unused(unused, cited)
         return
+    if not cited.uses:
+        # A bibliography that is there is not emptied: the document may be written in another way than its name says.
+        nothing("nothing is cited; --syntax says how a document is written")
     report = inputs.Problems()
     texts, others = _sources(sources, lists or (), report)
     from readinglist.paper.shelf import Shelf
