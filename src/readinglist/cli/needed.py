@@ -1,4 +1,4 @@
-"""The steps of `readinglist bib`: what documents cite, where the records come from, what is missing, what is written."""
+"""The steps of `readinglist bib`: what is cited, where the records come from, what is missing, what is written."""
 
 from __future__ import annotations
 
