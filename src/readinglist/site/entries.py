@@ -11,8 +11,9 @@ from readinglist.csl.output.addresses import safe
 from readinglist.formats import html_text
 from readinglist.formats.reference_text import address
 from readinglist.item import Item
-from readinglist.library import query, state
+from readinglist.library import state
 from readinglist.normalise import markup
+from readinglist.normalise.words import plain
 
 #: The looks that the output of styles sets by an attribute, which the page's policy does not allow, and their classes.
 _LOOKS = {
@@ -69,8 +70,8 @@ def entry(item: Item, reference: str) -> str:
     link = "" if "<a href=" in reference else safe(address(item))
     data = {
         "status": state.status(item), "type": item.type, "year": "" if item.year is None else str(item.year),
-        "tags": json.dumps(state.tags(item), ensure_ascii=False), "title": query.plain(item.title),
-        "author": query.plain(" ".join(name.last for name in item.authors)),
+        "tags": json.dumps(state.tags(item), ensure_ascii=False), "title": plain(item.title),
+        "author": plain(" ".join(name.last for name in item.authors)),
     }  # fmt: skip
     attributes = "".join(f' data-{name}="{escape(clean(value))}"' for name, value in data.items())
     parts = [
