@@ -54,6 +54,7 @@ def test_a_missing_key_is_told_with_its_place_and_the_rest_is_written(run: Run, 
     ("a.org", "[cite:@saidOrientalism1978]", (), "@string"),
     ("a.adoc", "cite:[saidOrientalism1978]", (), "@string"),
     ("a.md", "@saidOrientalism1978", ("--format", "csl-json"), "[\n"),
+    ("a.md", "@saidOrientalism1978", ("--format", "keys"), "saidOrientalism1978\n"),
     ("a.xyz", "@saidOrientalism1978", ("--syntax", "typst"), "saidOrientalism1978:\n"),
 ])  # fmt: skip
 def test_the_format_is_that_of_the_document(

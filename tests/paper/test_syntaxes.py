@@ -61,6 +61,7 @@ LATEX = [
     pytest.param(r"\bibentry{a} \fullcite{b} \shortciteA{c} \citeNP{d}", ["a", "b", "c", "d"], id="other packages"),
     pytest.param(r"\begin{align} x \text{\cite{a}} \end{align}", ["a"], id="in a formula"),
     pytest.param(r"\cite {a} \cite  [1] {b} \cite", ["a", "b"], id="blanks, and no argument at all"),
+    pytest.param(r"\citation{a,b}\abx@aux@cite{0}{c}", ["a", "b", "c"], id="what LaTeX leaves in an .aux file"),
     pytest.param(r"\excite{a} \incite{b}", [], id="words that end so"),
 ]  # fmt: skip
 TYPST = [

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: The formats whose records the library keeps: they are handed on byte for byte.
 _OWN = ("bibtex", "biblatex")
+#: A format that is a view: the keys of the entries, a line each.
+KEYS = "keys"
 
 
 def cited(documents: Sequence[str] | None, syntax: str) -> Cited:
@@ -108,6 +110,8 @@ def written(
 
     everything = EVERYTHING in keys
     rest = [item for item in others if item.id not in shelf and (everything or item.id in keys)]
+    if format == KEYS:
+        return "".join(f"{key}\n" for key in [*shelf.needed(keys), *(item.id for item in rest)])
     if format in _OWN:
         own = shelf.bibliography(keys)
         return own + ("\n" if own and rest else "") + formats.write(rest, format)

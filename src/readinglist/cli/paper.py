@@ -20,7 +20,7 @@ def bib(
         Path | None, Option("--output", "-o", metavar="FILE", help="Where to write; not touched if it is so already.")
     ] = None,
     format: Annotated[
-        str | None, Option("--format", "-f", metavar="F", help="bibtex, biblatex, hayagriva, csl-json ...")
+        str | None, Option("--format", "-f", metavar="F", help="bibtex, biblatex, hayagriva, csl-json ..., or keys.")
     ] = None,
     syntax: Annotated[
         str, Option("--syntax", metavar="S", help="How the documents are written, if their names do not tell.")
@@ -40,7 +40,7 @@ def bib(
     from readinglist.cli import needed
     from readinglist.paper.shelf import Shelf
 
-    chosen = formats.writable(format).name if format else ""
+    chosen = formats.writable(format).name if format and format != needed.KEYS else format or ""
     cited = needed.cited(documents, syntax)
     if unused:
         needed.print_unused(unused, cited)

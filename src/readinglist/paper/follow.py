@@ -39,7 +39,7 @@ def read(source: Path, syntax: Syntax | None = None, report: Callable[[str], Non
     """The uses of a document and of all that it takes in; `report` is told of a file that is not read, and why.
 
     Raises UsageError for a document that is not there, or whose syntax its name does not tell; InputError for one that
-    is no text.
+    is no text, or too large.
     """
     syntax = syntax or syntaxes.by_extension(source.name)
     try:
@@ -49,7 +49,9 @@ def read(source: Path, syntax: Syntax | None = None, report: Callable[[str], Non
         raise UsageError("no such file", file=str(source), hint=near(source)) from None
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror or error}", file=str(source)) from None
-    return text(documents.decode(data[:_MOST_BYTES], name=str(source))[0], source, syntax, report)
+    if len(data) > _MOST_BYTES:
+        raise InputError(f"is larger than {_MOST_BYTES >> 20} MB", file=str(source), hint="no paper is so large")
+    return text(documents.decode(data, name=str(source))[0], source, syntax, report)
 
 
 def text(content: str, source: Path, syntax: Syntax, report: Callable[[str], None] = lambda _: None) -> Cited:

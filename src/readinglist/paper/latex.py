@@ -17,7 +17,7 @@ _END = re.compile(r"\\end[ \t]*\{document\}")
 #: Names of commands that cite; what begins a definition, or sets something up, does not.
 _COMMAND = re.compile(
     r"\\((?!(?:new(?!cite\b)|renew|provide|[Dd]eclare|define|set|if|the)[A-Za-z]*[Cc]ite)"
-    r"[A-Za-z]*(?:[Cc]ite[A-Za-z]*|bibentry|citation)|(?:foreign|hyphen|hybrid)?(?:text|block)c?quote\w*)\*?"
+    r"[A-Za-z]*(?:[Cc]ite[A-Za-z]*|bibentry|citation)|abx@aux@cite|(?:foreign|hyphen|hybrid)?(?:text|block)c?quote\w*)\*?"
 )
 #: Commands named so that take no citekey.
 _OTHERS = frozenset(
@@ -32,9 +32,11 @@ _DEFINING = re.compile(r"\\(?:(?:new|renew|provide)command|g?def|let|DeclareRobu
 _QUOTE = re.compile(r"(foreign|hyphen|hybrid)?(text|block)cquote$")
 #: The first argument of these is a volume; see BibLaTeX 3.9.6.
 _VOLUME = re.compile(r"[A-Za-z]*volcites?$")
+#: So is a language, and what biblatex counts in the file that LaTeX leaves behind (.aux).
+_WITH_ANOTHER = ("foreigntext", "foreignblock", "hyphen", "hybrid", "abx@")
 _BLANK = re.compile(r"(?:[ \t]|\n(?![ \t]*\n))*")
 _LABEL = re.compile(r"\\bibitem[ \t]*(?:\[[^\[\]]*\])?[ \t]*\{([^{}]+)\}")
-_INCLUDE = re.compile(r"\\(?:input|include|subfile|subfileinclude|loadglsentries)[ \t]*\{([^{}\n]+)\}")
+_INCLUDE = re.compile(r"\\(?:@?input|include|subfile|subfileinclude|loadglsentries)[ \t]*\{([^{}\n]+)\}")
 _IMPORT = re.compile(r"\\(?:sub)?(?:import|includefrom|inputfrom)\*?[ \t]*\{([^{}\n]*)\}[ \t]*\{([^{}\n]+)\}")
 _BARE_INPUT = re.compile(r"\\input[ \t]+([^\s{}\\%]+)")
 _BIBLIOGRAPHY = re.compile(
@@ -75,7 +77,7 @@ def _keys(text: str, command: re.Match[str]) -> list[tuple[str, int]]:
     if name in _OTHERS or defined or (quote and not _QUOTE.match(name)):
         return []
     several = name.endswith("s") and not name.endswith("alias")
-    before = int(bool(_VOLUME.match(name)) or name.startswith(("foreigntext", "foreignblock", "hyphen", "hybrid")))
+    before = int(bool(_VOLUME.match(name)) or name.startswith(_WITH_ANOTHER))
     found: list[tuple[str, int]] = []
     place, skipped = command.end(), 0
     while (opening := text[(place := _past_blank(text, place)) : place + 1]) in _CLOSING and opening:

@@ -30,7 +30,7 @@ SYNTAXES = {
     syntax.name: syntax
     for syntax in (
         Syntax("pandoc", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".rmarkdown", ".pmd", ".txt")),
-        Syntax("latex", (".tex", ".ltx", ".latex", ".rnw"), endings=(".tex",)),
+        Syntax("latex", (".tex", ".ltx", ".latex", ".rnw", ".aux"), endings=(".tex",)),
         Syntax("typst", (".typ",), format="hayagriva"),
         Syntax("org", (".org",)),
         Syntax("asciidoc", (".adoc", ".asciidoc", ".asc")),
