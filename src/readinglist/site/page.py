@@ -82,7 +82,7 @@ def _filters(found: Sequence[Item]) -> str:
     ]
     years = [
         f'<div><label for="{name}">{label}</label><input type="number" id="{name}" name="{name}" step="1"></div>'
-        for name, label in (("from", "Year from"), ("to", "to"))
+        for name, label in (("from", "Year from"), ("to", '<span class="unseen">Year </span>to'))
     ]
     return "\n".join([*choices, f'<div class="years">{"".join(years)}</div>'])
 
