@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import subprocess
 import zipfile
 from io import BytesIO
@@ -113,3 +115,44 @@ def test_word_is_written_as_bytes(home: Path, environment: dict[str, str], refs:
 @pytest.mark.parametrize("output", ["html", "markdown", "latex", "rtf", "typst", "org", "rst"])
 def test_every_output_holds_the_entries(run: Run, refs: str, output: str) -> None:
     assert "The Marginal Reader" in run("format", refs, "--output", output).stdout
+
+
+@pytest.mark.usefixtures("library")
+def test_a_citation_in_the_syntax_of_a_paper(run: Run) -> None:
+    said = ("cite", "haddad1998", "--locator", "chap. 3")
+    assert run(*said, "--syntax", "pandoc").stdout == "[@haddad1998, chap. 3]\n"
+    assert run(*said, "--syntax", "biblatex", "--prefix", "see").stdout == "\\parencite[see][chap.~3]{haddad1998}\n"
+    assert "did you mean typst" in run(*said, "--syntax", "typs", status=2).stderr
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize(("typed", "shown"), [
+    pytest.param("2\n\n", "(Vale 2001)", id="a number"),
+    pytest.param("vale\n1-2\n\n", "(Vale 2001, 2003)", id="a filter, then a range"),
+    pytest.param("marginal\n\n", "(Haddad 1998)", id="a filter that leaves one"),
+    pytest.param("1998\n\n", "(Haddad 1998)", id="a number that is none of the list's is a word"),
+    pytest.param("xyz\n?\n3,1\n\n", "(Vale 2003; Haddad 1998)", id="nothing found, then two numbers"),
+])  # fmt: skip
+def test_without_keys_a_person_picks(home: Path, environment: dict[str, str], typed: str, shown: str) -> None:
+    assert shown in at_terminal(home, environment, typed)
+
+
+@pytest.mark.usefixtures("library")
+def test_who_leaves_the_picking_gets_nothing(home: Path, environment: dict[str, str]) -> None:
+    assert "(" not in at_terminal(home, environment, "vale\nq\n").rpartition("> ")[2]
+
+
+def at_terminal(home: Path, environment: dict[str, str], typed: str) -> str:
+    """What `readinglist cite` prints to a person who types this."""
+    pty = pytest.importorskip("pty")
+    pid, descriptor = pty.fork()
+    if pid == 0:
+        os.chdir(home)
+        os.execvpe("readinglist", ["readinglist", "cite"], environment | {"TERM": "xterm"})
+    os.write(descriptor, typed.encode())
+    said = b""
+    with contextlib.suppress(OSError):
+        while data := os.read(descriptor, 65536):
+            said += data
+    os.waitpid(pid, 0)
+    return said.decode()

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from readinglist.cli import beside, citing, gather, keep, look, lookup, reading, show
+from readinglist.cli import beside, citing, gather, keep, look, lookup, paper, reading, show
 
 #: Where the help lists the commands of each module.
 PANELS = {
@@ -16,6 +16,7 @@ PANELS = {
     "Read them": (*reading.COMMANDS, *beside.COMMANDS),
     "Look at them, hand them on": look.COMMANDS,
     "Print them in a style": citing.COMMANDS,
+    "In the paper": paper.COMMANDS,
 }
 
 

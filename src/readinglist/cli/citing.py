@@ -70,19 +70,22 @@ def cite(
     suffix: Annotated[str, Option("--suffix", metavar="TEXT", help="Words behind: ', and passim'.")] = "",
     suppress_author: Annotated[bool, Option("--suppress-author", help="Leave the names out.")] = False,
     author_only: Annotated[bool, Option("--author-only", help="Print the names alone.")] = False,
+    syntax: Annotated[
+        str,
+        Option("--syntax", metavar="S", help="Print what a paper has: pandoc, latex, natbib, biblatex, typst, org ..."),
+    ] = "",
     citations: Annotated[
         Path | None,
         Option("--citations", metavar="FILE", help="The citations of a document, JSON lines in their order."),
     ] = None,
     bibliography: Annotated[bool, Option("--bibliography", help="With --citations: the bibliography too.")] = False,
 ) -> None:
-    """Print an in-text citation in a style, or all of a document."""
+    """Print an in-text citation in a style, in the syntax of a paper, or all of a document."""
     from readinglist import csl, render
-    from readinglist.csl import locators
 
     report = inputs.Problems()
     if citations is not None:
-        if locator or label or prefix or suffix or suppress_author or author_only:
+        if locator or label or prefix or suffix or suppress_author or author_only or syntax:
             raise UsageError("--citations says all of its citations", hint="leave out --locator and its like")
         found = inputs.items(keys or None, report)
         cited = _read(citations, found, locale)
@@ -92,17 +95,44 @@ def cite(
             _show(done.bibliography, output)
         report.end()
         return
-    if not keys:
-        raise UsageError("no citekey to cite", hint="name one, or a file of citations with --citations")
     if label and label not in csl.LOCATORS:
         raise UnknownName("label", label, csl.LOCATORS, hint="page, chapter, section and the like.")
-    found = inputs.items([key.strip(", ") for key in keys if key.strip(", ")], report)
+    found = _chosen(keys, report)
+    what, place = _place(locator, label, locale)
+    if syntax:
+        from readinglist.paper import targets
+
+        if suppress_author and author_only:
+            raise UsageError("--suppress-author and --author-only leave nothing", hint="take one of them")
+        asked = targets.Citation(tuple(found), place, what, _spaced(prefix), suffix, suppress_author, author_only)
+        show.text(targets.write(asked, syntax) + "\n")
+        report.end()
+        return
     cluster = [csl.Cite(item.id, suppress_author=suppress_author, author_only=author_only) for item in found]
     cluster[0] = cluster[0]._replace(prefix=_spaced(prefix))
-    what, place = (label, locator) if label else locators.parse(locator, _language(locale))
     cluster[-1] = cluster[-1]._replace(locator=place, label=what, suffix=suffix)
     show.text(csl.citations([cluster], found, style=style, locale=locale, output=output)[0] + "\n")
     report.end()
+
+
+def _chosen(keys: list[str] | None, report: inputs.Problems) -> list[Item]:
+    """The items of citekeys, which may have commas between them; without any those that a person picks."""
+    from readinglist.cli import pick
+
+    named = [key.strip(", ") for key in keys or () if key.strip(", ")]
+    if not named and not pick.possible():
+        raise UsageError("no citekey to cite", hint="name one, or a file of citations with --citations")
+    found = inputs.items(named or None, report)
+    if not found:
+        nothing("no items to cite")
+    return found if named else pick.pick(found)
+
+
+def _place(locator: str, label: str, locale: str | None) -> tuple[str, str]:
+    """What a locator counts, and its number."""
+    from readinglist.csl import locators
+
+    return (label, locator) if label else locators.parse(locator, _language(locale))
 
 
 def _language(locale: str | None) -> str:

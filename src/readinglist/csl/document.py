@@ -54,11 +54,11 @@ class Document:
 
     # The bibliography
 
-    def entries(self) -> list[tuple[Record, Output]]:
-        """Each record with its entry, in order."""
+    def entries(self, *, apart: bool = False) -> list[tuple[Record, Output]]:
+        """Each record with its entry, in order; `apart` without the dashes that refer to the entry before."""
         area = self.engine.bibliography
         assert area is not None
-        substitute = area.options.get("subsequent-author-substitute")
+        substitute = None if apart else area.options.get("subsequent-author-substitute")
         substitute = html.unescape(substitute) if substitute else substitute  # some styles escape their dashes twice
         rule = area.options.get("subsequent-author-substitute-rule", "complete-all")
         aligned = area.options.get("second-field-align")

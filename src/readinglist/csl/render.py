@@ -48,11 +48,20 @@ def bibliography(
 
 @collector.paused()
 def entries(
-    items: Iterable[Item], *, style: str = "chicago", locale: str | None = None, output: str = "text"
+    items: Iterable[Item],
+    *,
+    style: str = "chicago",
+    locale: str | None = None,
+    output: str = "text",
+    apart: bool = False,
 ) -> list[tuple[str, str]]:
-    """(citekey, entry) for each item, in the style's order; an entry is one line of the output, without its frame."""
+    """(citekey, entry) for each item, in the style's order; an entry is one line of the output, without its frame.
+
+    Entries that are to stand `apart`, or in another order, have their authors where the style would put a dash.
+    """
     write = outputs.get(output).inline
-    return [(entry.key, write(_in_line(entry))) for entry in listed(_document(items, style, locale), output)]
+    found = listed(_document(items, style, locale), output, apart=apart)
+    return [(entry.key, write(_in_line(entry))) for entry in found]
 
 
 def _in_line(entry: Entry) -> list[Run]:
@@ -133,13 +142,13 @@ def _document(items: Iterable[Item], style: str, locale: str | None, keep_order:
     return Document(engine.engine(catalogue.independent(catalogue.resolve(style)), locale), list(items), keep_order)
 
 
-def listed(document: Document, output: str) -> list[Entry]:
-    """The entries of a document's bibliography. UsageError for a style that has none."""
+def listed(document: Document, output: str, *, apart: bool = False) -> list[Entry]:
+    """The entries of a document's bibliography; `apart` as in `entries`. UsageError for a style that has none."""
     found = document.engine
     if found.bibliography is None:
         raise UsageError("the style has no bibliography", hint="it is for notes only; choose another")
     entries = []
-    for record, out in document.entries():
+    for record, out in document.entries(apart=apart):
         leaves = punctuation.settled(out, found.marks)
         shown = "".join(leaf.text for leaf in leaves)
         if not _says_something(shown, record):

@@ -93,7 +93,7 @@ def write(items: Iterable[Item]) -> str:
     # What ends a script, or begins a comment in it, must not stand in it.
     data = json.dumps(page, ensure_ascii=False, indent=1).replace("<", "\\u003c")
     listed = "".join(
-        f"<li{_id(item)}>{_shown(item)}{_coins(bare)}</li>\n" for item, bare in zip(found, plain, strict=True)
+        f"<li{_id(item)}>{_shown(item)} {coins(bare)}</li>\n" for item, bare in zip(found, plain, strict=True)
     )
     return limits.xml(_PAGE.format(title=_TITLE, listed=listed, data=data)) + "\n"
 
@@ -114,9 +114,9 @@ def _run(run: reference_text.Run) -> str:
     return f"<i>{text}</i>" if run.italic else text
 
 
-def _coins(item: Item) -> str:
-    """The empty <span> whose title is an OpenURL context object."""
-    return f' <span class="Z3988" title="{escape(urlencode(list(_openurl(item)), errors="replace"))}"></span>'
+def coins(item: Item) -> str:
+    """The empty <span> whose title is an OpenURL context object, of an item without mark-up."""
+    return f'<span class="Z3988" title="{escape(urlencode(list(_openurl(item)), errors="replace"))}"></span>'
 
 
 def _openurl(item: Item) -> Iterator[tuple[str, str]]:
