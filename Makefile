@@ -52,6 +52,7 @@ bench: $(VENV)/installed-dev  ## Speed and accuracy (see benchmarks/README.md)
 	$(BIN)/python benchmarks/formats.py
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/csl.py
+	$(BIN)/python benchmarks/merge.py
 
 dist: $(VENV)/installed-dev  ## Wheel and source archive in dist/
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check build

@@ -13,7 +13,7 @@ from tests.cli.conftest import Run
 
 COMMANDS = (
     "extract", "parse", "init", "add", "import", "mark", "tag", "remove", "undo", "resolve", "list", "search", "show",
-    "format", "cite", "export", "styles", "formats",
+    "format", "cite", "export", "styles", "formats", "check", "fix", "merge",
 )  # fmt: skip
 
 

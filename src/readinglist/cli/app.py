@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from readinglist.cli import citing, gather, keep, look, lookup, show
+from readinglist.cli import citing, clean, gather, keep, look, lookup, show
 
 #: Where the help lists the commands of each module.
 PANELS = {
     "Find references": gather.COMMANDS,
     "Keep them": (*keep.COMMANDS, *lookup.COMMANDS),
+    "Clean": clean.COMMANDS,
     "Look at them, hand them on": look.COMMANDS,
     "Print them in a style": citing.COMMANDS,
 }

@@ -272,11 +272,18 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
         found = list(library().items(lists=lists, report=report))
     if not keys:
         return found
-    by_key = {item.id: item for item in reversed(found)}
+    by_key = {key: item for item in reversed(found) for key in _aliases(item)}
+    by_key |= {item.id: item for item in reversed(found)}
     missing = [key for key in keys if key not in by_key]
     if missing:
         raise KeyNotFound(missing[0], by_key)
     return [by_key[key] for key in dict.fromkeys(keys)]
+
+
+def _aliases(item: Item) -> list[str]:
+    """The keys that an item had before it was merged or renamed (BibLaTeX 2.3: ids)."""
+    extra = item.custom.get("bibtex")
+    return [key.strip() for key in str(extra.get("ids", "")).split(",") if key.strip()] if extra else []
 
 
 def _has_library() -> bool:
