@@ -19,6 +19,7 @@ Sources = Annotated[
 ]
 Select = Annotated[list[str] | None, Option("--select", metavar="CODE", help="Only these: N, D103, T,P ...")]
 Ignore = Annotated[list[str] | None, Option("--ignore", metavar="CODE", help="Not these.")]
+Lists = Annotated[list[str] | None, Option("--list", "-l", metavar="NAME", help="Only this list of the library.")]
 DryRun = Annotated[bool, Option("--dry-run", "-n", help="Show what would change; write nothing.")]
 #: Groups of rules that an option of `fix` without a value names.
 _GROUPS = ("names", "dates", "pages", "identifiers")
@@ -30,6 +31,7 @@ def check(
     select: Select = None,
     ignore: Ignore = None,
     format: Annotated[str, Option("--format", "-f", metavar="F", help="text, json, sarif or github.")] = "text",
+    lists: Lists = None,
     explain: Annotated[str, Option("--explain", metavar="CODE", help="Tell what a code means.")] = "",
 ) -> None:
     """Find what is wrong: fields missing or malformed, keys and works that stand twice, files not there."""
@@ -42,10 +44,10 @@ def check(
     if format not in report.WRITERS:
         raise UnknownName("format", format, report.WRITERS, hint=f"known: {', '.join(report.WRITERS)}.")
     using = checks.chosen(select or (), ignore or ())
-    workspace, keys = cleaning.workspace(sources)
+    workspace, keys = cleaning.workspace(sources, lists or ())
     if fix:
         cleaning.write(workspace, cleaning.repairs(workspace, using, keys), "check --fix", dry_run=False)
-        workspace, keys = cleaning.workspace(sources)
+        workspace, keys = cleaning.workspace(sources, lists or ())
     problems = [one for one in checks.check(workspace.sources, using) if not keys or one.key in keys]
     if format == "text" and show.at_terminal():
         from readinglist.cli import problems as view
@@ -76,6 +78,7 @@ def fix(
     ] = None,
     select: Select = None,
     ignore: Ignore = None,
+    lists: Lists = None,
     dry_run: DryRun = False,
 ) -> None:
     """Bring what is chosen to one form; without a choice, do what `check --fix` does. Standard input: a filter."""
@@ -83,7 +86,7 @@ def fix(
 
     if documents and not keys:
         raise UsageError("--in is for --keys", hint="`readinglist fix --keys --in paper.tex`")
-    workspace, wanted = cleaning.workspace(sources, writable=not dry_run)
+    workspace, wanted = cleaning.workspace(sources, lists or (), writable=not dry_run)
     groups = {"names": names, "dates": dates, "pages": pages, "identifiers": identifiers}
     using: list[Rule] = [one for one in checks.rules() if groups.get(one.group)]
     using += _own_rules(titles, journals, table, workspace)
@@ -109,21 +112,22 @@ def merge(
         float | None, Option("--threshold", "-t", min=0.5, max=1.0, metavar="P", help="How probable; 0.9 with --auto.")
     ] = None,
     related: Annotated[bool, Option("--related", help="With --auto: relate a post and the chapter it became.")] = False,
+    lists: Lists = None,
     dry_run: DryRun = False,
     json: Annotated[bool, Option("--json", help="Print the pairs as JSON; merge only with --auto.")] = False,
 ) -> None:
     """Make one of entries that are one work; both keys stay known. At a terminal, pair by pair."""
-    from readinglist.cli import merging
+    from readinglist.cli import asking, merging
     from readinglist.library.merging import judge
     from readinglist.library.merging.plan import Plan
 
-    workspace, keys = cleaning.workspace(sources, writable=auto and not dry_run)
+    workspace, keys = cleaning.workspace(sources, lists or (), writable=auto and not dry_run)
     plan = Plan(workspace.sources)
     least = threshold if threshold is not None else judge.SURE if auto else judge.LIKELY
     proposals = plan.proposals(least, keys)
     if auto:
         done = merging.automatic(plan, proposals, related=related)
-    elif show.at_terminal() and not json and not dry_run and merging.answers():
+    elif asking.possible() and not json and not dry_run:
         done = merging.asked(plan, proposals)
     else:
         done = merging.Done(tuple(proposals))

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from readinglist.library.workspace import Workspace
 
 
-def workspace(arguments: Sequence[str] | None, *, writable: bool = False) -> tuple[Workspace, tuple[str, ...]]:
+def workspace(
+    arguments: Sequence[str] | None, lists: Sequence[str] = (), *, writable: bool = False
+) -> tuple[Workspace, tuple[str, ...]]:
     """What a command cleans: FILEs, standard input, or the library; and the keys that it is asked about."""
     from readinglist.library.checks.source import Source
     from readinglist.library.workspace import Workspace
@@ -23,10 +25,10 @@ def workspace(arguments: Sequence[str] | None, *, writable: bool = False) -> tup
     given = list(dict.fromkeys(arguments or ()))
     named = [one for one in given if inputs.is_file(one)]
     keys = tuple(one for one in given if one not in named)
-    if not named and not keys and show.settings.library is None and inputs.piped():
+    if not named and not keys and not lists and show.settings.library is None and inputs.piped():
         named = ["-"]
     if not named:
-        workspace = Workspace.of(inputs.library())
+        workspace = Workspace.of(inputs.library(), lists)
     else:
         files = [name for name in named if name != "-" and _is_bibtex(name)]
         workspace = Workspace([Path(name) for name in files])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -28,11 +27,6 @@ class Done:
         """Pairs that are likely one work and have been neither merged nor refused."""
         same = sum(one.verdict == judge.SAME for one in self.offered)
         return max(0, same - len(self.merged) - self.refused)
-
-
-def answers() -> bool:
-    """Whether somebody is there to answer."""
-    return sys.stdin.isatty()
 
 
 def automatic(plan: Plan, proposals: Iterable[Proposal], *, related: bool) -> Done:

@@ -167,7 +167,7 @@ def _repaired(source: Source, places: Mapping[int, Place], renamed: Mapping[str,
         after = before
         if place:
             if place.type != entry.type:
-                after = _typed(after, place.type)
+                after = bibtex_source.set_type(after, bibtex_source.entries(after)[0], place.type)
             for name, value in place.set.items():
                 after = with_field(after, name, value)
         for name, value in (renaming(entry, renamed) if renamed else {}).items():
@@ -207,11 +207,6 @@ def _removed(source: Source, entry: Entry, least: int) -> Change:
         while end < len(text) and text[end].isspace():
             end += 1
     return Change(Entry(entry.key, entry.type, start, end, entry.fields), text[start:end], "")
-
-
-def _typed(text: str, entry_type: str) -> str:
-    head = text.index("{") if "(" not in text or text.index("{") < text.index("(") else text.index("(")
-    return f"@{entry_type}{text[head:]}"
 
 
 def with_field(text: str, name: str, value: str | None) -> str:

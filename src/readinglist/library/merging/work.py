@@ -9,14 +9,14 @@ from functools import lru_cache
 from readinglist.item import Item
 from readinglist.library import state
 from readinglist.normalise import identifiers, markup, pages
-from readinglist.normalise.text import unaccented
+from readinglist.normalise.words import words
 
 _WORD = re.compile(r"[^\W_]+")
 _SUBTITLE = re.compile(r"[:?!]\s+|\.\s+(?=[^\W\d_a-z])|\s[–—-]{1,3}\s")
 #: Where a title may be cut: what follows is a subtitle or an addition.
 _BREAK = re.compile(r"[:;.?!(\[]|\s[–—-]{1,3}\s")
 _FIRST_NUMBER = re.compile(r"\d+")
-_POSSESSIVE = re.compile(r"(?<=\w)['’](?=\w)")
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 
 #: CSL types -> the kinds that a work can be of; a type that is not here may be anything.
 KINDS = {
@@ -57,12 +57,8 @@ class Work:
 
 @lru_cache(maxsize=65536)
 def folded(text: str) -> tuple[str, ...]:
-    """The words of a text, without case, accents, mark-up and punctuation; "&" is "and"."""
-    text = markup.without(text).replace("&", " and ")
-    if "'" in text or "’" in text:
-        text = _POSSESSIVE.sub("", text)
-    text = text.casefold()
-    return tuple(_WORD.findall(text if text.isascii() else unaccented(text)))
+    """The words of a text, to compare; "&" is "and", and what an apostrophe joins is one word."""
+    return tuple(words(_APOSTROPHE.sub("", text).replace("&", " and ")).split())
 
 
 def work(item: Item) -> Work:
