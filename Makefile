@@ -53,6 +53,7 @@ bench: $(VENV)/installed-dev  ## Speed and accuracy (see benchmarks/README.md)
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/csl.py
 	$(BIN)/python benchmarks/library.py
+	$(BIN)/python benchmarks/merge.py
 
 dist: $(VENV)/installed-dev  ## Wheel and source archive in dist/
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check build

@@ -15,7 +15,7 @@ COMMANDS = (
     "extract", "parse", "init", "add", "import", "tag", "move", "also", "edit", "remove", "undo", "redo", "resolve",
     "mark", "rate", "priority", "due", "next", "stats", "note", "open", "attach", "list", "search", "browse", "show",
     "format", "cite", "export", "notes", "styles", "formats",
-    "bib", "watch", "site",
+    "bib", "watch", "site", "check", "fix", "merge",
 )  # fmt: skip
 
 

@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from readinglist.cli import beside, citing, gather, keep, look, lookup, paper, reading, show
+from readinglist.cli import beside, citing, clean, gather, keep, look, lookup, paper, reading, show
 
 #: Where the help lists the commands of each module.
 PANELS = {
     "Find references": gather.COMMANDS,
     "Keep them": (*keep.COMMANDS, *lookup.COMMANDS),
     "Read them": (*reading.COMMANDS, *beside.COMMANDS),
+    "Clean": clean.COMMANDS,
     "Look at them, hand them on": look.COMMANDS,
     "Print them in a style": citing.COMMANDS,
     "In the paper": paper.COMMANDS,

@@ -288,9 +288,16 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
     from readinglist.library.keys import resolved
 
     by_key = {item.id: item for item in reversed(found)}
-    meant = resolved(wanted, by_key, lambda _: found)
+    older = {key: item.id for item in reversed(found) for key in _aliases(item)}
+    meant = resolved([key if key in by_key else older.get(key, key) for key in wanted], by_key, lambda _: found)
     _tell(meant)
     return [by_key[key] for key in dict.fromkeys(meant.values())]
+
+
+def _aliases(item: Item) -> list[str]:
+    """The keys that an item had before it was merged or renamed (BibLaTeX 2.3: ids)."""
+    extra = item.custom.get("bibtex")
+    return [key.strip() for key in str(extra.get("ids", "")).split(",") if key.strip()] if extra else []
 
 
 def _has_library() -> bool:

@@ -1,0 +1,1 @@
+"""Records of one work: found, judged, made one."""
