@@ -79,6 +79,13 @@ def test_what_fits_best_comes_first(library: Library) -> None:
     assert keys(library, "exile", limit=1) == ["b"]
 
 
+def test_keys_are_looked_up(library: Library) -> None:
+    library.path("other").write_text("@book{said1978, title={Another of that key}}", encoding="utf-8")
+    found = library.keyed(["lefebvre", "none", "said1978"])
+    titles = {key: item.title for key, item in found.items()}
+    assert titles == {"lefebvre": "L'espace", "said1978": "Another of that key"}  # other.bib is the first
+
+
 def test_a_word_that_is_misspelt_gets_those_near_it(library: Library) -> None:
     assert keys(library, "orientolism garcia year:1990..2000") == []
     assert library.near("orientolism garcia year:1990..2000 -xyz") == {"orientolism": ["orientalism"]}

@@ -279,6 +279,11 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
     the library.
     """
     files, wanted = parted(arguments, lists=lists)
+    if wanted and not files and not lists:
+        # What is named in full need not be looked for in all that there is.
+        named_items = library().keyed(wanted)
+        if all(key in named_items for key in wanted):
+            return [named_items[key] for key in dict.fromkeys(wanted)]
     if files:
         found = [item for source in files for item in records(source, report) if not item.empty]
     else:

@@ -112,6 +112,21 @@ def _records(index: Index, numbers: Sequence[int]) -> Iterator[str]:
         yield from (rows[number] for number in some)
 
 
+def keyed(index: Index, keys: Sequence[str]) -> dict[str, Item]:
+    """The records of some citekeys, as far as there are such; of a key that stands twice, that which stands first."""
+    found: dict[str, Item] = {}
+    for start in range(0, len(keys), _FEW):
+        some = keys[start : start + _FEW]
+        marks = ",".join("?" * len(some))
+        rows = index.connection.execute(
+            "SELECT entry.key, entry.record FROM entry JOIN file ON file.id = entry.file "
+            f"WHERE entry.key IN ({marks}) ORDER BY file.name DESC, entry.id DESC",
+            some,
+        )
+        found |= {key: Item.from_csl(json.loads(record)) for key, record in rows}
+    return found
+
+
 def near(index: Index, term: Term) -> list[str]:
     """Words of the index that a word asked for may be meant for, the likeliest first; of a word that is there, none."""
     from rapidfuzz.distance import DamerauLevenshtein

@@ -112,6 +112,12 @@ class Library:
                 raise self._no_list(name)
         return finding.find(fresh, terms, lists=names, limit=limit)
 
+    def keyed(self, keys: Sequence[str]) -> dict[str, Item]:
+        """The records of some citekeys, from the index, as far as there are such."""
+        from readinglist.library import finding
+
+        return finding.keyed(self.index(), keys)
+
     def near(self, query: str) -> dict[str, list[str]]:
         """For each word of a query that nothing in the index begins with, those there that it may be meant for."""
         from readinglist.library import finding
