@@ -154,7 +154,7 @@ def test_an_item_that_no_service_holds_is_told_when_it_is_named(run: Run, librar
     assert lines(run("resolve", "page", "--yes", status=1).stderr) == [
         "page: nothing like it is found; look at its title, or add it by an identifier"
     ]
-    assert "did you mean mine?" in run("resolve", "min", "--yes", status=1).stderr
+    assert "did you mean mine?" in run("resolve", "minn", "--yes", status=1).stderr
 
 
 @pytest.mark.parametrize("piped", [False, True], ids=["a file", "a pipe"])

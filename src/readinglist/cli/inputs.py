@@ -78,6 +78,12 @@ def keys(fragments: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(found.values()))
 
 
+def library_items(report: Problems, *, lists: Sequence[str] = ()) -> list[Item]:
+    """Every record of the library, or of some lists, out of its index."""
+    with show.bar("reading the library into its index") as progress:
+        return list(library().search("", lists=lists, report=report, progress=progress))
+
+
 def _tell(found: Mapping[str, str]) -> None:
     for fragment, key in found.items():
         if fragment != key:
