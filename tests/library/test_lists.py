@@ -99,6 +99,13 @@ def test_a_list_that_nothing_names_is_told(library: Library) -> None:
         list(library.items(lists=["exile", "exil"]))
 
 
+def test_some_records_are_what_reading_all_gives(library: Library) -> None:
+    library.path("two").write_text("@book{whole, title = {Another}}\n@book{lost, title = {A}\n", encoding="utf-8")
+    by_key = {item.id: item for item in reversed(list(library.items()))}
+    assert library.some(["said1978", "part", "whole"]) == [by_key[key] for key in ("said1978", "part", "whole")]
+    assert library.some(["said1978", "lost"]) == []
+
+
 def test_notes_are_written_by_the_day(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     place = beside.add_to_note(library, "said1978", "One.")
     beside.add_to_note(library, "said1978", "Two.\n")

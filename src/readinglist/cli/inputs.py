@@ -285,6 +285,8 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
     the library.
     """
     files, wanted = parted(arguments, lists=lists)
+    if wanted and not files and not lists and (some := library().some(keys(wanted))):
+        return some
     if files:
         found = [item for source in files for item in records(source, report) if not item.empty]
     else:

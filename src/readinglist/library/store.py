@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from readinglist import formats
 from readinglist.errors import FormatError, LibraryError, Report, UsageError
+from readinglist.formats import bibtex_find
 from readinglist.formats import bibtex_source as source
 from readinglist.item import Item, unique
 from readinglist.library import files, keys, revision, state, when
@@ -178,6 +179,20 @@ class Library:
 
         terms = [Term("", word, False, True, words(word)) for word in fragment.split() if words(word)]
         return finding.find(self.index(), terms) if terms else iter(())
+
+    def some(self, wanted: Sequence[str]) -> list[Item]:
+        """The records of these keys, without the others being read; of a key that stands twice the first one.
+
+        None at all where one of them cannot be read: then `items` tells why.
+        """
+        found: dict[str, Item | None] = {}
+        for path in self.paths():
+            text = files.Text.of(files.read(path), str(path)).text
+            for entry in bibtex_find.find(text, set(wanted)):
+                if entry.key not in found:
+                    found[entry.key] = Found(path, text, entry).read
+        items = [item for key in wanted if (item := found.get(key))]
+        return items if len(items) == len(wanted) else []
 
     def find(self, key: str) -> Found:
         """The entry of a key as it stands."""
