@@ -77,6 +77,9 @@ def test_what_to_read_next_and_why(run: Run, bib: Path) -> None:
     assert run("next", "1", "-f", "keys", env=DAY).stdout == "hallCultural1990\n"
     assert "due in 2 weeks" in run("next", env=DAY).stdout
     assert run("next", "--tag", "exile", "-f", "keys").stdout == "saidOrientalism1978\n"
+    assert run("search", "due:2026-12", "-f", "keys").stdout == "hallCultural1990\n"
+    assert run("search", "priority:1", "-f", "keys").stdout == "saidCulture1993\n"
+    run("search", "priority:2", status=1)
     run("due", "hall", "-")
     assert "due" not in bib.read_text(encoding="utf-8")
     assert run("next", "--tag", "nothing", status=1).stderr == "readinglist: nothing is left to read\n"
@@ -89,6 +92,8 @@ def test_what_to_read_next_and_why(run: Run, bib: Path) -> None:
         pytest.param(["show", "said"], 2, "write more of the key", id="two keys to show"),
         pytest.param(["mark", "saidOrientalsm1978", "read"], 1, "did you mean saidOrientalism1978?", id="a slip"),
         pytest.param(["mark", "orient", "-p", "half"], 2, "is no progress; write 45%", id="no progress"),
+        pytest.param(["mark", "orient", "read", "-p", "9%"], 2, "not read as far as 9%", id="read, but not to the end"),
+        pytest.param(["also", "orient", "a,b"], 2, "cannot be named", id="a list with a comma"),
         pytest.param(["due", "hall", "someday"], 2, "is no day; write 2026-12-01, tomorrow", id="no day"),
         pytest.param(["due", "friday"], 2, "a KEY and a day are needed", id="a day without a key"),
         pytest.param(["rate", "hall", "6"], 2, "a number from 1 to 5", id="a rating beyond the scale"),

@@ -99,6 +99,13 @@ def test_a_list_that_nothing_names_is_told(library: Library) -> None:
         list(library.items(lists=["exile", "exil"]))
 
 
+def test_some_records_are_what_reading_all_gives(library: Library) -> None:
+    library.path("two").write_text("@book{whole, title = {Another}}\n@book{lost, title = {A}\n", encoding="utf-8")
+    by_key = {item.id: item for item in reversed(list(library.items()))}
+    found = library.keyed(["said1978", "part", "whole", "none"])
+    assert found == {key: by_key[key] for key in ("said1978", "part", "whole")}
+
+
 def test_notes_are_written_by_the_day(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     place = beside.add_to_note(library, "said1978", "One.")
     beside.add_to_note(library, "said1978", "Two.\n")
@@ -179,3 +186,22 @@ def test_an_entry_that_has_been_changed_meanwhile_is_not_overwritten(library: Li
     library.tag(["whole"], ["+exile"])
     beside.rewrite(library, "said1978", before, NEW)
     assert "exile" in text(library, "one")
+
+
+def test_a_note_is_found_by_its_words_whatever_the_key(library: Library) -> None:
+    library.path("two").write_text("@book{DBLP:conf/x, title = {X}}\n", encoding="utf-8")
+    beside.add_to_note(library, "DBLP:conf/x", "Exile as method.")
+    assert [item.id for item in library.search("method")] == ["DBLP:conf/x"]
+    beside.add_to_note(library, "DBLP:conf/x", "Contrapuntal.")
+    assert [item.id for item in library.search("contrapuntal")] == ["DBLP:conf/x"]
+    assert notes.key_of(notes.path(library.folder, "a/../b.c:ä").name) == "a/../b.c:ä"
+
+
+def test_a_list_is_searched_with_those_that_are_in_it_too(library: Library) -> None:
+    library.also(["said1978"], "exile")
+    library.also(["part"], "law")
+    assert [item.id for item in library.search("", lists=["exile"])] == ["said1978"]
+    assert [item.id for item in library.search("orientalism", lists=["law", "one"])] == ["said1978"]
+    assert [item.id for item in library.search("orientalism", lists=["law"])] == []
+    with pytest.raises(LibraryError, match="no list 'exil'"):
+        library.search("", lists=["exil"])

@@ -9,14 +9,19 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from readinglist.errors import LibraryError
+from readinglist.errors import KeyNotFound, LibraryError
+from readinglist.item import Item
 from readinglist.library import Library, beside, create, files
+from readinglist.library.progress import Progress
 
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 ENTRY = "@book{%s,\n  title = {%s},\n  author = {Said, Edward W.},\n}\n"
@@ -25,7 +30,11 @@ ENTRY = "@book{%s,\n  title = {%s},\n  author = {Said, Edward W.},\n}\n"
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    made = create(tmp_path / "bibliography")
+    return a_library(tmp_path)
+
+
+def a_library(folder: Path) -> Library:
+    made = create(folder / "bibliography")
     made.path("a").write_text("".join(ENTRY % (f"k{n}", f"Title {n}") for n in range(8)), encoding="utf-8")
     made.path("b").write_text(ENTRY % ("other", "Other"), encoding="utf-8")
     return made
@@ -308,3 +317,40 @@ def test_what_a_write_that_was_cut_off_has_left_is_swept_away(library: Library) 
     left.write_bytes(b"half")
     files.sweep(left.parent)
     assert not left.exists()
+
+
+STEPS: dict[str, Callable[[Library, str], object]] = {
+    "mark": lambda library, key: library.mark([key], "read"),
+    "begin": lambda library, key: library.mark([key], "reading", Progress(9, 100, percent=True)),
+    "tag": lambda library, key: library.tag([key], ["+exile", "-draft"]),
+    "rate": lambda library, key: library.set_fields({key: {"ranking": "rank4"}}, "rate"),
+    "also": lambda library, key: library.also([key], "b"),
+    "move": lambda library, key: library.move([key], "b"),
+    "move back": lambda library, key: library.move([key], "a"),
+    "move away": lambda library, key: library.move([key], "c"),
+    "remove": lambda library, key: library.remove([key]),
+    "note": lambda library, key: beside.add_to_note(library, key, "More."),
+    "attach": lambda library, key: beside.attach(library, key, __file__),
+    "add": lambda library, key: library.add([Item("book", f"{key}x", fields={"title": f"More of {key}"})]),
+}
+
+
+@settings(max_examples=20)
+@given(st.lists(st.tuples(st.sampled_from(sorted(STEPS)), st.sampled_from(["k0", "k1", "k7", "other"])), max_size=9))
+def test_any_changes_are_taken_back_and_made_again(steps: list[tuple[str, str]]) -> None:
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_STATE_HOME", f"{name}/state")
+        library = a_library(Path(name))
+        ways = [state(library)]
+        for step, key in steps:
+            with contextlib.suppress(KeyNotFound):  # it has been removed
+                STEPS[step](library, key)
+            if (now := state(library)) != ways[-1]:
+                ways.append(now)
+        assert len(library.steps()) == len(ways) - 1
+        for before in reversed(ways[:-1]):
+            library.undo()
+            assert state(library) == before
+        for after in ways[1:]:
+            library.redo()
+            assert state(library) == after

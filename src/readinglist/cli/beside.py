@@ -110,6 +110,7 @@ def _from_here(target: str | Path) -> str:
 
 #: What opens a file or an address, by platform; no shell is asked.
 _OPENERS = {"darwin": "open", "linux": "xdg-open"}
+_OPENING_SECONDS = 3
 
 
 def _open(target: str | Path) -> None:
@@ -117,12 +118,19 @@ def _open(target: str | Path) -> None:
         os.startfile(str(target))
         return
     opener = _OPENERS.get(sys.platform, "xdg-open")
+    nowhere = subprocess.DEVNULL
     try:
-        done = subprocess.run([opener, str(target)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+        started = subprocess.Popen(
+            [opener, str(target)], stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True
+        )
     except OSError as error:
         hint = "`readinglist open --print KEY` shows what it is"
         raise UsageError(f"{opener} cannot be started: {error.strerror}", hint=hint) from None
-    if done.returncode:
+    try:
+        status = started.wait(timeout=_OPENING_SECONDS)
+    except subprocess.TimeoutExpired:  # it has become the viewer itself
+        return
+    if status:
         raise LibraryError(f"{opener} could not open {target}")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readinglist.cli import show
-from readinglist.errors import InputError, ReadingListError, UsageError, near
+from readinglist.errors import InputError, KeyNotFound, ReadingListError, UsageError, near
 
 if TYPE_CHECKING:
     from io import BufferedReader
@@ -76,6 +76,12 @@ def keys(fragments: Sequence[str]) -> list[str]:
     found = library().resolved(fragments)
     _tell(found)
     return list(dict.fromkeys(found.values()))
+
+
+def library_items(report: Problems, *, lists: Sequence[str] = ()) -> list[Item]:
+    """Every record of the library, or of some lists, out of its index."""
+    with show.bar("reading the library into its index") as progress:
+        return list(library().search("", lists=lists, report=report, progress=progress))
 
 
 def _tell(found: Mapping[str, str]) -> None:
@@ -279,11 +285,8 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
     the library.
     """
     files, wanted = parted(arguments, lists=lists)
-    if wanted and not files and not lists:
-        # What is named in full need not be looked for in all that there is.
-        named_items = library().keyed(wanted)
-        if all(key in named_items for key in wanted):
-            return [named_items[key] for key in dict.fromkeys(wanted)]
+    if wanted and not files and not lists and (some := _named(wanted)):
+        return some
     if files:
         found = [item for source in files for item in records(source, report) if not item.empty]
     else:
@@ -297,6 +300,16 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
     meant = resolved([key if key in by_key else older.get(key, key) for key in wanted], by_key, lambda _: found)
     _tell(meant)
     return [by_key[key] for key in dict.fromkeys(meant.values())]
+
+
+def _named(wanted: Sequence[str]) -> list[Item]:
+    """The items of these keys, or parts of keys, out of the index; none at all where one of them is an older key."""
+    try:
+        full = keys(wanted)
+    except KeyNotFound:
+        return []
+    found = library().keyed(full)
+    return [found[key] for key in full] if len(found) == len(full) else []
 
 
 def _aliases(item: Item) -> list[str]:

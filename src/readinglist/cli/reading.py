@@ -129,7 +129,7 @@ def next_(
 
     show.check(format)
     report = inputs.Problems()
-    items = inputs.library().items(lists=lists or (), report=report)
+    items = inputs.library_items(report, lists=lists or ())
     found = upcoming.suggestions(items, when.today(), tag or ())
     if not found:
         show.talk("nothing is left to read")
@@ -158,7 +158,7 @@ def stats(
     wanted = {word.casefold() for word in tag or ()}
     items = [
         item
-        for item in inputs.library().items(lists=lists or (), report=report)
+        for item in inputs.library_items(report, lists=lists or ())
         if not wanted or not wanted.isdisjoint(word.casefold() for word in state.tags(item))
     ]
     found = statistics.statistics(items, when.today())

@@ -185,6 +185,8 @@ TRANSITIONS: dict[str, dict[str, Callable[[str, str, bool], str]]] = {
 
 def marked(item: Item, wanted: str, today: date, progress: Progress | None = None) -> dict[str, str | None]:
     """The fields to set (None: to remove) so that an item is in the state `wanted`, as far as `progress` if given."""
+    if progress and (wanted == "to-read" or (wanted == "read" and progress.pages and not progress.done)):
+        raise UsageError(f"what is {wanted} is not read as far as {progress}", hint="leave --progress or STATE away")
     kept, again = extra(item), status(item) == wanted
     values: dict[str, str | None] = {"readstatus": wanted}
     for field, becomes in TRANSITIONS[wanted].items():

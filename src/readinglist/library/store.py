@@ -234,6 +234,8 @@ class Library:
     def also(self, keys: Iterable[str], name: str, *, leave: bool = False) -> None:
         """Put items in another list too, or take them out of it (`leave`): the field `lists` names it."""
         wanted, stem = list(keys), self.path(name).stem
+        if set(stem) & set(",;{}"):
+            raise UsageError(f"{name!r} cannot be named in the field `lists`", hint="use letters, digits, - and _")
         what = f"{', '.join(wanted)} {'not ' * leave}also in {stem}"
 
         def edit(found: Found) -> str:
