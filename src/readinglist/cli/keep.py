@@ -152,7 +152,10 @@ def undo(
 
     library = inputs.library()
     if steps:
-        for place, step in enumerate(library.steps(), start=1):
+        done = library.steps()
+        if not done:
+            show.talk("nothing to undo")
+        for place, step in enumerate(done, start=1):
             when = datetime.fromtimestamp(step.time).strftime("%Y-%m-%d %H:%M")
             show.text(f"{place:2}  {when}  {step.what}\n")
         return

@@ -251,9 +251,9 @@ def _table(found: list[Item], origin: bool) -> None:
 
     screen = console()
     # Keys are copied: they are cut over lines only where the terminal is narrow.
-    longest = max(3, *(len(item.id) for item in found))
+    longest = max([3, *(len(item.id) for item in found)])
     wide = screen.width >= 100
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True, padding=(0, 1, 0, 0))
     table.add_column(
         "Key", style="cyan", overflow="fold", width=min(longest, max(12, screen.width // (3 if wide else 4)))
     )
