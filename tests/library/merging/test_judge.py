@@ -42,6 +42,7 @@ MEMORY = "Memory for words in long lists"
         pytest.param(item(MEMORY, year=0), item(MEMORY), "same", id="no year"),
         pytest.param(item("Another", DOI="10.1000/x"), item("Another title", DOI="10.1000/X"), "same", id="one DOI"),
         pytest.param(item("A history of exile, part I"), item("A history of exile, part II"), "apart", id="two parts"),
+        pytest.param(item("A history of exile"), item("A history of exile, Part II"), "apart", id="a second part"),
         pytest.param(item("A history of exile"), item("A history of exile", edition="2", year=1995), "apart",
                      id="a later edition"),
         pytest.param(item("A history of exile", volume="1"), item("A history of exile", volume="2"), "apart",

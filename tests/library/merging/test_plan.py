@@ -102,6 +102,18 @@ def test_three_become_one() -> None:
     assert "ids = {b, c}" in text or "ids = {b,c}" in text
 
 
+def test_what_comes_from_another_file_brings_no_macro_along() -> None:
+    entry = "author = {Said, Edward}, title = {Orientalism and after}, year = 1978"
+    one = Source.of("a.bib", f"@book{{a, {entry}, url = {{http://a.org}}, pages = {{1}}}}\n")
+    other = Source.of("b.bib", f"@string{{p = {{Pantheon}}}}\n@book{{b, {entry}, publisher = p}}\n")
+    plan = Plan([one, other])
+    for proposal in plan.proposals():
+        plan.merge(proposal)
+    first, second = plan.repairs()
+    assert "publisher = {Pantheon}" in first.text
+    assert second.text == "@string{p = {Pantheon}}\n"
+
+
 def test_a_post_and_its_chapter_are_related() -> None:
     text = (
         "@online{post, author = {Hall, S.}, title = {Memory for words in lists}, date = {2016}, url = {http://a.org}}\n"

@@ -20,6 +20,7 @@ _COUNTING = frozenset(
     i ii iii iv v vi vii viii ix x xi xii first second third fourth fifth one two three four five six erster zweiter
     dritter erste zweite dritte premier deuxieme seconde primera segunda reply response comment rejoinder erratum
     correction corrigendum addendum preface foreword afterword supplement appendix revisited again update
+    part parte partie teil band volume vol tome tomo
     """.split()  # noqa: SIM905
 )
 

@@ -29,6 +29,10 @@ KINDS = {
 }  # fmt: skip
 
 
+#: What is longer is no title; words are compared each with each.
+_LONGEST = 80
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """A record as it is compared; `doi` and its like are "" where there is none."""
@@ -70,8 +74,8 @@ def work(item: Item) -> Work:
     people = [name for name in item.authors if name.literal != "others"]
     extra = state.extra(item)
     return Work(
-        title=folded(title),
-        main=folded(title[: split.start()]) if split else folded(title),
+        title=folded(title)[:_LONGEST],
+        main=folded(title[: split.start()] if split else title)[:_LONGEST],
         breaks=frozenset(len(folded(title[:cut])) for cut in cuts[:12]),
         families=tuple("".join(folded(name.family or name.last)) for name in people),
         initials=tuple("".join(word[0] for word in folded(name.given)) for name in people),
