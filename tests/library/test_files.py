@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -108,10 +109,10 @@ def test_a_write_that_fails_leaves_files_and_steps_as_they_were(
         journal.change("a change", {first: b"one"}, {first: b"ONE"})
     whole = files.write
 
-    def failing(path: Path, data: bytes) -> None:
+    def failing(path: Path, data: bytes, **settings: Any) -> None:
         if path == second:
             raise LibraryError("cannot be written")
-        whole(path, data)
+        whole(path, data, **settings)
 
     monkeypatch.setattr(files, "write", failing)
     with journal.lock(), pytest.raises(LibraryError):
@@ -129,10 +130,10 @@ def test_a_file_that_a_failed_change_made_is_gone_again(tmp_path: Path, monkeypa
     second.write_bytes(b"two")
     whole = files.write
 
-    def failing(path: Path, data: bytes) -> None:
+    def failing(path: Path, data: bytes, **settings: Any) -> None:
         if path == second:
             raise LibraryError("cannot be written")
-        whole(path, data)
+        whole(path, data, **settings)
 
     monkeypatch.setattr(files, "write", failing)
     with journal.lock(), pytest.raises(LibraryError):

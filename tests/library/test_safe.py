@@ -254,6 +254,28 @@ def test_a_change_goes_beside_what_another_program_has_just_written(
     assert "{skimmed}" in text
 
 
+@pytest.mark.parametrize("moment", ["fsync", "chmod"])
+def test_what_another_program_writes_at_the_last_moment_stays(
+    library: Library, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    path = library.path("a")
+    theirs = path.read_text(encoding="utf-8") + "% theirs\n"
+    calls = []
+    whole = getattr(files.os, moment)
+
+    def late(*arguments: object, **settings: object) -> object:
+        calls.append(moment)
+        if len(calls) == 3:  # the journal has been written, and now the list is
+            path.write_text(theirs, encoding="utf-8")
+        return whole(*arguments, **settings)
+
+    monkeypatch.setattr(files.os, moment, late)
+    library.move(["k3"], "b")
+    assert path.read_text(encoding="utf-8").endswith("% theirs\n")
+    assert "k3" not in path.read_text(encoding="utf-8")
+    assert library.path("b").read_text(encoding="utf-8").count("k3") == 1
+
+
 def test_an_entry_that_another_program_has_just_changed_is_not_overwritten(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from readinglist.item import Item
 from readinglist.library import attachments, files, notes, state, when
 from readinglist.library.attachments import Attached
 from readinglist.library.edit import Change, Found
-from readinglist.library.steps import ChangedMeanwhile
+from readinglist.library.files import ChangedMeanwhile
 from readinglist.library.store import Library
 
 

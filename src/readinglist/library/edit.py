@@ -13,8 +13,8 @@ from readinglist.formats import bibtex_find, latex
 from readinglist.formats import bibtex_source as source
 from readinglist.item import Item
 from readinglist.library import files
+from readinglist.library.files import ChangedMeanwhile
 from readinglist.library.journal import Journal
-from readinglist.library.steps import ChangedMeanwhile
 
 #: Fields whose values go into the file as they are.
 _VERBATIM = ("file",)

@@ -67,8 +67,27 @@ def read(path: Path) -> bytes:
         raise LibraryError(f"cannot be read: {error.strerror}", file=str(path)) from None
 
 
-def write(path: Path, data: bytes) -> None:
-    """Replace a file's content whole: temporary file beside it, fsync, rename; permissions and links are kept."""
+class ChangedMeanwhile(LibraryError):
+    """Another program has written to a file between our reading and our writing."""
+
+
+Signature = tuple[int, int, int] | None
+
+
+def signature(path: Path) -> Signature:
+    """What tells that a file has been written to: its time, size and place; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def write(path: Path, data: bytes, *, seen: Signature | bool = False) -> None:
+    """Replace a file's content whole: temporary file beside it, fsync, rename; permissions and links are kept.
+
+    With `seen`, raises ChangedMeanwhile where the file is no longer what it was then.
+    """
     target = path.resolve()
     temporary = ""
     try:
@@ -80,12 +99,16 @@ def write(path: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
         Path(temporary).chmod(mode)
+        if seen is not False and signature(target) != seen:
+            raise ChangedMeanwhile("another program has just changed it; nothing was written", file=str(path))
         Path(temporary).replace(target)
         _sync_folder(target.parent)
-    except OSError as error:
+    except (OSError, ChangedMeanwhile) as error:
         if temporary:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink(missing_ok=True)
+        if isinstance(error, ChangedMeanwhile):
+            raise
         raise _cannot(path, error) from None
 
 

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from readinglist.errors import LibraryError
 from readinglist.library import files, when
+from readinglist.library.files import ChangedMeanwhile
 from readinglist.library.patch import difference
-from readinglist.library.steps import ChangedMeanwhile, Step, Touched, digest, now
+from readinglist.library.steps import Step, Touched, digest, now
 
 #: How many steps back `undo` can go, and how much room they may take: files that are attached are among them.
 KEPT_STEPS = 50
@@ -113,7 +114,7 @@ class Journal:
     def _make(self, step: Step, after: Mapping[Path, bytes | None]) -> None:
         files.write(self._pending, step.to_json())
         try:
-            _write(after)
+            _write(after, {file.path: file.before for file in step.touched})
         except LibraryError:
             files.remove(self._pending)
             raise
@@ -130,7 +131,9 @@ class Journal:
             files.remove(self._pending)
             return
         try:
-            self._pending.rename(self.folder / "steps" / f"{time.time_ns():020d}.json")
+            last = max((int(path.stem) for path in self._files("steps") if path.stem.isdigit()), default=0)
+            # A clock may go backwards.
+            self._pending.rename(self.folder / "steps" / f"{max(time.time_ns(), last + 1):020d}.json")
         except OSError as error:
             raise LibraryError(f"cannot be written: {error.strerror}", file=str(self.folder)) from None
         room = 0
@@ -166,17 +169,21 @@ class Journal:
         return sorted(self.folder.glob(f"{name}/*.json"))
 
 
-def _write(after: Mapping[Path, bytes | None]) -> None:
+def _write(after: Mapping[Path, bytes | None], expected: Mapping[Path, str] | None = None) -> None:
     """Write files, or remove them (None); where one fails, those before it get back what they were.
 
-    What grows goes first: who reads in between finds an entry that moves twice rather than nowhere.
+    With `expected`, the digests of what they are, none is written that is something else. What grows goes first: who
+    reads in between finds an entry that moves twice rather than nowhere.
     """
+    seen = {path: files.signature(path) for path in after}
     before = {path: now(path) for path in after}
     done: list[Path] = []
     try:
         for path in sorted(after, key=lambda path: len(before[path] or b"") - len(after[path] or b"")):
+            if expected and digest(before[path]) != expected[path]:
+                raise ChangedMeanwhile("another program has just changed it; nothing was written", file=str(path))
             if after[path] != before[path]:
-                _put(path, after[path])
+                _put(path, after[path], seen[path])
                 done.append(path)
     except LibraryError:
         for path in done:
@@ -184,8 +191,8 @@ def _write(after: Mapping[Path, bytes | None]) -> None:
         raise
 
 
-def _put(path: Path, data: bytes | None) -> None:
+def _put(path: Path, data: bytes | None, seen: files.Signature | bool = False) -> None:
     if data is None:
         files.remove(path)
     else:
-        files.write(path, data)
+        files.write(path, data, seen=seen)

@@ -12,11 +12,8 @@ from typing import Any
 
 from readinglist.errors import LibraryError
 from readinglist.library import files
+from readinglist.library.files import ChangedMeanwhile
 from readinglist.library.patch import Patch, applied
-
-
-class ChangedMeanwhile(LibraryError):
-    """Another program has written to a file between our reading and our writing."""
 
 
 @dataclass(frozen=True, slots=True)

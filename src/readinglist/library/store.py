@@ -15,10 +15,11 @@ from readinglist.library import files, keys, revision, state, when
 from readinglist.library.citekey import citekey
 from readinglist.library.duplicates import Known
 from readinglist.library.edit import Change, Found
+from readinglist.library.files import ChangedMeanwhile
 from readinglist.library.journal import Journal
 from readinglist.library.place import FOLDER, locate, user_folder
 from readinglist.library.progress import Progress
-from readinglist.library.steps import ChangedMeanwhile, Step
+from readinglist.library.steps import Step
 
 if TYPE_CHECKING:
     from readinglist.library import index
