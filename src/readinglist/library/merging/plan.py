@@ -202,7 +202,7 @@ def _removed(source: Source, entry: Entry, least: int) -> Change:
     the change before it ends."""
     text, end = source.text, entry.end
     start = max(least, len(text[least : entry.start].rstrip()) + least)
-    if not text[:start].strip("\ufeff"):
+    if start < 2 and not text[:start].strip("\ufeff"):
         start = entry.start
         while end < len(text) and text[end].isspace():
             end += 1
