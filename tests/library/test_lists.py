@@ -106,6 +106,15 @@ def test_some_records_are_what_reading_all_gives(library: Library) -> None:
     assert found == {key: by_key[key] for key in ("said1978", "part", "whole")}
 
 
+def test_an_older_key_goes_before_a_part_of_another(library: Library) -> None:
+    library.path("two").write_text(
+        "@book{x1,\n  title = {X},\n  ids = {old, older},\n}\n\n@book{oldtime, title = {no ids = {x1} here}}\n",
+        encoding="utf-8",
+    )
+    wanted = ["old", "older", "oldt", "x1"]
+    assert library.resolved(wanted) == {"old": "x1", "older": "x1", "oldt": "oldtime", "x1": "x1"}
+
+
 def test_notes_are_written_by_the_day(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     place = beside.add_to_note(library, "said1978", "One.")
     beside.add_to_note(library, "said1978", "Two.\n")

@@ -13,6 +13,7 @@ from readinglist.formats.bibtex_scan import Entry, at_line_start, blocks, entrie
 
 _CANDIDATE = re.compile(r'@(?!(?:comment|string|preamble)\b)\w*[ \t]*([{(])(?=\s*([^,={}"\n]*))', re.IGNORECASE)
 _STRING = re.compile(r"@string[ \t]*[{(]\s*([^\s={}(),\"#]+)", re.IGNORECASE)
+_IDS = re.compile(r"(?<![\w-])ids\s*=\s*[{\"]([^{}\"]*)[}\"]", re.IGNORECASE)
 _WORD = re.compile(r"[^\s{}\"#,()=]+")
 _BRACED = re.compile(r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}|\"[^\"{}]*+\"")
 _MACROS_DEEP = 5
@@ -46,6 +47,18 @@ def _candidates(text: str) -> Iterator[tuple[int, str]]:
     for match in _CANDIDATE.finditer(text):
         key = match[2].partition(")")[0] if match[1] == "(" else match[2]
         yield match.start(), key.strip()
+
+
+def aliases(text: str, wanted: Collection[str]) -> dict[str, str]:
+    """Those of these keys that entries had before -> the keys that they have (BibLaTeX 2.2.3, ids)."""
+    found: dict[str, str] = {}
+    for match in _IDS.finditer(text):
+        names = [name for part in match[1].split(",") if (name := part.strip()) in wanted]
+        if names:
+            block = next(blocks(text, text.rfind("\n@", 0, match.start()) + 1), None)
+            if block and block.entry and any(field.start == match.start() for field in block.entry.fields):
+                found |= dict.fromkeys(names, block.entry.key)
+    return found
 
 
 def parents(text: str, entry: Entry) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from readinglist import formats
 from readinglist.errors import FormatError, LibraryError, Report, UsageError
+from readinglist.formats import bibtex_find
 from readinglist.formats import bibtex_source as source
 from readinglist.item import Item, unique
 from readinglist.library import files, keys, revision, state, when
@@ -174,8 +175,15 @@ class Library:
         return self.change("add", build)
 
     def resolved(self, fragments: Iterable[str]) -> dict[str, str]:
-        """The key of each item that a person names by a part of it, or by words of its author and title."""
-        return keys.resolved(fragments, Change(self.paths(), "").taken(), self._with_words)
+        """The key of each item that a person names by an older key, a part of one, or words of author and title."""
+        change, wanted = Change(self.paths(), ""), list(dict.fromkeys(fragments))
+        taken = change.taken()
+        older: dict[str, str] = {}
+        if others := {fragment for fragment in wanted if fragment not in taken}:
+            for path in self.paths():
+                older |= bibtex_find.aliases(change.open(path), others)
+        full = keys.resolved([older.get(fragment, fragment) for fragment in wanted], taken, self._with_words)
+        return {fragment: full[older.get(fragment, fragment)] for fragment in wanted}
 
     def _with_words(self, fragment: str) -> Iterator[Item]:
         """The records in which all words of a fragment stand, or begin a word."""
