@@ -149,3 +149,20 @@ def test_the_whole_bibliography_in_other_outputs(run: Run) -> None:
     assert "<i>Orientalism</i>" in run("format", "refs.bib", "--output", "html").stdout
     assert "*Orientalism*" in run("format", "refs.bib", "--output", "markdown").stdout
     assert " In C. Nelson & L. Grossberg (Hrsg.)" in run("format", "refs.bib", "-s", "apa", "--locale", "de").stdout
+
+
+@pytest.mark.parametrize("word", ["-fiction", "-history", "-in:third", "-list", "-novel"])
+def test_a_minus_before_a_word_is_no_option(run: Run, home: Path, word: str) -> None:
+    (home / "bibliography").mkdir()
+    (home / "bibliography" / "reading.bib").write_text("@book{a, title={Maps}}", encoding="utf-8")
+    assert run("search", "maps", word, "--format", "keys").stdout == "a\n"
+
+
+def test_a_tag_is_taken_away_whatever_it_begins_with(run: Run, home: Path) -> None:
+    (home / "bibliography").mkdir()
+    (home / "bibliography" / "reading.bib").write_text(
+        "@book{a, title={T}, keywords={history, maps}}", encoding="utf-8"
+    )
+    run("tag", "a", "-history", "+lists")
+    assert run("list", "--tag", "lists", "--format", "keys").stdout == "a\n"
+    assert run("list", "--tag", "history", "--format", "keys", status=1).stdout == ""

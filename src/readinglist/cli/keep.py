@@ -168,7 +168,8 @@ def redo() -> None:
     show.talk(f"done again: {inputs.library().redo()}")
 
 
-_WITH_SIGNS = {"context_settings": {"ignore_unknown_options": True}}
+#: `-history` takes a tag away, and asks for no help.
+_WITH_SIGNS = {"context_settings": {"ignore_unknown_options": True, "help_option_names": ["--help"]}}
 
 COMMANDS: tuple[tuple[str, Any, dict[str, Any]], ...] = (
     ("init", init, {}),

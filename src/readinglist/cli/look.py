@@ -70,14 +70,17 @@ def list_(
 
 def search(
     words: Annotated[list[str], Argument(metavar="TEXT", help='Words, author:said, year:1990..2005, "a phrase".')],
-    lists: Lists = None,
+    lists: Annotated[list[str] | None, Option("--list", metavar="NAME", help="Only this list of the library.")] = None,
     sort: Annotated[
         str, Option("--sort", metavar="FIELD", help="What fits best first; or key, author, year, title, -year.")
     ] = "",
     limit: Annotated[
-        int | None, Option("--limit", "-n", min=1, metavar="N", help=f"So many at most; {_SCREEN} at a terminal.")
+        int | None, Option("--limit", min=1, metavar="N", help=f"So many at most; {_SCREEN} at a terminal.")
     ] = None,
-    format: Format = None,
+    format: Annotated[
+        str | None,
+        Option("--format", metavar="F", help="How to print the records: table, keys, bibtex, jsonl, ris ..."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Find items by words in any field, in notes and in attached files, or in one field: `search author:said exile`."""
@@ -299,7 +302,8 @@ def nothing(message: str) -> None:
 
 COMMANDS: tuple[tuple[str, Any, dict[str, Any]], ...] = (
     ("list", list_, {}),
-    ("search", search, {"context_settings": {"ignore_unknown_options": True}}),
+    # A word behind a minus must not stand: `-fiction` is no option, nor is `-history` a call for help.
+    ("search", search, {"context_settings": {"ignore_unknown_options": True, "help_option_names": ["--help"]}}),
     ("browse", browse, {}),
     ("show", show_, {}),
     ("export", export, {}),

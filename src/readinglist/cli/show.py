@@ -311,9 +311,9 @@ def record(item: Item) -> Table:
     grid.add_column(style="cyan", no_wrap=True)
     grid.add_column(overflow="fold")
 
-    def row(label: str, value: str) -> None:
+    def row(label: str, value: str, link: str = "") -> None:
         if value:
-            grid.add_row(Text(label), Text(safe(value)))
+            grid.add_row(Text(label), Text(safe(value), style=f"link {link}" if link else ""))
 
     row("type", item.type)
     for role, names in item.names.items():
@@ -321,12 +321,18 @@ def record(item: Item) -> Table:
     for variable, date in item.dates.items():
         row(variable, date.edtf() or date.literal)
     for variable, value in item.fields.items():
-        row(variable, markup.without(value))
+        row(variable, markup.without(value), _address(variable, value))
     row("status", state.status(item))
     for name, value in state.extra(item).items():
         if name != "readstatus":
             row(name, str(value))
     return grid
+
+
+def _address(variable: str, value: str) -> str:
+    """Where a DOI or URL leads, for terminals in which it can be clicked (OSC 8); "" for what is no address."""
+    address = f"https://doi.org/{value}" if variable == "DOI" else value if variable == "URL" else ""
+    return address if re.fullmatch(r"https?://[!-~]+", address) else ""
 
 
 def panel(item: Item) -> None:
