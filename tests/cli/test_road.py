@@ -156,6 +156,7 @@ def test_a_minus_before_a_word_is_no_option(run: Run, home: Path, word: str) -> 
     (home / "bibliography").mkdir()
     (home / "bibliography" / "reading.bib").write_text("@book{a, title={Maps}}", encoding="utf-8")
     assert run("search", "maps", word, "--format", "keys").stdout == "a\n"
+    assert run("search", "-n", "1", word, "-f", "keys", "-l", "reading", "maps").stdout == "a\n"
 
 
 def test_a_tag_is_taken_away_whatever_it_begins_with(run: Run, home: Path) -> None:

@@ -84,10 +84,24 @@ def search(
     json: Json = False,
 ) -> None:
     """Find items by words in any field, in notes and in attached files, or in one field: `search author:said exile`."""
+    words, short = _short_options(words)
+    format, limit = short.get("-f", format), int(short["-n"]) if short.get("-n", "").isdigit() else limit
+    lists = [*(lists or ()), *([short["-l"]] if "-l" in short else ())]
     query = " ".join(f'"{word}"' if " " in word and '"' not in word and ":" not in word else word for word in words)
     if show.at_terminal() and not (format or json or sort):
         limit = limit or _SCREEN
     _print(None, query, sort, "csl-json" if json else format, lists or (), limit)
+
+
+def _short_options(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """The words without options of one letter, and these: only one that stands by itself is meant, `-f keys`."""
+    kept, short = list(words), dict[str, str]()
+    for option in ("-f", "-n", "-l"):
+        if option in kept[:-1]:
+            place = kept.index(option)
+            short[option] = kept[place + 1]
+            del kept[place : place + 2]
+    return kept, short
 
 
 def browse(
