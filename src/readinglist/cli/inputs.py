@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readinglist.cli import show
-from readinglist.errors import InputError, KeyNotFound, ReadingListError, UsageError, near
+from readinglist.errors import InputError, ReadingListError, UsageError, near
 
 if TYPE_CHECKING:
     from io import BufferedReader
@@ -303,11 +303,8 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
 
 
 def _named(wanted: Sequence[str]) -> list[Item]:
-    """The items of these keys, or parts of keys, out of the index; none at all where one of them is an older key."""
-    try:
-        full = keys(wanted)
-    except KeyNotFound:
-        return []
+    """The items of these keys, or parts of keys, out of the index; none at all where one of them cannot be read."""
+    full = keys(wanted)
     found = library().keyed(full)
     return [found[key] for key in full] if len(found) == len(full) else []
 

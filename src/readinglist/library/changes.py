@@ -7,8 +7,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-_STEP = 1 << 16
-
 
 def _numbers() -> array[int]:
     return array("q")
@@ -72,8 +70,8 @@ def between(old: bytes, new: bytes, spans: Spans) -> Region | None:
     """The region that holds all differences of two texts; None where they are the same."""
     if old == new:
         return None
-    same = _same_head(old, new)
-    tail = _same_tail(old, new, min(len(old), len(new)) - same)
+    same = same_head(old, new)
+    tail = same_tail(old, new, min(len(old), len(new)) - same)
     shift = len(new) - len(old)
     # An entry that ends where the difference begins may go on.
     first = bisect_left(spans.ends, same)
@@ -89,26 +87,25 @@ def between(old: bytes, new: bytes, spans: Spans) -> Region | None:
     return Region(start, len(new), first, last, len(old), shift)
 
 
-def _same_head(old: bytes, new: bytes) -> int:
-    """How many bytes two texts have in common at their beginning."""
-    place, most = 0, min(len(old), len(new))
-    step = _STEP
-    while place < most and step:
-        end = min(place + step, most)
-        if old[place:end] == new[place:end]:
-            place = end
+def same_head(one: bytes, other: bytes) -> int:
+    """How many bytes two texts begin with alike."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
         else:
-            step //= 2
-    return place
+            high = middle - 1
+    return low
 
 
-def _same_tail(old: bytes, new: bytes, most: int) -> int:
-    """How many bytes two texts have in common at their end, at most so many."""
-    size, step = 0, _STEP
-    while size < most and step:
-        wanted = min(size + step, most)
-        if old[len(old) - wanted : len(old) - size] == new[len(new) - wanted : len(new) - size]:
-            size = wanted
+def same_tail(one: bytes, other: bytes, most: int) -> int:
+    """How many bytes, `most` at the most, two texts end with alike."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[len(one) - middle : len(one) - low] == other[len(other) - middle : len(other) - low]:
+            low = middle
         else:
-            step //= 2
-    return size
+            high = middle - 1
+    return low

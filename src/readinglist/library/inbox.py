@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from readinglist.errors import LibraryError, UsageError
 from readinglist.library import files
+from readinglist.library.place import sign
 
 #: A file that nobody has touched for so many seconds has come to rest, at the first look too.
 SETTLED_SECONDS = 2.0
@@ -29,8 +29,8 @@ class Inbox:
         import platformdirs
 
         self.folder, self.recursive = folder, recursive
-        name = hashlib.sha256(f"{folder.resolve()}\0{target.resolve()}".encode()).hexdigest()[:16]
-        self.file = Path(platformdirs.user_state_dir("readinglist", appauthor=False)) / "watched" / f"{name}.json"
+        state = Path(platformdirs.user_state_dir("readinglist", appauthor=False))
+        self.file = state / "watched" / f"{sign(folder, target)}.json"
         self._taken = _read(self.file)
         self._before: dict[Path, Stamp] = {}
 

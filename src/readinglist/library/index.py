@@ -7,7 +7,6 @@ are; of one that is not, the entries are read again that stand where its text di
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import re
@@ -21,6 +20,7 @@ from readinglist.formats import bibtex_blocks, bibtex_read, bibtex_scan
 from readinglist.item import Item
 from readinglist.library import attachments, changes, files, notes, state
 from readinglist.library.changes import Region, Spans
+from readinglist.library.place import sign
 from readinglist.library.query import people
 from readinglist.normalise.words import words
 
@@ -63,9 +63,8 @@ class Index:
     def __init__(self, folder: Path) -> None:
         import platformdirs
 
-        name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
         self.library = folder
-        self.folder = Path(platformdirs.user_cache_dir("readinglist", appauthor=False)) / "libraries" / name
+        self.folder = Path(platformdirs.user_cache_dir("readinglist", appauthor=False)) / "libraries" / sign(folder)
         self._connection: sqlite3.Connection | None = None
 
     @property
@@ -96,11 +95,6 @@ class Index:
             for old in self.folder.glob("*"):
                 old.unlink(missing_ok=True)
         raise LibraryError("cannot be used as an index", file=str(path), hint="delete its folder")
-
-    def close(self) -> None:
-        if self._connection:
-            self._connection.close()
-            self._connection = None
 
     def fresh(self, paths: Sequence[Path], *, report: Report, progress: Progress | None = None) -> None:
         """Bring the index up to date with the .bib files of the library, and with its notes."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import hashlib
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,6 +16,7 @@ from readinglist.errors import LibraryError
 from readinglist.library import files, when
 from readinglist.library.files import ChangedMeanwhile
 from readinglist.library.patch import difference
+from readinglist.library.place import sign
 from readinglist.library.steps import Step, Touched, digest, now
 
 #: How many steps back `undo` can go, and how much room they may take: files that are attached are among them.
@@ -32,8 +32,7 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         import platformdirs
 
-        name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-        self.folder = Path(platformdirs.user_state_dir("readinglist", appauthor=False)) / "libraries" / name
+        self.folder = Path(platformdirs.user_state_dir("readinglist", appauthor=False)) / "libraries" / sign(folder)
         self._pending = self.folder / "pending.json"
 
     @contextlib.contextmanager

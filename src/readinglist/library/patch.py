@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from readinglist.library.changes import same_head, same_tail
+
 _BLOCK = b"\n@"
 _BETWEEN = re.compile(rb"(?<=\n)(?=@)")
 
@@ -48,8 +50,8 @@ class Patch:
 
 def difference(before: bytes, after: bytes) -> tuple[Patch, ...]:
     """What makes `after` of `before`: a patch for each entry that was changed; one for all when some came or went."""
-    start = _common(before, after)
-    behind = _common_end(before, after, min(len(before), len(after)) - start)
+    start = same_head(before, after)
+    behind = same_tail(before, after, min(len(before), len(after)) - start)
     start = before.rfind(_BLOCK, 0, start) + 1
     following = before.find(_BLOCK, len(before) - behind)
     behind = 0 if following < 0 else len(before) - following - 1
@@ -81,27 +83,3 @@ def _packed(data: bytes) -> str:
 
 def _unpacked(text: str) -> bytes:
     return zlib.decompress(base64.b64decode(text))
-
-
-def _common(one: bytes, other: bytes) -> int:
-    """How many bytes two texts begin with alike."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _common_end(one: bytes, other: bytes, most: int) -> int:
-    """How many bytes, `most` at the most, two texts end with alike."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[len(one) - middle : len(one) - low] == other[len(other) - middle : len(other) - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

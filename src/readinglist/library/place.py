@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -13,6 +14,11 @@ def user_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("readinglist", appauthor=False)) / FOLDER
+
+
+def sign(*folders: Path) -> str:
+    """A name for what is kept of folders elsewhere, among the user's files."""
+    return hashlib.sha256("\0".join(str(folder.resolve()) for folder in folders).encode()).hexdigest()[:16]
 
 
 def locate(start: Path | None = None) -> Path | None:

@@ -248,10 +248,8 @@ class Library:
         what = f"{', '.join(wanted)} {'not ' * leave}also in {stem}"
 
         def edit(found: Found) -> str:
-            others = [other for other in state.lists(found.item) if other != stem]
-            if not leave and found.path.stem != stem:
-                others.append(stem)
-            return found.with_fields({"lists": ", ".join(others) or None})
+            more = [stem] if not leave and found.path.stem != stem else []
+            return found.with_fields(_in_lists([*_others(found, stem), *more]))
 
         self.edit(wanted, what, edit)
 
@@ -263,12 +261,7 @@ class Library:
             moved = change.move(wanted, path)
             change.paths = [*{*change.paths, path}]
             named = [found.key for found in change.find(moved).values() if path.stem in state.lists(found.item)]
-            change.rewrite(
-                named,
-                lambda found: found.with_fields(
-                    {"lists": ", ".join(name for name in state.lists(found.item) if name != path.stem) or None}
-                ),
-            )
+            change.rewrite(named, lambda found: found.with_fields(_in_lists(_others(found, path.stem))))
             return moved
 
         return self.change(f"move {', '.join(wanted)} to {path.name}", build)
@@ -311,6 +304,16 @@ class Library:
                 else:
                     break
         return result
+
+
+def _others(found: Found, name: str) -> list[str]:
+    """The lists that an entry names, but for one."""
+    return [other for other in state.lists(found.item) if other != name]
+
+
+def _in_lists(names: Sequence[str]) -> dict[str, str | None]:
+    """The field that names these lists."""
+    return {"lists": ", ".join(names) or None}
 
 
 def _dated(item: Item) -> Item:

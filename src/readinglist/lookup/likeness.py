@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from readinglist.item import Item, Name
 from readinglist.normalise import markup
-from readinglist.normalise.words import words
+from readinglist.normalise.words import shortens, words
 
 #: What parts a title from its subtitle.
 _SUBTITLE = re.compile(r"\s*(?:[:?!]|\.(?=\s)|\s[-–—]\s)\s*")
@@ -124,15 +124,7 @@ def abbreviates(short: str, long: str) -> bool:
         return False
     if len(parts) == 1 and len(words) > 2:
         return "".join(word[0] for word in words).startswith(parts[0]) and len(parts[0]) > 2
-    return len(parts) == len(words) and all(_shortens(part, word) for part, word in zip(parts, words, strict=True))
-
-
-def _shortens(part: str, word: str) -> bool:
-    """ "j" for "journal", "natl" for "national": the first letter, then others in order."""
-    if not word.startswith(part[0]):
-        return False
-    letters = iter(word)
-    return all(letter in letters for letter in part)
+    return len(parts) == len(words) and all(shortens(part, word) for part, word in zip(parts, words, strict=True))
 
 
 def pages(one: str, other: str) -> float | None:

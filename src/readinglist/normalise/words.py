@@ -30,6 +30,12 @@ def words(text: str) -> str:
     return " ".join(_WORD.findall(plain(text)))
 
 
+def shortens(part: str, word: str) -> bool:
+    """Whether a part may be short for a word: its first letter, then others in order ("j", "natl" for "national")."""
+    letters = iter(word)
+    return word.startswith(part[:1]) and all(letter in letters for letter in part)
+
+
 def found(wanted: str, text: str, *, whole: bool) -> bool:
     """Whether words stand in a text, one after the other; the last may go on unless it is to be `whole`."""
     return f" {wanted}{' ' * whole}" in f" {words(text)} "

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from readinglist.library.merging.work import Work
+from readinglist.normalise.words import shortens
 
 _SMALL = frozenset(
     """
@@ -120,7 +121,7 @@ def containers(one: Sequence[str], other: Sequence[str]) -> bool:
     shorter, longer = sorted((left, right), key=len)
     if len(shorter) > 1 and longer[: len(shorter)] == shorter:
         return True
-    if len(left) == len(right) and all(_abbreviates(*sorted(pair, key=len)) for pair in zip(left, right, strict=True)):
+    if len(left) == len(right) and all(shortens(*sorted(pair, key=len)) for pair in zip(left, right, strict=True)):
         return True
     if len(shorter) == 1 and len(longer) > 1 and "".join(word[0] for word in longer) == shorter[0]:
         return True
@@ -130,10 +131,3 @@ def containers(one: Sequence[str], other: Sequence[str]) -> bool:
 def _counts(left: Sequence[str], right: Sequence[str]) -> bool:
     apart = set(left) ^ set(right)
     return any(word in _COUNTING or word.isdigit() for word in apart)
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    if full.startswith(short):
-        return True
-    letters = iter(full)
-    return short[0] == full[0] and all(letter in letters for letter in short)
