@@ -18,15 +18,16 @@ import argparse
 import random
 import re
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 from readinglist import formats
 from readinglist.item import Date, Item, Name
-from readinglist.library.duplicates import fold
 from readinglist.library.merging import judge
 from readinglist.normalise import markup
 from readinglist.normalise.text import unaccented
+from readinglist.normalise.words import words
 
 SHARED = Path(__file__).parents[2] / "shared" / "metadata" / "bib"
 Noise = Callable[[Item, random.Random], Item]
@@ -47,10 +48,10 @@ def items_of(folder: Path) -> list[Item]:
 
 def lone(items: list[Item]) -> list[Item]:
     """Those with title, author and year whose title no other has, whoever wrote it."""
-    often: dict[str, int] = {}
-    for item in items:
-        often[fold(item.title)] = often.get(fold(item.title), 0) + 1
-    return [i for i in items if often[fold(i.title)] == 1 and i.authors and i.year and len(i.title.split()) > 2]
+    titles = [words(item.title).replace(" ", "") for item in items]
+    often = Counter(titles)
+    found = [item for item, title in zip(items, titles, strict=True) if often[title] == 1]
+    return [i for i in found if i.authors and i.year and len(i.title.split()) > 2]
 
 
 def people(item: Item, change: Callable[[Name], Name]) -> Item:
@@ -76,10 +77,10 @@ def other_case(item: Item, dice: random.Random) -> Item:
 
 
 def short_container(item: Item, _: random.Random) -> Item:
-    words = [
+    kept = [
         word for word in item["container-title"].split() if word.lower() not in ("of", "the", "and", "for", "in", "&")
     ]
-    short = " ".join(word if len(word) < 6 or not word.isalpha() else f"{word[:4]}." for word in words)
+    short = " ".join(word if len(word) < 6 or not word.isalpha() else f"{word[:4]}." for word in kept)
     return item.with_fields(container_title=short) if item.type == "article-journal" else item
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from readinglist.item import Date, Item, Name
-from readinglist.lookup import likeness, match
+from readinglist.lookup import match
 from tests.strategies import items
 
 
@@ -323,29 +323,6 @@ def test_a_score_is_a_share_and_the_same_title_is_no_less(one: Item, other: Item
     found = match.match(one, other)
     assert 0.0 <= found.score <= 1.0
     assert not {*found.agreed} & {*found.differed}
-
-
-@given(items())
-def test_folding_is_idempotent(one: Item) -> None:
-    assert likeness.folded(likeness.folded(one.title)) == likeness.folded(one.title)
-
-
-@pytest.mark.parametrize(
-    ("short", "long", "so"),
-    [
-        ("phys rev lett", "physical review letters", True),
-        ("j am chem soc", "journal of the american chemical society", True),
-        ("proc natl acad sci", "proceedings of the national academy of sciences", True),
-        ("ijmes", "international journal of middle east studies", True),
-        ("phys rev lett", "physics reports", False),
-        ("nature", "nature communications", False),
-        ("jhi", "journal of physics", False),
-        ("", "", False),
-        ("the", "of", False),
-    ],
-)
-def test_abbreviations(short: str, long: str, so: bool) -> None:
-    assert likeness.abbreviates(short, long) == so
 
 
 def test_another_work_that_fits_as_well_makes_neither_certain() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 
 from readinglist.item import Item
-from readinglist.normalise.words import words
+from readinglist.sameness.work import folded
 
 
 def fold(text: str) -> str:
     """For comparing: mark-up, case, accents, punctuation and white space gone."""
-    return words(text).replace(" ", "")
+    return "".join(folded(text))
 
 
 def fingerprints(item: Item) -> Iterator[Hashable]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from readinglist.item import Date, Item, Name
-from readinglist.lookup import likeness
+from readinglist.sameness.work import folded
 
 #: What is never taken over: the key is the person's, and the short title follows from the title.
 _NEVER = frozenset({"title-short", "source", "keyword", "note"})
@@ -84,7 +84,7 @@ def _values(item: Item) -> Iterator[tuple[str, Any]]:
 
 def _text(value: Any) -> str:
     """A value for comparing: of words their letters; a date, which is exact, as it is."""
-    return _shown(value) if isinstance(value, Date) else likeness.folded(_shown(value))
+    return _shown(value) if isinstance(value, Date) else " ".join(folded(_shown(value)))
 
 
 def _shown(value: Any) -> str:

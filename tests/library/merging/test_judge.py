@@ -7,7 +7,7 @@ from hypothesis import given
 
 from readinglist.item import Date, Item, Name
 from readinglist.library.merging import judge
-from readinglist.library.merging.work import work
+from readinglist.sameness.work import work
 from tests.strategies import items
 
 

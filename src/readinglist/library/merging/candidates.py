@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 
-from readinglist.library.merging.work import Work
+from readinglist.sameness.work import Work
 
 #: A larger group is sorted by title, and each is compared with so many that follow it.
 _LARGE = 24
@@ -72,7 +72,7 @@ def _keys(work: Work, often: Counter[str]) -> Iterator[Hashable]:
         if len(rare) == 1:
             yield "words", rare[0]
     if work.families and work.year:
-        begin = work.families[0][:_SHORT]
+        begin = work.families[0].replace(" ", "")[:_SHORT]
         start = next((word[:2] for word in work.title if len(word) >= _SHORT), "")
         for year in (work.year, work.year + 1):
             yield "author", begin, year, start

@@ -6,12 +6,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from readinglist.item import Item
 from readinglist.library.merging.candidates import candidates
-from readinglist.library.merging.likeness import containers, counted_apart, titles
-from readinglist.library.merging.work import Work, work
+from readinglist.sameness.people import people
+from readinglist.sameness.places import containers
+from readinglist.sameness.titles import LIKE, about, counted_apart, generic, titles
+from readinglist.sameness.work import Work, work, years
 
 SAME, RELATED, APART = "same", "related", "apart"
 #: From here on two records are offered as one work.
@@ -21,13 +21,10 @@ SURE = 0.9
 #: How far apart in time a text may be published again and be related.
 _YEARS = 6
 
-#: Titles that every book and journal has.
-_GENERIC = frozenset(
-    """
-    introduction preface foreword editorial conclusion conclusions review reviews bookreview contents index afterword
-    einleitung vorwort notes news obituary acknowledgements bibliography discussion abstract
-    """.split()  # noqa: SIM905
-)
+#: From here on two titles of journals or books are one.
+_CONTAINER = 0.88
+#: Kinds that one work may be entered as: a paper as a chapter of its proceedings, a thesis as a book or report.
+_MIXED: tuple[set[str], ...] = ({"chapter", "paper"}, {"thesis", "report"}, {"book", "report"}, {"preprint", "article"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +55,13 @@ def judged(one: Work, other: Work) -> tuple[float, str, tuple[str, ...]]:
     by_number = _shared(one, other)
     if by_number:
         return _numbered(one, other, alike, by_number)
-    if alike < 0.7 or not (one.title and other.title):
+    if alike < LIKE or not (one.title and other.title):
         return 0.0, APART, ()
     evidence = dict(_evidence(one, other, alike))
     score = 1 / (1 + math.exp(-sum(evidence.values())))
     reasons = tuple(reason for reason, weight in evidence.items() if weight > 0)
     if _kinds_differ(one, other) or evidence.get("another container", 0) < 0:
-        near = not (one.year and other.year) or abs(one.year - other.year) <= _YEARS
+        near = (years(one, other) or 0) <= _YEARS
         related = alike >= 0.95 and evidence.get("same authors", 0) > 0 and near and len(one.title) > 2
         related = related and {one.kind, other.kind} != {"book", "thesis"} and not _generic(one)
         return score, RELATED if related else APART, reasons
@@ -88,7 +85,7 @@ def _numbered(one: Work, other: Work, alike: float, reason: str) -> tuple[float,
             return 0.1, APART, ()
     if one.first_page and other.first_page and one.first_page != other.first_page and alike < 0.9:
         return 0.3, APART, ()
-    if counted_apart(one, other):
+    if counted_apart(one, other) or about(one, other):
         return 0.3, APART, ()
     return 0.99, SAME, (reason,)
 
@@ -96,8 +93,8 @@ def _numbered(one: Work, other: Work, alike: float, reason: str) -> tuple[float,
 def _evidence(one: Work, other: Work, alike: float) -> Iterator[tuple[str, float]]:
     """What speaks for (above 0) and against (below) one work, as logarithms of odds."""
     yield "", -3.0
-    generic = _generic(one) or _generic(other)
-    yield "same title" if alike >= 0.97 else "like titles", (alike - 0.75) * (8 if generic else 18)
+    weight = 8 if _generic(one) or _generic(other) else 18
+    yield "same title" if alike >= 0.97 else "like titles", (alike - 0.75) * weight
     yield _authors(one, other)
     yield from _time(one, other)
     yield from _place(one, other)
@@ -108,44 +105,30 @@ def _evidence(one: Work, other: Work, alike: float) -> Iterator[tuple[str, float
         yield ("same ISBN", 2.0) if shared else ("another ISBN", -1.5)
     if counted_apart(one, other):
         yield "another number", -8.0
+    if about(one, other):
+        yield "one is about the other", -8.0
     if not one.kind or not other.kind:
         yield "a kind unknown", -0.3
 
 
 def _authors(one: Work, other: Work) -> tuple[str, float]:
-    if not one.families or not other.families:
+    found = people(one, other)
+    if found is None:
         return "no author", -0.7
-    if len(one.families) > len(other.families):
-        one, other = other, one
-    hits = sum(_same_person(one, place, other, at) for place, at in _aligned(one, other))
-    if not hits:
+    if not found.persons:
         return "other authors", -7.5
-    if hits == len(one.families) == len(other.families):
+    if found.persons < found.number:
+        return ("like authors", 0.5) if found.persons * 2 > found.number else ("other authors", -3.0)
+    if found.whole:
         return "same authors", 2.5
-    if hits == len(one.families) and (one.cut or one.families[0] == other.families[0] or len(one.families) == 1):
-        return "same authors", 2.0 if one.cut else 0.8
-    return ("like authors", 0.5) if hits * 2 > len(one.families) else ("other authors", -3.0)
-
-
-def _aligned(one: Work, other: Work) -> Iterator[tuple[int, int]]:
-    """Each of the fewer people beside the one of that name, else the one at that place."""
-    for place, family in enumerate(one.families):
-        yield place, other.families.index(family) if family in other.families else place
-
-
-def _same_person(one: Work, place: int, other: Work, at: int) -> bool:
-    left, right = one.families[place], other.families[at]
-    if left != right and (min(len(left), len(right)) < 4 or fuzz.ratio(left, right) < 84):
-        swapped = left.endswith(right) or right.endswith(left)  # a particle, or a double name
-        if not (swapped and min(len(left), len(right)) > 3):
-            return False
-    mine, theirs = one.initials[place], other.initials[at]
-    return not mine or not theirs or mine[0] == theirs[0] or mine[0] in theirs or theirs[0] in mine
+    if found.cut or found.lead or found.number == 1:
+        return "same authors", 2.0 if found.cut else 0.8
+    return "like authors", 0.5
 
 
 def _time(one: Work, other: Work) -> Iterator[tuple[str, float]]:
-    if one.year and other.year:
-        apart = abs(one.year - other.year)
+    apart = years(one, other)
+    if apart is not None:
         yield ("same year", 1.5) if not apart else ("a year apart", -1.2) if apart == 1 else ("another year", -6.0)
     if one.suffix and other.suffix and one.suffix != other.suffix:
         yield "another letter of the year", -8.0
@@ -158,8 +141,9 @@ def _time(one: Work, other: Work) -> Iterator[tuple[str, float]]:
 
 def _place(one: Work, other: Work) -> Iterator[tuple[str, float]]:
     """Where it stands: container, volume, issue, pages."""
-    if one.container and other.container:
-        if containers(one.container, other.container):
+    alike = containers(one, other)
+    if alike is not None:
+        if alike >= _CONTAINER:
             yield "same container", 1.0
         elif not (one.volume and one.volume == other.volume and one.first_page and one.first_page == other.first_page):
             yield "another container", -3.5
@@ -176,11 +160,9 @@ def _kinds_differ(one: Work, other: Work) -> bool:
     kinds = {one.kind, other.kind}
     if len(kinds) == 1 or "" in kinds:
         return False
-    # A paper of a conference is entered as a chapter of its proceedings; a thesis as a book or report.
-    if kinds in ({"chapter", "paper"}, {"thesis", "report"}, {"book", "report"}):
-        return bool(one.container and other.container and not containers(one.container, other.container))
-    return True
+    alike = containers(one, other)
+    return kinds not in _MIXED or (alike is not None and alike < _CONTAINER)
 
 
 def _generic(one: Work) -> bool:
-    return len(one.title) < 3 and (len(one.title) == 1 or any(word in _GENERIC for word in one.title))
+    return len(one.title) == 1 or generic(one)

@@ -12,12 +12,12 @@ from readinglist.library.checks.repair import Change, Repair, joined
 from readinglist.library.checks.source import Entry, Source
 from readinglist.library.merging import judge
 from readinglist.library.merging.fields import Row, compared
-from readinglist.library.merging.work import Work, work
+from readinglist.sameness.work import Work, work
 
 #: Which of two types says more, where one says nothing.
 _VAGUE = frozenset({"misc", "unpublished", "other"})
 #: What became what: a text is in the web, or given as a talk, before it stands in a book or journal.
-_EARLIER = ("web", "speech", "report", "thesis", "paper", "", "article", "chapter", "book")
+_EARLIER = ("web", "speech", "report", "preprint", "thesis", "paper", "", "article", "chapter", "book")
 _REFERENCES = ("crossref", "xref", "xdata", "related", "entryset")
 
 
@@ -106,7 +106,7 @@ class Plan:
 
         def when(place: int) -> tuple[int, int]:
             found = self._works[place]
-            return found.year, _EARLIER.index(found.kind) if found.kind in _EARLIER else 5
+            return found.year, _EARLIER.index(found.kind if found.kind in _EARLIER else "")
 
         first, second = (left, right) if when(left) > when(right) else (right, left)
         return self.places[first], self.places[second]

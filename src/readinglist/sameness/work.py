@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from readinglist.item import Item
-from readinglist.library import state
 from readinglist.normalise import identifiers, markup, pages
 from readinglist.normalise.words import words
 
@@ -17,17 +17,22 @@ _SUBTITLE = re.compile(r"[:?!]\s+|\.\s+(?=[^\W\d_a-z])|\s[–—-]{1,3}\s")
 _BREAK = re.compile(r"[:;.?!(\[]|\s[–—-]{1,3}\s")
 _FIRST_NUMBER = re.compile(r"\d+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()  # noqa: SIM905
+#: Part II is part 2.
+_FIGURES = {word: str(number) for number, word in enumerate(_ROMAN, start=1)} | {
+    word: str(number) for number, word in enumerate(("one", "two", "three", "four", "five", "six"), start=1)
+}
 
 #: CSL types -> the kinds that a work can be of; a type that is not here may be anything.
 KINDS = {
-    **dict.fromkeys(("article", "article-journal", "article-magazine", "article-newspaper"), "article"),
-    **dict.fromkeys(("review", "review-book"), "article"),
+    "article": "preprint",
+    **dict.fromkeys(("article-journal", "article-magazine", "article-newspaper", "review", "review-book"), "article"),
     **dict.fromkeys(("chapter", "entry", "entry-dictionary", "entry-encyclopedia"), "chapter"),
-    "paper-conference": "paper", "book": "book", "classic": "book", "thesis": "thesis", "report": "report",
-    **dict.fromkeys(("webpage", "post", "post-weblog"), "web"), "dataset": "dataset", "software": "software",
+    **dict.fromkeys(("book", "classic", "collection", "pamphlet", "periodical"), "book"),
+    **dict.fromkeys(("webpage", "post", "post-weblog"), "web"),
+    "paper-conference": "paper", "thesis": "thesis", "report": "report", "dataset": "dataset", "software": "software",
     "speech": "speech", "map": "map",
 }  # fmt: skip
-
 
 #: What is longer is no title; words are compared each with each.
 _LONGEST = 80
@@ -35,7 +40,7 @@ _LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A record as it is compared; `doi` and its like are "" where there is none."""
+    """A record as it is compared; "" or 0 stands for what is not known."""
 
     title: tuple[str, ...]
     main: tuple[str, ...]
@@ -43,8 +48,9 @@ class Work:
     families: tuple[str, ...]
     initials: tuple[str, ...]
     year: int
+    last_year: int
     suffix: str
-    container: tuple[str, ...]
+    containers: tuple[tuple[str, ...], ...]  # in full, and as it is abbreviated
     volume: str
     issue: str
     first_page: str
@@ -56,7 +62,6 @@ class Work:
     pmid: str
     kind: str
     cut: bool  # the list of authors ends with "et al."
-    edited: bool  # who stands first are editors
 
 
 @lru_cache(maxsize=65536)
@@ -71,30 +76,37 @@ def work(item: Item) -> Work:
     split = _SUBTITLE.search(title, 1)
     cuts = [match.start() for match in _BREAK.finditer(title, 1)]
     issued = item.dates.get("issued")
-    people = [name for name in item.authors if name.literal != "others"]
-    extra = state.extra(item)
+    named = item.authors or item.names.get("director", ())
+    people = [name for name in named if (name.literal or name.family) not in ("others", "et al", "et al.")]
+    extra = item.custom.get("bibtex")
+    year = (issued.year if issued else None) or 0
     return Work(
-        title=folded(title)[:_LONGEST],
-        main=folded(title[: split.start()] if split else title)[:_LONGEST],
+        title=_figured(folded(title)),
+        main=_figured(folded(title[: split.start()] if split else title)),
         breaks=frozenset(len(folded(title[:cut])) for cut in cuts[:12]),
-        families=tuple("".join(folded(name.family or name.last)) for name in people),
+        families=tuple(" ".join(folded(name.family or name.last)) for name in people),
         initials=tuple("".join(word[0] for word in folded(name.given)) for name in people),
-        year=(issued.year if issued else None) or 0,
+        year=year,
+        last_year=(issued.parts[-1][0] if issued and issued.parts and issued.parts[-1] else 0) or year,
         suffix=item["year-suffix"].casefold(),
-        container=folded(item["container-title"]),
+        containers=tuple(filter(None, map(folded, (item["container-title"], item["container-title-short"])))),
         volume=_number(item["volume"]),
         issue=_number(item["issue"]),
-        first_page=_first_page(item["page"]),
+        first_page=_first_page(item["page"] or item["number"] * (item.type == "article-journal")),
         edition=_number(item["edition"]),
         chapter="".join(folded(item["chapter-number"])),
         doi=identifiers.doi(item["DOI"]).casefold(),
         isbns=_isbns(item["ISBN"]),
-        eprint=identifiers.arxiv(str(extra.get("eprint", ""))).partition("v")[0],
+        eprint=identifiers.arxiv(str(extra.get("eprint", ""))).partition("v")[0] if isinstance(extra, Mapping) else "",
         pmid=item["PMID"].strip(),
         kind=KINDS.get(item.type, ""),
-        cut=len(people) < len(item.authors),
-        edited="author" not in item.names,
+        cut=len(people) < len(named),
     )
+
+
+def _figured(title: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a title, its numbers in figures."""
+    return tuple(_FIGURES.get(word, word) for word in title[:_LONGEST])
 
 
 def _number(text: str) -> str:
@@ -114,3 +126,10 @@ def _isbns(text: str) -> frozenset[str]:
         if number := identifiers.isbn(part).replace("-", ""):
             found.add(number[3:-1] if len(number) == 13 else number[:-1])
     return frozenset(found)
+
+
+def years(one: Work, other: Work) -> int | None:
+    """How many years lie between two dates, 0 where they are, or hold, the same year; None where one is not known."""
+    if not one.year or not other.year:
+        return None
+    return max(0, one.year - other.last_year, other.year - one.last_year)
