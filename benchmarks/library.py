@@ -17,8 +17,10 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from readinglist.formats import bibtex_source
+from readinglist.item import Item
 from readinglist.library import Library, beside
 
+NEW = Item("book", fields={"title": "Culture and Imperialism"})
 ENTRIES = 100_000
 MADE_UP = """@article{{key{number},
   author   = {{Said, Edward W. and Hall, Stuart {number}}},
@@ -64,7 +66,7 @@ def main() -> None:
     arguments = sys.argv[1:]
     wanted = int(arguments.pop(0)) if arguments and arguments[0].isdigit() else ENTRIES
     with tempfile.TemporaryDirectory() as name:
-        os.environ["XDG_STATE_HOME"] = f"{name}/state"
+        os.environ |= {"XDG_STATE_HOME": f"{name}/state", "XDG_CACHE_HOME": f"{name}/cache"}
         library = Library(Path(name) / "bibliography")
         library.folder.mkdir()
         library.path().write_text("\n".join(entries(arguments, wanted)), encoding="utf-8")
@@ -72,6 +74,9 @@ def main() -> None:
         print(f"{wanted} entries, {size:.0f} MB")
         middle = f"key{wanted // 2}"
         work: dict[str, Callable[[], object]] = {
+            "make the index": library.index,
+            "add one": lambda: library.add([NEW]),
+            "add it again": lambda: library.add([NEW]),
             "mark one": lambda: library.mark([middle], "reading"),
             "tag one": lambda: library.tag([middle], ["+exile"]),
             "tag a hundred": lambda: library.tag([f"key{n}" for n in range(0, wanted, max(1, wanted // 100))], ["+x"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from readinglist.item import Item
 from readinglist.library import state
@@ -100,7 +100,12 @@ def _ranked(index: Index, match: str, tests: Sequence[str], values: Sequence[obj
 def _in_order(index: Index, tests: Sequence[str], values: Sequence[object]) -> Iterator[str]:
     where = f" WHERE {' AND '.join(tests)}" if tests else ""
     wanted = {number for (number,) in index.connection.execute(f"SELECT id FROM entry{where}", values)}
-    files = index.connection.execute("SELECT spans FROM file ORDER BY name")
+    return _in_files(index, wanted)
+
+
+def _in_files(index: Index, wanted: Collection[int]) -> Iterator[str]:
+    """The records of these numbers in the order of the files."""
+    files = index.connection.execute("SELECT spans FROM file ORDER BY name") if wanted else ()
     return _records(index, [number for (data,) in files for number in Spans.of(data).numbers if number in wanted])
 
 
@@ -125,6 +130,17 @@ def keyed(index: Index, keys: Sequence[str]) -> dict[str, Item]:
         )
         found |= {key: Item.from_csl(json.loads(record)) for key, record in rows}
     return found
+
+
+def alike(index: Index, signs: Sequence[int]) -> Iterator[Item]:
+    """The records that have one of these signs (`duplicates`), in the order of the files."""
+    wanted: set[int] = set()
+    for start in range(0, len(signs), _FEW):
+        some = signs[start : start + _FEW]
+        marks = ",".join("?" * len(some))
+        statement = f"SELECT id FROM entry WHERE sign IN ({marks}) OR sign2 IN ({marks})"
+        wanted.update(number for (number,) in index.connection.execute(statement, [*some, *some]))
+    return (Item.from_csl(json.loads(record)) for record in _in_files(index, wanted))
 
 
 def near(index: Index, term: Term) -> list[str]:

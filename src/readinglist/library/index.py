@@ -18,14 +18,14 @@ from typing import Any
 from readinglist.errors import FormatError, LibraryError, ReadingListError, Report
 from readinglist.formats import bibtex_blocks, bibtex_read, bibtex_scan
 from readinglist.item import Item
-from readinglist.library import attachments, changes, files, notes, state
+from readinglist.library import attachments, changes, duplicates, files, notes, state
 from readinglist.library.changes import Region, Spans
 from readinglist.library.place import sign
 from readinglist.library.query import people
 from readinglist.normalise.words import words
 
 #: An index of another version is made anew.
-VERSION = 2
+VERSION = 3
 #: The columns of words, and how much a word in each counts for the order of what is found (FTS5, 5.1.1).
 COLUMNS = {
     "key": 6.0, "author": 5.0, "people": 2.0, "title": 5.0, "venue": 2.0, "tags": 4.0, "rest": 1.0, "notes": 1.5,
@@ -38,9 +38,11 @@ CREATE TABLE file (
 );
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY, file INTEGER, key TEXT, year INTEGER, type TEXT, status TEXT, parents TEXT, lists TEXT,
-    record TEXT
+    sign INTEGER, sign2 INTEGER, record TEXT
 );
 CREATE INDEX entry_key ON entry (key);
+CREATE INDEX entry_sign ON entry (sign);
+CREATE INDEX entry_sign2 ON entry (sign2);
 CREATE INDEX entry_file ON entry (file);
 CREATE TABLE note (name TEXT PRIMARY KEY, size INTEGER, time INTEGER);
 CREATE VIRTUAL TABLE word USING fts5({", ".join(COLUMNS)}, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3');
@@ -53,6 +55,9 @@ _INHERIT = re.compile(r"\b(?:crossref|xdata)\s*=|@xdata\b", re.IGNORECASE)
 _MOST_TEXT, _MOST_BYTES = 1_000_000, 30_000_000
 _ROWS = 2_000
 _NOWHERE = (-1, -1)
+_NAME = "index.sqlite3"
+#: So many bytes of .bib files are read at once.
+_LITTLE = 250_000
 #: Who is told how many entries of how many have been read.
 Progress = Callable[[int, int], None]
 
@@ -78,7 +83,7 @@ class Index:
         return self._connection
 
     def _opened(self) -> sqlite3.Connection:
-        path = self.folder / "index.sqlite3"
+        path = self.folder / _NAME
         for _ in range(2):
             connection = sqlite3.connect(path, timeout=60, isolation_level=None)
             with contextlib.suppress(sqlite3.DatabaseError):
@@ -113,6 +118,13 @@ class Index:
                 for path in stale:
                     self._update(path, report, progress)
         self._fresh_notes()
+
+    def ready(self, paths: Sequence[Path]) -> bool:
+        """Whether it has been made, and knows all of the files but a little: bringing it up to date is quick then."""
+        if not (self.folder / _NAME).exists():
+            return False
+        known = {name for (name,) in self._rows("SELECT name FROM file")}
+        return bool(known) and sum(path.stat().st_size for path in paths if path.name not in known) <= _LITTLE
 
     def _rows(self, statement: str, *values: object) -> list[Any]:
         return self.connection.execute(statement, values).fetchall()
@@ -221,8 +233,9 @@ class Index:
             item = bibtex_read.item(record)
             parents = ",".join(record.fields.get(name, "") for name in ("crossref", "xdata")).strip(",")
             lists = "".join(f",{name}" for name in state.lists(item))
-            told = (item.id, item.year, item.type, state.status(item), parents, lists and f"{lists},", _json(item))
-            rows.append((last + done, file, *told))
+            told = (item.id, item.year, item.type, state.status(item), parents, lists and f"{lists},")
+            sign, sign2 = (*duplicates.signs(item), None, None)[:2]
+            rows.append((last + done, file, *told, sign, sign2, _json(item)))
             lines.append((last + done, *self._words(item)))
             spans.add(*place, last + done)
             if len(rows) == _ROWS or done == len(records):
@@ -232,7 +245,7 @@ class Index:
         return spans
 
     def _insert(self, rows: list[Any], lines: list[Any]) -> None:
-        self.connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self.connection.executemany(f"INSERT INTO entry VALUES ({', '.join('?' * len(rows[0]))})", rows)
         columns = ", ".join(COLUMNS)
         marks = ", ".join("?" * (len(COLUMNS) + 1))
         self.connection.executemany(f"INSERT INTO word (rowid, {columns}) VALUES ({marks})", lines)

@@ -12,9 +12,8 @@ from readinglist.errors import FormatError, LibraryError, Report, UsageError
 from readinglist.formats import bibtex_find
 from readinglist.formats import bibtex_source as source
 from readinglist.item import Item, unique
-from readinglist.library import files, keys, revision, state, when
+from readinglist.library import duplicates, files, keys, revision, state, when
 from readinglist.library.citekey import citekey
-from readinglist.library.duplicates import Known
 from readinglist.library.edit import Change, Found
 from readinglist.library.files import ChangedMeanwhile
 from readinglist.library.journal import Journal
@@ -154,7 +153,9 @@ class Library:
         path, given = self.path(to), list(items)
 
         def build(change: Change) -> Added:
-            known, taken = Known(self.items()), change.taken()
+            # The texts first: what changes behind them is seen when they are written.
+            taken = change.taken()
+            known = duplicates.known(self, given)
             new: list[Item] = []
             repeated: list[tuple[Item, str]] = []
             for item in given:
