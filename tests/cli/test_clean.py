@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -141,7 +142,8 @@ def test_merge_lists_then_merges_and_both_keys_stay_known(run: Run, library: Pat
 def test_merge_as_json(run: Run, library: Path) -> None:
     [pair] = json.loads(run("merge", "--json", status=1).stdout)
     assert pair["verdict"] == "same"
-    assert {"name": "keywords", "left": "", "right": "exile", "chosen": "right", "value": "exile"} in pair["fields"]
+    keywords = {"name": "keywords", "left": "", "right": "exile", "chosen": "right", "value": "exile", "lost": ""}
+    assert keywords in pair["fields"]
     assert library.read_text() == MESSY
 
 
@@ -151,19 +153,34 @@ def test_other_formats_are_checked_too(run: Run) -> None:
     assert "I101 no DOI: 'nothing'" in done.stdout
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-def test_a_person_is_asked(run: Run, library: Path, home: Path, environment: dict[str, str]) -> None:
+DIFFERING = MESSY.replace("year = 1978,\n  keywords", "year = 1978,\n  pages = {12--20},\n  keywords")
+
+
+def test_what_a_merge_loses_is_counted_named_and_found_again(run: Run, library: Path) -> None:
+    library.write_text(DIFFERING)
+    [pair] = json.loads(run("merge", "--json", status=1).stdout)
+    assert [(row["name"], row["lost"]) for row in pair["fields"] if row["lost"]] == [("pages", "12-19")]
+    assert "lost: 12-19" in run("merge", "--dry-run", "--verbose", status=1).stderr
+    done = run("merge", "--auto")
+    assert "merged 1 pair; 1 field lost a value that says something else (--verbose names them)" in done.stderr
+    assert "-  pages = {12-19},\n" in run("undo", "--diff").stdout
+    assert "no change 2" in run("undo", "--diff", "2", status=2).stderr
+    assert "merge 1 pair" in run("undo", "--list").stdout
+
+
+def answered(answers: Sequence[str], home: Path, environment: dict[str, str]) -> str:
+    """What `merge` shows at a terminal to somebody who answers so."""
     pty = pytest.importorskip("pty")
     pid, descriptor = pty.fork()
     if pid == 0:
         os.chdir(home)
         os.execvpe("readinglist", ["readinglist", "merge"], environment | {"TERM": "xterm", "COLUMNS": "80"})
     shown = b""
-    for answer in (b"c\n", b"l\n", b"r\n"):
+    for answer in answers:
         while not shown.endswith(b"> "):
             shown += os.read(descriptor, 65536)
         shown += b"\n"
-        os.write(descriptor, answer)
+        os.write(descriptor, f"{answer}\n".encode())
         time.sleep(0.2)
     while True:
         try:
@@ -174,8 +191,27 @@ def test_a_person_is_asked(run: Run, library: Path, home: Path, environment: dic
             break
         shown += chunk
     os.waitpid(pid, 0)
-    assert "one work?" in shown.decode()
-    assert "merged 1 pair" in shown.decode()
+    return shown.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_person_is_asked(run: Run, library: Path, home: Path, environment: dict[str, str]) -> None:
+    shown = answered(["c", "l", "r"], home, environment)
+    assert "one work?" in shown
+    assert "merged 1 pair" in shown
     assert "author = {SAID, Edward et al.}" in library.read_text()
     assert "title = {Culture and power}" in library.read_text()
     assert run("undo").stderr == "readinglist: undone: merge 1 pair\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_no_is_remembered(run: Run, library: Path, home: Path, environment: dict[str, str]) -> None:
+    library.write_text(DIFFERING)
+    shown = answered(["n"], home, environment)
+    assert "lost if they become one: pages 12-19" in " ".join(shown.split())
+    assert "told 1 pair apart" in shown
+    assert "distinct = {two}" in library.read_text() or "distinct = {one}" in library.read_text()
+    assert run("merge").stderr == ("readinglist: no work stands twice; 1 pair told apart before: --again offers them\n")
+    assert run("merge", "--again", status=1).stdout.startswith("same 1.00  one two")
+    assert run("undo").stderr == "readinglist: undone: tell 1 pair apart\n"
+    assert library.read_text() == DIFFERING

@@ -108,7 +108,7 @@ def test_resolve_fills_what_is_empty_and_leaves_all_else(run: Run, library: Path
     result = run("resolve", "--yes")
     assert lines(result.stderr) == ["1 item completed; `readinglist undo` takes it back"]
     assert result.stdout.splitlines() == [
-        "mine: Crossref, score 0.91; agree: title, author, issued",
+        "mine: Crossref, score 0.96; agree: title, author, issued",
         "mine: = author Muller, K.; Okafor, C. (found: Müller, Karla; Okafor, Chidi)",
         "mine: = issued 2019 (found: 2019-09)",
         "mine: + DOI 10.1000/lists.2019.7",
@@ -179,7 +179,7 @@ def test_without_yes_a_match_is_for_somebody_to_look_at(run: Run, home: Path) ->
     result = run("resolve", "refs.bib", "--format", "jsonl", status=1)
     assert "10.1000/vivo" in result.stdout  # by its identifier
     assert "Journal of Reading Lists" not in result.stdout
-    assert "found: the best match scores 0.91" in result.stderr
+    assert "found: the best match scores 0.96" in result.stderr
     assert "--yes accepts it" in result.stderr
 
 

@@ -112,6 +112,7 @@ def merge(
         float | None, Option("--threshold", "-t", min=0.5, max=1.0, metavar="P", help="How probable; 0.9 with --auto.")
     ] = None,
     related: Annotated[bool, Option("--related", help="With --auto: relate a post and the chapter it became.")] = False,
+    again: Annotated[bool, Option("--again", help="Offer pairs too that were answered with no.")] = False,
     lists: Lists = None,
     dry_run: DryRun = False,
     json: Annotated[bool, Option("--json", help="Print the pairs as JSON; merge only with --auto.")] = False,
@@ -122,7 +123,7 @@ def merge(
     from readinglist.library.merging.plan import Plan
 
     workspace, keys = cleaning.workspace(sources, lists or (), writable=auto and not dry_run)
-    plan = Plan(workspace.sources)
+    plan = Plan(workspace.sources, again=again)
     least = threshold if threshold is not None else judge.SURE if auto else judge.LIKELY
     proposals = plan.proposals(least, keys)
     if auto:
@@ -141,7 +142,8 @@ def merge(
     texts = {repair.source.name: repair.text for repair in repairs}
     if repairs and not dry_run:
         workspace.commit(merging.what(done), texts)
-    merging.tell(done, written=bool(repairs) and not dry_run, undone=workspace.library is not None)
+    written = bool(repairs) and not dry_run
+    merging.tell(done, told_apart=plan.told_apart, written=written, undone=workspace.library is not None)
     if done.waiting:
         raise Exit(1)
 

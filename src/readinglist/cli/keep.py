@@ -146,6 +146,9 @@ def remove(fragments: Keys) -> None:
 def undo(
     number: Annotated[int, Argument(min=1, metavar="N", help="How many changes.")] = 1,
     steps: Annotated[bool, Option("--list", help="Show what can be undone, the last change first.")] = False,
+    diff: Annotated[
+        bool, Option("--diff", help="Show what the last change did, or the Nth; take nothing back.")
+    ] = False,
 ) -> None:
     """Take back the last change to the library, or the last N."""
     from datetime import datetime
@@ -158,6 +161,14 @@ def undo(
         for place, step in enumerate(done, start=1):
             when = datetime.fromtimestamp(step.time).strftime("%Y-%m-%d %H:%M")
             show.text(f"{place:2}  {when}  {step.what}\n")
+        return
+    if diff:
+        from readinglist.cli import problems
+
+        done = library.steps()
+        if number > len(done):
+            raise UsageError(f"there is no change {number}", hint="`readinglist undo --list` shows those that are kept")
+        problems.diff(done[number - 1].diff())
         return
     for what in library.undo(number):
         show.talk(f"undone: {what}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from readinglist.cli import show
 from readinglist.library.merging import fields, judge
@@ -20,6 +20,7 @@ class Done:
     offered: tuple[Proposal, ...] = ()
     merged: list[Proposal] = field(default_factory=list)
     related: list[Proposal] = field(default_factory=list)
+    apart: list[Proposal] = field(default_factory=list)
     refused: int = 0
 
     @property
@@ -51,17 +52,21 @@ def asked(plan: Plan, proposals: Iterable[Proposal]) -> Done:
         offered.append(proposal)
         side_by_side(proposal)
         if proposal.verdict == judge.RELATED:
-            answer = _answer("related works: let the later name the earlier? [y]es, [n]o, [q]uit", "ynsq")
+            answer = _answer("related works: let the later name the earlier? [y]es, [n]o, [s]kip, [q]uit", "ynsq")
             if answer == "y":
                 plan.relate(proposal)
                 done.related.append(proposal)
         else:
             answer = _answer(f"one work? {_QUESTION}", "ynscq")
             if answer in "yc":
-                plan.merge(proposal, _by_hand(proposal.rows) if answer == "c" else ())
+                if answer == "c":
+                    proposal = replace(proposal, rows=tuple(_by_hand(proposal.rows)))
+                plan.merge(proposal)
                 done.merged.append(proposal)
             elif answer == "n":
                 done.refused += 1
+        if answer == "n" and plan.tell_apart(proposal):
+            done.apart.append(proposal)
         if answer == "q":
             break
     done.offered = tuple(offered)
@@ -119,6 +124,17 @@ def side_by_side(proposal: Proposal) -> None:
         ]
         table.add_row(Text(show.safe(row.name)), *cells)
     show.console().print(table)
+    if lost := [f"{row.name} {_line(row.lost)}" for row in _lost(proposal)]:
+        show.console().print(Text(show.safe(f"lost if they become one: {'; '.join(lost)}"), style="yellow"))
+
+
+def _line(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _lost(proposal: Proposal) -> list[Row]:
+    """The fields of which a value is dropped that the other does not say."""
+    return [row for row in proposal.rows if row.lost]
 
 
 def listed(done: Done, *, taken: bool) -> None:
@@ -129,6 +145,8 @@ def listed(done: Done, *, taken: bool) -> None:
         else:
             verb = "merged" if taken else "same"
             show.text(f"{verb} {one.score:.2f}  {one.left.key} {one.right.key}  ({', '.join(one.reasons)})\n")
+            for row in _lost(one):
+                show.detail(f"{one.left.key}: {row.name} {_line(row.value)}; lost: {_line(row.lost)}")
 
 
 def as_json(done: Done) -> str:
@@ -144,7 +162,14 @@ def as_json(done: Done) -> str:
             "kept": _told(one, "left"),
             "removed" if one.verdict == judge.SAME else "earlier": _told(one, "right"),
             "fields": [
-                {"name": row.name, "left": row.left, "right": row.right, "chosen": row.chosen, "value": row.value}
+                {
+                    "name": row.name,
+                    "left": row.left,
+                    "right": row.right,
+                    "chosen": row.chosen,
+                    "value": row.value,
+                    "lost": row.lost,
+                }
                 for row in one.rows
             ],
         }
@@ -161,20 +186,25 @@ def what(done: Done) -> str:
     """The name of the step, for `undo`."""
     parts = [f"merge {show.count(len(done.merged), 'pair')}"] if done.merged else []
     parts += [f"relate {show.count(len(done.related), 'pair')}"] if done.related else []
+    parts += [f"tell {show.count(len(done.apart), 'pair')} apart"] if done.apart else []
     return ", ".join(parts) or "merge"
 
 
-def tell(done: Done, *, written: bool, undone: bool) -> None:
-    """What was done, in a line."""
+def tell(done: Done, *, told_apart: int, written: bool, undone: bool) -> None:
+    """What was done, in a line; `told_apart` is how many pairs were not offered, since a person has said no before."""
+    before = f"{show.count(told_apart, 'pair')} told apart before: --again offers them" if told_apart else ""
     if not done.offered:
-        show.talk("no work stands twice")
+        show.talk("; ".join(filter(None, ("no work stands twice", before))))
         return
     parts = []
-    if done.merged or done.related:
-        parts.append(
-            what(done).replace("merge ", "merged " if written else "would merge ").replace("relate ", "related ")
-        )
-    related = sum(one.verdict == judge.RELATED for one in done.offered) - len(done.related)
+    if done.merged or done.related or done.apart:
+        told = what(done).replace("merge ", "merged " if written else "would merge ")
+        parts.append(told.replace("relate ", "related ").replace("tell ", "told "))
+    if lost := sum(len(_lost(one)) for one in done.merged):
+        named = "" if show.settings.verbose else " (--verbose names them)"
+        would = "lost" if written else "would lose"
+        parts.append(f"{show.count(lost, 'field')} {would} a value that says something else{named}")
+    related = sum(one.verdict == judge.RELATED for one in done.offered if one not in done.apart) - len(done.related)
     if done.waiting:
         parts.append(
             f"{show.count(done.waiting, 'pair')} likely one work: `readinglist merge` at a terminal asks, --auto merges"
@@ -183,4 +213,4 @@ def tell(done: Done, *, written: bool, undone: bool) -> None:
         parts.append(f"{show.count(related, 'pair')} related")
     if written and undone:
         parts.append("`readinglist undo` takes it back")
-    show.talk("; ".join(parts) or "nothing merged")
+    show.talk("; ".join(filter(None, (*parts, before))) or "nothing merged")

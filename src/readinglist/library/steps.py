@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import json
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,18 @@ class Step:
     def due(self) -> dict[Path, bytes | None]:
         """What its files are to hold when it is made."""
         return {file.path: file.due() for file in self.touched}
+
+    def diff(self) -> Iterator[str]:
+        """What it did to each entry, line by line; nothing of a file that holds no text."""
+        from difflib import unified_diff
+
+        for file in self.touched:
+            for patch in file.patches:
+                if b"\0" in patch.before + patch.after:
+                    continue
+                before, after = (data.decode("utf-8", "replace").splitlines() for data in (patch.before, patch.after))
+                name = str(file.path)
+                yield from (f"{line}\n" for line in unified_diff(before, after, name, name, n=1, lineterm=""))
 
     def to_json(self) -> bytes:
         touched = [

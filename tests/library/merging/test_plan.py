@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readinglist.library import rekey
+from readinglist.library.checks import check, chosen
 from readinglist.library.checks.repair import diff
 from readinglist.library.checks.source import Source
 from readinglist.library.merging import fields
@@ -167,3 +169,66 @@ def test_what_is_a_persons_own_stays(left: dict[str, str], right: dict[str, str]
     for name in ("owner", "x", "note"):
         for value in filter(None, (left.get(name), right.get(name))):
             assert " ".join(value.split()).rstrip(".").casefold() in " ".join(kept.split())
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "lost"),
+    [
+        pytest.param({"title": "ON EXILE"}, {"title": "On exile"}, {}, id="capitals are no loss"),
+        pytest.param({"title": "Exile: a history"}, {"title": "Exile"}, {}, id="nor is what the other holds"),
+        pytest.param({"author": "Said, E."}, {"author": "Said, Edward W."}, {}, id="an initial"),
+        pytest.param({"journal": "J. Mem."}, {"journal": "Journal of Memory"}, {}, id="an abbreviation"),
+        pytest.param({"pages": "10"}, {"pages": "10--20"}, {}, id="or the first page"),
+        pytest.param({"pages": "10-18"}, {"pages": "10--20"}, {"pages": "10-18"}, id="another last page is"),
+        pytest.param({"publisher": "Pantheon"}, {"publisher": "Penguin"}, {"publisher": "Penguin"}, id="a publisher"),
+        pytest.param({"doi": "10.1/a"}, {"doi": "10.1/ab"}, {"doi": "10.1/ab"}, id="a DOI that begins alike"),
+        pytest.param({"year": "1978"}, {"date": "1978-05"}, {}, id="a year within a date is none"),
+        pytest.param({"year": "1977"}, {"date": "1978-05"}, {"year": "1977"}, id="another year is"),
+        pytest.param({"date": "1978-05"}, {"year": "1978", "month": "may"}, {}, id="a month in another way is none"),
+        pytest.param({"note": "Signed"}, {"note": "Lent"}, {}, id="notes are joined"),
+        pytest.param({"owner": "me"}, {"owner": "you"}, {}, id="what no style knows is kept twice"),
+    ],
+)
+def test_what_is_lost(left: dict[str, str], right: dict[str, str], lost: dict[str, str]) -> None:
+    assert {row.name: row.lost for row in fields.compared(left, right) if row.lost} == lost
+
+
+def test_a_choice_by_hand_loses_the_other_value() -> None:
+    [row] = fields.compared({"publisher": "Pantheon"}, {"publisher": "Penguin"})
+    assert fields.chosen(row, fields.RIGHT).lost == "Pantheon"
+
+
+TWINS = (
+    "@book{a, author = {Said, Edward}, title = {Orientalism and after}, year = 1978}\n"
+    "@book{b, author = {Said, E.}, title = {Orientalism and After}, year = 1978}\n"
+)
+
+
+def test_what_is_told_apart_is_not_offered_again() -> None:
+    plan = Plan([Source.of("x.bib", TWINS)])
+    [proposal] = plan.proposals()
+    assert plan.tell_apart(proposal)
+    [repair] = plan.repairs()
+    assert repair.text.count("distinct") == 1
+    later = Plan([Source.of("x.bib", repair.text)])
+    assert list(later.proposals()) == []
+    assert later.told_apart == 1
+    assert not list(check([Source.of("x.bib", repair.text)], chosen(["C103"])))
+    again = Plan([Source.of("x.bib", repair.text)], again=True)
+    [proposal] = again.proposals()
+    again.merge(proposal)
+    [repair] = again.repairs()
+    assert "distinct" not in repair.text
+
+
+def test_two_works_stay_two_when_one_of_them_gets_another_key() -> None:
+    third = "@book{c, author = {Said, Edward W.}, title = {Orientalism and after}, year = 1978, isbn = {0394428145}}\n"
+    text = TWINS.replace("year = 1978}", "year = 1978, distinct = {b}}", 1) + third
+    plan = Plan([Source.of("x.bib", text)])
+    for proposal in plan.proposals():
+        plan.merge(proposal)
+    [repair] = plan.repairs()
+    assert [*Plan([Source.of("x.bib", repair.text)]).proposals()] == []
+    assert repair.text.count("@book") == 2
+    renamed = rekey.repaired(Source.of("x.bib", TWINS.replace("1978}", "1978, distinct = {b}}", 1)), {"b": "new"})
+    assert "distinct = {new}" in renamed.text

@@ -120,8 +120,14 @@ def repeated(sources: Sequence[Source]) -> Iterator[Spot]:
     for pair in judge.pairs(items):
         if pair.verdict == judge.SAME:
             (first, one), (source, entry) = places[pair.left], places[pair.right]
+            if judge.told_apart(one.key, _text(one, "distinct"), entry.key, _text(entry, "distinct")):
+                continue
             where = f"line {first.place(one.start)[0]}" + (f" of {first.name}" if first is not source else "")
             yield Spot(source, entry.start, entry.key, f"likely the same work as {one.key!r} at {where}")
+
+
+def _text(entry: Entry, name: str) -> str:
+    return entry.fields[name].text if name in entry.fields else ""
 
 
 #: What a work is known by; the rest of an entry need not be read to compare it.
@@ -164,7 +170,7 @@ RULES = (
         "warning",
         "duplicates",
         "a work that stands twice",
-        "Two entries of one work. `readinglist merge` makes them one, and keeps both keys.",
+        "Two entries of one work. `readinglist merge` makes them one with both keys, or remembers that they are two.",
         repeated,
     ),
 )

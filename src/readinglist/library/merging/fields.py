@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from readinglist.formats import bibtex_dates, bibtex_mapping, bibtex_names, latex
 from readinglist.normalise import identifiers
+from readinglist.sameness.places import abbreviates
+from readinglist.sameness.work import folded
 
 LEFT, RIGHT, BOTH = "left", "right", "both"
 #: The other dialect's name of the same field -> ours here.
@@ -23,8 +25,12 @@ SAME = {
 }
 _DATES = ("date", "year", "month", "day")
 #: Fields whose values are lists, and what parts them.
-_LISTS = {"keywords": ", ", "file": ";", "groups": ", ", "ids": ", ", "related": ", ", "merged": ", "}
+_LISTS = {"keywords": ", ", "file": ";", "groups": ", ", "ids": ", ", "related": ", ", "merged": ", ", "distinct": ", "}
 _PROSE = frozenset({"note", "addendum", "annotation", "comment", "review", "abstract"})
+#: Of these a part, or what is short for it, does not say the same.
+_EXACT = frozenset({"doi", "isbn", "issn", "url", "eprint", "pmid", "volume", "number", "edition", "readstatus"})
+#: What stands between and behind the names of a list.
+_JOINING = frozenset({"and", "others", "et", "al"})
 _WORD = re.compile(r"[^\W\d_]+")
 #: How far a reader is; the further of two is kept.
 _PROGRESS = {name: place for place, name in enumerate(("to-read", "abandoned", "reading", "skimmed", "read"))}
@@ -32,13 +38,15 @@ _PROGRESS = {name: place for place, name in enumerate(("to-read", "abandoned", "
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One field of both entries; `chosen` is left, right, or both where the values are joined into `value`."""
+    """One field of both entries; `chosen` is left, right, or both where the values are joined into `value`; `lost` is
+    what is dropped though `value` does not say it."""
 
     name: str
     left: str
     right: str
     chosen: str
     value: str
+    lost: str = ""
 
 
 def compared(left: Mapping[str, str], right: Mapping[str, str]) -> list[Row]:
@@ -59,7 +67,26 @@ def chosen(row: Row, side: str) -> Row:
     """The row with another choice of a person."""
     if side == BOTH:
         return row
-    return Row(row.name, row.left, row.right, side, row.left if side == LEFT else row.right)
+    return _one(row.name, row.left, row.right, side)
+
+
+def _one(name: str, left: str, right: str, side: str) -> Row:
+    """The row of which one side is kept."""
+    kept, other = (left, right) if side == LEFT else (right, left)
+    return Row(name, left, right, side, kept, "" if _says(name, kept, other) else other)
+
+
+def _says(name: str, kept: str, other: str) -> bool:
+    """Whether a value says what another does: the same words in their order, or such as those are short for."""
+    mine, theirs = (folded(latex.decode(value)) for value in (kept, other))
+    if name in _EXACT or mine == theirs:
+        return mine == theirs
+    if name in bibtex_mapping.NAMES:
+        theirs = tuple(word for word in theirs if word not in _JOINING)
+    if abbreviates(theirs, mine):
+        return True
+    rest = iter(mine)
+    return all(any(word == each or (word.isalpha() and each.startswith(word)) for each in rest) for word in theirs)
 
 
 def _row(name: str, left: str, right: str, lefts: Mapping[str, str], rights: Mapping[str, str]) -> list[Row]:
@@ -72,14 +99,11 @@ def _row(name: str, left: str, right: str, lefts: Mapping[str, str], rights: Map
     if name in _PROSE:
         return [_joined(name, left, right, _told_together(left, right))]
     if name == "readstatus":
-        side = RIGHT if _PROGRESS.get(right, -1) > _PROGRESS.get(left, -1) else LEFT
-        return [Row(name, left, right, side, right if side == RIGHT else left)]
+        return [_one(name, left, right, RIGHT if _PROGRESS.get(right, -1) > _PROGRESS.get(left, -1) else LEFT)]
     if _is_own(name):
-        spare = _spare(name, lefts, rights)
-        return [Row(name, left, right, LEFT, left), Row(spare, "", right, RIGHT, right)]
+        return [Row(name, left, "", LEFT, left), Row(_spare(name, lefts, rights), "", right, RIGHT, right)]
     rank = _RANKS.get(name, _length)
-    side = RIGHT if rank(right) > rank(left) else LEFT
-    return [Row(name, left, right, side, right if side == RIGHT else left)]
+    return [_one(name, left, right, RIGHT if rank(right) > rank(left) else LEFT)]
 
 
 def _joined(name: str, left: str, right: str, value: str) -> Row:
@@ -127,21 +151,30 @@ def _dates(left: Mapping[str, str], right: Mapping[str, str]) -> list[Row]:
     def of(fields: Mapping[str, str]) -> dict[str, str]:
         return {name: fields[name] for name in _DATES if fields.get(name, "").strip()}
 
-    def fullness(fields: Mapping[str, str]) -> int:
+    def read(fields: Mapping[str, str]) -> tuple[tuple[int, ...], ...]:
         given = {name: latex.decode(value) for name, value in fields.items()}
         found = bibtex_dates.read(**given)[0] if given else None
-        return sum(map(len, found.parts)) if found else 0
+        return found.parts if found else ()
 
     mine, theirs = of(left), of(right)
-    side = RIGHT if fullness(theirs) > fullness(mine) else LEFT
+    dates = read(mine), read(theirs)
+    side = RIGHT if sum(map(len, dates[1])) > sum(map(len, dates[0])) else LEFT
+    kept, dropped = dates if side == LEFT else dates[::-1]
+    said = len(dropped) <= len(kept) and all(map(_begins, kept, dropped))
     rows = []
     for name in _DATES:
         one, other = mine.get(name, ""), theirs.get(name, "")
         # A year beside a date, or a month that the other has not, contradicts nothing.
-        keep = one if side == LEFT else other or (one if name == "year" and one == theirs.get("year", one) else "")
+        keep = one if side == LEFT else other or (one if name == "year" and said else "")
+        away = other if side == LEFT else one
         if one or other:
-            rows.append(Row(name, one, other, side if keep != one or side == LEFT else LEFT, keep))
+            lost = "" if said or keep == away else away
+            rows.append(Row(name, one, other, side if keep != one or side == LEFT else LEFT, keep, lost))
     return rows
+
+
+def _begins(whole: tuple[int, ...], part: tuple[int, ...]) -> bool:
+    return whole[: len(part)] == part
 
 
 def _length(value: str) -> tuple[int, ...]:

@@ -166,3 +166,13 @@ def _kinds_differ(one: Work, other: Work) -> bool:
 
 def _generic(one: Work) -> bool:
     return len(one.title) == 1 or generic(one)
+
+
+def keys(value: str) -> list[str]:
+    """The keys that a field such as `distinct` or `related` names."""
+    return [key for part in value.split(",") if (key := part.strip())]
+
+
+def told_apart(one: str, distinct: str, other: str, others: str) -> bool:
+    """Whether a person has said that two entries are two works: the field `distinct` of one names the other's key."""
+    return other in keys(distinct) or one in keys(others)

@@ -18,7 +18,7 @@ from readinglist.sameness.work import Work, work
 _VAGUE = frozenset({"misc", "unpublished", "other"})
 #: What became what: a text is in the web, or given as a talk, before it stands in a book or journal.
 _EARLIER = ("web", "speech", "report", "preprint", "thesis", "paper", "", "article", "chapter", "book")
-_REFERENCES = ("crossref", "xref", "xdata", "related", "entryset")
+_REFERENCES = ("crossref", "xref", "xdata", "related", "entryset", "distinct")
 
 
 @dataclass(eq=False)
@@ -37,6 +37,11 @@ class Place:
     def key(self) -> str:
         return self.entry.key
 
+    def add(self, name: str, key: str) -> None:
+        """Let a field that is a list of keys name one more."""
+        known = judge.keys(self.fields.get(name, ""))
+        self.fields[name] = self.set[name] = ", ".join(dict.fromkeys((*known, key)))
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -51,9 +56,12 @@ class Proposal:
 
 
 class Plan:
-    """The merges of some files. `proposals` are offered one by one; those that are accepted change what follows."""
+    """The merges of some files. `proposals` are offered one by one; those that are accepted change what follows.
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    Pairs that a person has told apart are not offered, unless `again`.
+    """
+
+    def __init__(self, sources: Sequence[Source], *, again: bool = False) -> None:
         self._sources = sources
         self.places = [
             Place(source, entry, {name: value.text for name, value in entry.fields.items()}, entry.type)
@@ -68,6 +76,8 @@ class Plan:
         self._roots = list(range(len(self.places)))
         self._pairs = judge.pairs(items)
         self.renamed: dict[str, str] = {}
+        self._again = again
+        self.told_apart = 0
 
     def proposals(self, least: float = judge.LIKELY, keys: Sequence[str] = ()) -> Iterator[Proposal]:
         """Those at least so probable, the surest first, then works that are related; of some entries only, if asked."""
@@ -86,7 +96,9 @@ class Plan:
                 if verdict != pair.verdict or (verdict == judge.SAME and score < least):
                     continue
             proposal = self._proposal(left, right, pair)
-            if proposal:
+            if proposal and not self._again and _told_apart(proposal.left, proposal.right):
+                self.told_apart += 1
+            elif proposal:
                 yield proposal
 
     def _proposal(self, left: int, right: int, pair: judge.Pair) -> Proposal | None:
@@ -116,10 +128,10 @@ class Plan:
             place = self._roots[place]
         return place
 
-    def merge(self, proposal: Proposal, rows: Sequence[Row] = ()) -> None:
-        """Make the two entries one; `rows` are a person's choice of fields."""
+    def merge(self, proposal: Proposal) -> None:
+        """Make the two entries one, as its rows say."""
         kept, gone = proposal.left, proposal.right
-        for row in rows or proposal.rows:
+        for row in proposal.rows:
             before = kept.fields.get(row.name, "")
             if row.value != before:
                 kept.set[row.name] = row.value or None
@@ -127,20 +139,30 @@ class Plan:
         if kept.type in _VAGUE and gone.type not in _VAGUE:
             kept.type = gone.type
         if gone.key and gone.key != kept.key:
-            for name in ("ids", "merged"):
-                known = [key.strip() for key in kept.fields.get(name, "").split(",") if key.strip()]
-                kept.fields[name] = kept.set[name] = ", ".join(dict.fromkeys((*known, gone.key)))
+            kept.add("ids", gone.key)
+            kept.add("merged", gone.key)
             self.renamed[gone.key] = kept.key
+        if left := [key for key in judge.keys(kept.fields.get("distinct", "")) if key not in (kept.key, gone.key)]:
+            kept.fields["distinct"] = kept.set["distinct"] = ", ".join(left)
+        elif kept.fields.pop("distinct", ""):
+            kept.set["distinct"] = None
         gone.gone = True
         self._roots[gone.number] = kept.number
 
     def relate(self, proposal: Proposal) -> None:
         """Let the later of two works name the earlier one (BibLaTeX 3.4: related, relatedtype)."""
         later, earlier = proposal.left, proposal.right
-        known = [key.strip() for key in later.fields.get("related", "").split(",") if key.strip()]
-        later.fields["related"] = later.set["related"] = ", ".join(dict.fromkeys((*known, earlier.key)))
+        later.add("related", earlier.key)
         if "relatedtype" not in later.fields:
             later.fields["relatedtype"] = later.set["relatedtype"] = "origpubas"
+
+    def tell_apart(self, proposal: Proposal) -> bool:
+        """Remember that the two are two works, so that they are not offered again; tells whether they have keys."""
+        one, other = proposal.left, proposal.right
+        named = bool(one.key and other.key and one.key != other.key)
+        if named and not _told_apart(one, other):
+            one.add("distinct", other.key)
+        return named
 
     def repairs(self) -> list[Repair]:
         """The files as they are to be."""
@@ -218,7 +240,11 @@ def with_field(text: str, name: str, value: str | None) -> str:
 
 
 def _names(one: Place, other: Place) -> bool:
-    return other.key in [key.strip() for key in one.fields.get("related", "").split(",")]
+    return other.key in judge.keys(one.fields.get("related", ""))
+
+
+def _told_apart(one: Place, other: Place) -> bool:
+    return judge.told_apart(one.key, one.fields.get("distinct", ""), other.key, other.fields.get("distinct", ""))
 
 
 def _fullness(place: Place) -> tuple[bool, int]:
