@@ -6,9 +6,9 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 
 from readinglist.item import Item
-from readinglist.library import state
+from readinglist.library import columns, state
 from readinglist.library.changes import Spans
-from readinglist.library.index import COLUMNS, Index
+from readinglist.library.index import Index
 from readinglist.library.query import Term
 from readinglist.normalise.words import plain
 
@@ -87,7 +87,7 @@ def _conditions(terms: Sequence[Term], lists: Sequence[str]) -> tuple[list[str],
 
 
 def _ranked(index: Index, match: str, tests: Sequence[str], values: Sequence[object]) -> Iterator[str]:
-    weights = ", ".join(map(str, COLUMNS.values()))
+    weights = ", ".join(map(str, columns.NAMES.values()))
     where = "".join(f" AND {test}" for test in tests)
     rows = index.connection.execute(
         "SELECT entry.id FROM word JOIN entry ON entry.id = word.rowid "

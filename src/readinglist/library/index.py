@@ -15,23 +15,17 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from readinglist.errors import FormatError, LibraryError, ReadingListError, Report
+from readinglist.errors import FormatError, LibraryError, Report
 from readinglist.formats import bibtex_blocks, bibtex_read, bibtex_scan
 from readinglist.item import Item
-from readinglist.library import attachments, changes, duplicates, files, notes, state
+from readinglist.library import changes, columns, duplicates, files, notes, state
 from readinglist.library.changes import Region, Spans
 from readinglist.library.place import sign
-from readinglist.library.query import people
 from readinglist.normalise.words import words
 
 #: An index of another version is made anew.
 VERSION = 3
-#: The columns of words, and how much a word in each counts for the order of what is found (FTS5, 5.1.1).
-COLUMNS = {
-    "key": 6.0, "author": 5.0, "people": 2.0, "title": 5.0, "venue": 2.0, "tags": 4.0, "rest": 1.0, "notes": 1.5,
-    "attached": 0.5,
-}  # fmt: skip
-_VENUE = ("container-title", "collection-title", "event-title", "publisher", "container-title-short")
+_COLUMNS = ", ".join(columns.NAMES)
 _SCHEMA = f"""
 CREATE TABLE file (
     id INTEGER PRIMARY KEY, name TEXT UNIQUE, size INTEGER, time INTEGER, copy TEXT, spans BLOB, strings TEXT
@@ -45,14 +39,12 @@ CREATE INDEX entry_sign ON entry (sign);
 CREATE INDEX entry_sign2 ON entry (sign2);
 CREATE INDEX entry_file ON entry (file);
 CREATE TABLE note (name TEXT PRIMARY KEY, size INTEGER, time INTEGER);
-CREATE VIRTUAL TABLE word USING fts5({", ".join(COLUMNS)}, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3');
+CREATE VIRTUAL TABLE word USING fts5({_COLUMNS}, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(word, row);
 PRAGMA user_version = {VERSION};
 """
 _STRING = re.compile(r"@\s*string\b", re.IGNORECASE)
 _INHERIT = re.compile(r"\b(?:crossref|xdata)\s*=|@xdata\b", re.IGNORECASE)
-#: Text of an attached file beyond this is not looked at, nor a file of more bytes.
-_MOST_TEXT, _MOST_BYTES = 1_000_000, 30_000_000
 _ROWS = 2_000
 _NOWHERE = (-1, -1)
 _NAME = "index.sqlite3"
@@ -236,7 +228,7 @@ class Index:
             told = (item.id, item.year, item.type, state.status(item), parents, lists and f"{lists},")
             sign, sign2 = (*duplicates.signs(item), None, None)[:2]
             rows.append((last + done, file, *told, sign, sign2, _json(item)))
-            lines.append((last + done, *self._words(item)))
+            lines.append((last + done, *columns.words_of(self.library, item)))
             spans.add(*place, last + done)
             if len(rows) == _ROWS or done == len(records):
                 self._insert(rows, lines)
@@ -246,32 +238,10 @@ class Index:
 
     def _insert(self, rows: list[Any], lines: list[Any]) -> None:
         self.connection.executemany(f"INSERT INTO entry VALUES ({', '.join('?' * len(rows[0]))})", rows)
-        columns = ", ".join(COLUMNS)
-        marks = ", ".join("?" * (len(COLUMNS) + 1))
-        self.connection.executemany(f"INSERT INTO word (rowid, {columns}) VALUES ({marks})", lines)
+        marks = ", ".join("?" * (len(columns.NAMES) + 1))
+        self.connection.executemany(f"INSERT INTO word (rowid, {_COLUMNS}) VALUES ({marks})", lines)
         rows.clear()
         lines.clear()
-
-    def _words(self, item: Item) -> Iterator[str]:
-        """The words of an item, a column each."""
-        extra = {name: str(value) for name, value in state.extra(item).items()}
-        rest = [value for name, value in item.fields.items() if name not in _VENUE and name not in ("title", "keyword")]
-        authors = " ".join(name.full for name in item.authors)
-        yield words(item.id)
-        yield words(authors)
-        yield words(people(item))
-        yield words(item.title)
-        yield words(" \n ".join(item[name] for name in _VENUE))
-        yield words(item["keyword"])
-        yield words(" \n ".join([*rest, *(date.text for date in item.dates.values()), *extra.values()]))
-        yield words(self._note(item.id))
-        yield words(_attached(self.library, extra["file"])) if "file" in extra else ""
-
-    def _note(self, key: str) -> str:
-        try:
-            return notes.path(self.library, key).read_text(encoding="utf-8", errors="replace")[:_MOST_TEXT]
-        except (OSError, ValueError):
-            return ""
 
     def shelved(self) -> list[tuple[str, str, str]]:
         """The name of the file, the key and the field `lists` of each entry."""
@@ -300,7 +270,7 @@ class Index:
                 key = notes.key_of(name)
                 self.connection.execute(
                     "UPDATE word SET notes = ? WHERE rowid IN (SELECT id FROM entry WHERE key = ?)",
-                    (words(self._note(key)), key),
+                    (words(columns.note(self.library, key)), key),
                 )
             self.connection.execute("DELETE FROM note")
             self.connection.executemany(
@@ -337,20 +307,3 @@ def _in_bytes(text: str, entries: Sequence[bibtex_scan.Entry], start: int) -> It
 
 def _json(item: Item) -> str:
     return json.dumps(item.to_csl(), ensure_ascii=False, separators=(",", ":"))
-
-
-def _attached(folder: Path, field: str) -> str:
-    """The text of the files that an entry names, as far as they are there and can be read."""
-    from readinglist import documents
-
-    texts: list[str] = []
-    for attached in attachments.parsed(field):
-        try:
-            path = folder / attached.path
-            if not path.is_file() or path.stat().st_size > _MOST_BYTES:
-                continue
-            document = documents.read(path.read_bytes(), name=path.name)
-            texts.append("\n".join(block.text for block in document.blocks)[:_MOST_TEXT])
-        except (OSError, ValueError, ReadingListError):
-            continue
-    return "\n".join(texts)

@@ -12,6 +12,7 @@ from readinglist.item import Item
 from readinglist.library.checks.rule import FileRule, Spot, fields
 from readinglist.library.checks.source import Entry, Source, Value
 from readinglist.normalise.text import unaccented
+from readinglist.normalise.words import shortens
 
 _WORD = re.compile(r"[^\W_]+")
 #: Words that an abbreviation leaves out (ISO 4), and the legal forms that publishers have.
@@ -96,19 +97,9 @@ def _abbreviated(uses: _Uses) -> Iterator[Spot]:
         short = [one for one in alike if "." in one[0]]
         for spelling, words in short[:_MOST]:
             for other, full in alike[:_MOST]:
-                if "." not in other and words != full and all(map(_shortens, words, full)):
+                if "." not in other and words != full and all(map(shortens, words, full)):
                     yield from _told(uses, "journal", spelling, other)
                     break
-
-
-def _shortens(short: str, full: str) -> bool:
-    """ "psychol" and "psychology", "dept" and "department": the letters in their order, the first the same."""
-    if full.startswith(short):
-        return True
-    letters = iter(full)
-    return (
-        len(short) > 1 and len(short) < len(full) and short[0] == full[0] and all(letter in letters for letter in short)
-    )
 
 
 def repeated(sources: Sequence[Source]) -> Iterator[Spot]:
