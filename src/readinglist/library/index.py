@@ -48,8 +48,8 @@ _INHERIT = re.compile(r"\b(?:crossref|xdata)\s*=|@xdata\b", re.IGNORECASE)
 _ROWS = 2_000
 _NOWHERE = (-1, -1)
 _NAME = "index.sqlite3"
-#: So many bytes of .bib files are read at once.
-_LITTLE = 250_000
+#: So many bytes of .bib files are read at once, and so large a share of what is known: reading all takes longer.
+_LITTLE, _SHARE = 250_000, 0.25
 #: Who is told how many entries of how many have been read.
 Progress = Callable[[int, int], None]
 
@@ -115,8 +115,9 @@ class Index:
         """Whether it has been made, and knows all of the files but a little: bringing it up to date is quick then."""
         if not (self.folder / _NAME).exists():
             return False
-        known = {name for (name,) in self._rows("SELECT name FROM file")}
-        return bool(known) and sum(path.stat().st_size for path in paths if path.name not in known) <= _LITTLE
+        known = dict(self._rows("SELECT name, size FROM file"))
+        new = sum(path.stat().st_size for path in paths if path.name not in known)
+        return bool(known) and new <= max(_LITTLE, sum(known.values()) * _SHARE)
 
     def _rows(self, statement: str, *values: object) -> list[Any]:
         return self.connection.execute(statement, values).fetchall()

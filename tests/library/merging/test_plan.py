@@ -232,3 +232,19 @@ def test_two_works_stay_two_when_one_of_them_gets_another_key() -> None:
     assert repair.text.count("@book") == 2
     renamed = rekey.repaired(Source.of("x.bib", TWINS.replace("1978}", "1978, distinct = {b}}", 1)), {"b": "new"})
     assert "distinct = {new}" in renamed.text
+
+
+def test_what_is_told_apart_stays_so_when_one_of_the_two_becomes_part_of_another() -> None:
+    text = TWINS + (
+        "@book{c, author = {Said, Edward W.}, title = {Orientalism and after}, year = 1978, isbn = {0394428145}}\n"
+    )
+    plan = Plan([Source.of("x.bib", text)])
+    for proposal in plan.proposals():
+        if "a" in (proposal.left.key, proposal.right.key):
+            plan.tell_apart(proposal)
+        else:
+            plan.merge(proposal)
+    [repair] = plan.repairs()
+    assert repair.text.count("@book") == 2
+    assert "distinct = {b" not in repair.text
+    assert not [*Plan([Source.of("x.bib", repair.text)]).proposals()]

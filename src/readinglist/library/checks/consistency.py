@@ -111,8 +111,8 @@ def repeated(sources: Sequence[Source]) -> Iterator[Spot]:
     for pair in judge.pairs(items):
         if pair.verdict == judge.SAME:
             (first, one), (source, entry) = places[pair.left], places[pair.right]
-            if judge.told_apart(one.key, _text(one, "distinct"), entry.key, _text(entry, "distinct")):
-                continue
+            if one.key in judge.keys(_text(entry, "distinct")) or entry.key in judge.keys(_text(one, "distinct")):
+                continue  # A person has told them apart.
             where = f"line {first.place(one.start)[0]}" + (f" of {first.name}" if first is not source else "")
             yield Spot(source, entry.start, entry.key, f"likely the same work as {one.key!r} at {where}")
 

@@ -171,8 +171,3 @@ def _generic(one: Work) -> bool:
 def keys(value: str) -> list[str]:
     """The keys that a field such as `distinct` or `related` names."""
     return [key for part in value.split(",") if (key := part.strip())]
-
-
-def told_apart(one: str, distinct: str, other: str, others: str) -> bool:
-    """Whether a person has said that two entries are two works: the field `distinct` of one names the other's key."""
-    return other in keys(distinct) or one in keys(others)

@@ -96,7 +96,7 @@ class Plan:
                 if verdict != pair.verdict or (verdict == judge.SAME and score < least):
                     continue
             proposal = self._proposal(left, right, pair)
-            if proposal and not self._again and _told_apart(proposal.left, proposal.right):
+            if proposal and not self._again and self._told_apart(proposal.left, proposal.right):
                 self.told_apart += 1
             elif proposal:
                 yield proposal
@@ -160,9 +160,16 @@ class Plan:
         """Remember that the two are two works, so that they are not offered again; tells whether they have keys."""
         one, other = proposal.left, proposal.right
         named = bool(one.key and other.key and one.key != other.key)
-        if named and not _told_apart(one, other):
+        if named and not self._told_apart(one, other):
             one.add("distinct", other.key)
         return named
+
+    def _told_apart(self, one: Place, other: Place) -> bool:
+        """Whether one names the other, or what has become part of it."""
+        told = (
+            [_final(key, self.renamed) for key in judge.keys(each.fields.get("distinct", ""))] for each in (one, other)
+        )
+        return any(second.key in keys for second, keys in zip((other, one), told, strict=True))
 
     def repairs(self) -> list[Repair]:
         """The files as they are to be."""
@@ -191,7 +198,7 @@ def _repaired(source: Source, places: Mapping[int, Place], renamed: Mapping[str,
             if place.type != entry.type:
                 after = bibtex_source.set_type(after, bibtex_source.entries(after)[0], place.type)
             for name, value in place.set.items():
-                after = with_field(after, name, value)
+                after = with_field(after, name, _renamed(value, renamed) if value and name in _REFERENCES else value)
         for name, value in (renaming(entry, renamed) if renamed else {}).items():
             if not (place and name in place.set):
                 after = with_field(after, name, value)
@@ -204,11 +211,14 @@ def renaming(entry: Entry, renamed: Mapping[str, str]) -> dict[str, str]:
     """The fields of an entry that name other entries by a key that has changed, as they are to be."""
     found = {}
     for name in _REFERENCES:
-        if value := entry.fields.get(name):
-            keys = [key.strip() for key in value.text.split(",")]
-            if any(key in renamed for key in keys):
-                found[name] = ", ".join(dict.fromkeys(renamed.get(key, key) for key in keys))
+        value = entry.fields.get(name)
+        if value and not renamed.keys().isdisjoint(judge.keys(value.text)):
+            found[name] = _renamed(value.text, renamed)
     return found
+
+
+def _renamed(value: str, renamed: Mapping[str, str]) -> str:
+    return ", ".join(dict.fromkeys(renamed.get(key, key) for key in judge.keys(value)))
 
 
 def _final(key: str, renamed: Mapping[str, str]) -> str:
@@ -241,10 +251,6 @@ def with_field(text: str, name: str, value: str | None) -> str:
 
 def _names(one: Place, other: Place) -> bool:
     return other.key in judge.keys(one.fields.get("related", ""))
-
-
-def _told_apart(one: Place, other: Place) -> bool:
-    return judge.told_apart(one.key, one.fields.get("distinct", ""), other.key, other.fields.get("distinct", ""))
 
 
 def _fullness(place: Place) -> tuple[bool, int]:
