@@ -23,10 +23,10 @@ demo: $(VENV)/installed  ## From a blog post to a bibliography in Chicago style,
 	@PATH="$(abspath $(BIN)):$$PATH" sh examples/demo.sh
 
 test: $(VENV)/installed-dev  ## All tests but the slow ones
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -n auto -m "not slow"
 
 test-all: $(VENV)/installed-dev  ## All tests, with coverage
-	$(BIN)/python -m pytest --cov=readinglist --cov-report=term
+	$(BIN)/python -m pytest -n auto --cov=readinglist --cov-report=term
 
 lint: $(VENV)/installed-dev  ## Formatting, lint, types, import rules
 	$(BIN)/ruff format --check .
