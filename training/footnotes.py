@@ -119,7 +119,7 @@ def _writer(rng: random.Random, lang: str, short: dict[str, str]) -> Callable[[I
     """How one paper writes its references: as notes of the humanities do, or as lists do, names and all in one way."""
     if rng.random() < 0.25:
         manner = Manner(rng, lang)
-        return lambda item: _joined(Writer(item, manner, short).reference())
+        return lambda item: joined(Writer(item, manner, short).reference())
     first = Note(Item("book"), rng, lang)
     behind_names = rng.choice((", ", ", ", ", ", ": ", ": ", ". "))
     within = rng.choice((", in: ", ", in: ", ". In: ", ", in ")) if lang == "de" else ", in "
@@ -139,12 +139,12 @@ def _writer(rng: random.Random, lang: str, short: dict[str, str]) -> Callable[[I
                 segments[place] = (label, behind_names)
             elif label == "other" and text == ", in ":
                 segments[place] = (label, within)
-        return _joined(segments)
+        return joined(segments)
 
     return write
 
 
-def _joined(segments: Segments) -> str:
+def joined(segments: Segments) -> str:
     """The text of a reference without what leads to it: a number, "See "."""
     kept = list(segments)
     while kept and (kept[0][0] == "citation-number" or (kept[0][0] == "other" and kept[0][1].endswith(" "))):

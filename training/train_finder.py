@@ -23,10 +23,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import footnotes
+import lists
 import pycrfsuite
 
 from readinglist.documents import Block, text
-from readinglist.finder import join, sections, splitter, tagger, words
+from readinglist.finder import join, opinion, sections, splitter, tagger, words
 from readinglist.finder.features import features
 
 ROOT = Path(__file__).parents[1]
@@ -35,6 +36,8 @@ LINES = {"c1": 0.5, "c2": 0.05, "feature.minfreq": 3, "feature.possible_transiti
 WORDS = {"c1": 0.5, "c2": 0.05, "feature.minfreq": 4, "feature.possible_transitions": True, "max_iterations": 120}
 #: Papers with notes of our making (footnotes.py).
 MADE = 30
+#: Made lists that are run on (lists.py).
+LISTS = 60
 #: The line taggers that show what the word tagger learns from need not be the best.
 HALVES = LINES | {"max_iterations": 70}
 
@@ -122,7 +125,7 @@ def run_on(record: dict[str, Any], width: int) -> View:
     return View(blocks, marked(blocks, record["references"]))
 
 
-def views(data: Path, metadata: Path, every: int, made: int) -> Iterator[tuple[int, View]]:
+def views(data: Path, metadata: Path, every: int, made: int, made_lists: int) -> Iterator[tuple[int, View]]:
     """Each document in both its shapes, with its number; then `made` papers with notes of our making."""
     number = -1
     texts: list[dict[str, Any]] = []
@@ -147,6 +150,9 @@ def views(data: Path, metadata: Path, every: int, made: int) -> Iterator[tuple[i
     for place, paper in enumerate(footnotes.papers(texts, metadata, made, 1)):
         _, blocks = text.blocks(paper.text)
         yield place, View(blocks, marked(blocks, paper.references), of_words=False)
+    for place, record in enumerate(lists.lists(metadata, made_lists, 1)):
+        width = 0 if place % 3 else 60 + place % 60
+        yield place, run_on(record, width)._replace(of_lines=False)
 
 
 def train(rows: Iterable[Sequence[Any]], parameters: dict[str, object], out: Path) -> None:
@@ -163,8 +169,9 @@ def runs(view: View, model: pycrfsuite.Tagger) -> Iterator[tuple[list[list[str]]
     tags = tagger.tag(view.blocks, model)
     parts = [heading for heading, _ in sections(view.blocks, tags)]
     for run in splitter.runs(view.blocks, tags, parts):
+        found = words.words(view.blocks, run)
         yield (
-            words.features(words.words(view.blocks, run), view.blocks, tags),
+            words.features(found, view.blocks, tags, opinion.parts([word.text for word in found])),
             [mark for place in run for mark in view.marks[place]],
         )
 
@@ -176,9 +183,10 @@ def main() -> None:
     options.add_argument("--metadata", type=Path, default=ROOT.parent / "shared" / "metadata")
     options.add_argument("--every", type=int, default=0)
     options.add_argument("--made", type=int, default=MADE, metavar="COUNT", help="made papers with notes")
+    options.add_argument("--lists", type=int, default=LISTS, metavar="COUNT", help="made lists, run on")
     chosen = options.parse_args()
     start = time.perf_counter()
-    shown = list(views(chosen.data, chosen.metadata, chosen.every, chosen.made))
+    shown = list(views(chosen.data, chosen.metadata, chosen.every, chosen.made, chosen.lists))
     lines = [(number, features(view.blocks), view.labels) for number, view in shown if view.of_lines]
     with tempfile.TemporaryDirectory() as folder:
         learnt = []

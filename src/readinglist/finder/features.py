@@ -33,7 +33,13 @@ _ENDS = (
     (":", re.compile(r":$")),
     (".", re.compile(r"[.!?][”\"’)\]]?$")),
 )
+#: None of them looks farther back.
+_END = 4
 _PATCH = re.compile(r"[^\W\d_]+|\d+|\S")
+#: What a line without a figure cannot have is not looked for in it: most lines are prose.
+_FIGURE = re.compile(r"\d")
+_FIGURED = frozenset(("(year)", "year.", "INST", "pages", "volume"))
+_CLUES, _MARKS = ({name: each for name, each in of.items() if name not in _FIGURED} for of in (CLUES, MARKS))
 #: How a line may begin.
 _OPENINGS = frozenset([*CLUES, *LEADS, "digit", "number", "numbered", "plain", "lower"])
 #: The clues of a line that may begin a reference.
@@ -43,10 +49,12 @@ _STARTING = frozenset(("name,", "name,given", "I.name", "nameI", "caps,", "dash"
 def _line(block: Block) -> list[str]:
     """The features of a line alone."""
     text = block.text
-    row = [name for name, pattern in CLUES.items() if pattern.match(text)]
+    figures = _FIGURE.search(text) is not None
+    begins, holds = (CLUES, MARKS) if figures else (_CLUES, _MARKS)
+    row = [name for name, pattern in begins.items() if pattern.match(text)]
     row += [name for name, pattern in LEADS.items() if pattern.match(text)]
     head = text[:1200]
-    row += [f"has:{name}" for name, pattern in MARKS.items() if pattern.search(head)]
+    row += [f"has:{name}" for name, pattern in holds.items() if pattern.search(head)]
     words = text[:600].split()
     row += [f"w{index}={word[:10].lower()}" for index, word in enumerate(words[:2]) if not word.isdigit()]
     if not row or text[:1].islower():
@@ -65,7 +73,7 @@ def _line(block: Block) -> list[str]:
         row.append(f"kind={block.kind}")
     if block.gap:
         row.append("gap")
-    if _MONEY.search(text):
+    if figures and _MONEY.search(text):
         row.append("money")
     return row
 
@@ -101,7 +109,8 @@ def _tells(feature: str) -> bool:
 
 def _seam(before: Block, block: Block) -> list[str]:
     """How a line follows the one before."""
-    end = next((name for name, pattern in _ENDS if pattern.search(before.text[-40:])), "a")
+    end = before.text[-_END:]
+    end = next((name for name, pattern in _ENDS if pattern.search(end)), "a")
     start = _class(block.text[:1], "")
     shift = block.indent - before.indent
     row = [

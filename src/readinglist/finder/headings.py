@@ -92,12 +92,12 @@ SERIES = (
     "|dans la même (?:collection|série)|(?:titres )?déjà parus?|(?:títulos|volúmenes) (?:ya )?publicados"
     "|en la misma (?:colección|serie)|nella stessa (?:collana|serie)|volumi pubblicati"
 )
-_NOTES = re.compile(
-    r"(?i)(?:foot|end)?notes?|anmerkungen|fußnoten|endnoten|notas?(?: al pie)?|noten|noter|примечания|note"
-)
-_OPENING = re.compile("|".join(f"(?:{words})" for words in OPENING.values()), re.I)
-_ENDING = re.compile(ENDING, re.I)
-_SERIES = re.compile(SERIES, re.I)
+# These are matched in small letters: an alternative whose first letter differs is passed over at once, as it is not
+# where case is ignored.
+_NOTES = re.compile(r"(?:foot|end)?notes?|anmerkungen|fußnoten|endnoten|notas?(?: al pie)?|noten|noter|примечания|note")
+_OPENING = re.compile("|".join(f"(?:{words})" for words in OPENING.values()))
+_ENDING = re.compile(ENDING)
+_SERIES = re.compile(SERIES)
 _AROUND = re.compile(
     r"^(?:(?:\d+(?:\.\d+)*|[ivx]+|[a-h])[.):]?\s+|kapitel \d+\W*|[#*_=~\s–—-]+)|[\s:.*_#=~–—-]+$", re.I
 )

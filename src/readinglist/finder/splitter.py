@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from readinglist.documents import Block
-from readinglist.finder import crf, kin
+from readinglist.finder import crf, kin, opinion
 from readinglist.finder.clues import begins_with_name
 from readinglist.finder.numbering import counted, stand_ins
 from readinglist.finder.tagger import BEGIN, NONE, Tag
@@ -22,6 +22,8 @@ _LONGEST = 3000
 #: A reference begins within a line where that is so probable (in a list that is one line; usually; where numbers, or
 #: indents, say where references begin), and the one before has so many words at least.
 _RUN_ON, _SURE, _SURER, _SUREST, _FEWEST = 0.07, 0.28, 0.7, 0.9, 4
+#: What a reference has had that breaks off within its names, by the parser.
+_NAMED = frozenset(("author", "editor", "citation-number", "other"))
 #: Lists of so many references, and so many lines that go on, show their manner.
 _MANY = 3
 
@@ -63,12 +65,14 @@ def hanging(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) -
 
 def _split(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[list[Word]]:
     model = crf.model(MODEL)
-    labels = model.tag(features(run, blocks, tags))
+    parts = opinion.parts([word.text for word in run])
+    labels = model.tag(features(run, blocks, tags, parts))
     numbers, dashes = counted(run), stand_ins(run)
     sure = _SUREST if hanging(run, blocks, tags) else _SURER if numbers else _SURE
     lists = {place for place in {word.place for word in run} if kin.runs_on(blocks[place].text)}
     current: list[Word] = []
     introduced = True
+    had: set[str] = set()
     for index, (word, label) in enumerate(zip(run, labels, strict=True)):
         if index in numbers:
             word = word._replace(marker=True)
@@ -80,12 +84,13 @@ def _split(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) ->
         if within and introduced and not _is_named(current):
             # All that stood before it only led to it.
             current = []
-        elif of_line or (within and not introduced and len(current) >= _FEWEST):
+        elif of_line or (within and not introduced and len(current) >= _FEWEST and not had <= _NAMED):
             if current:
                 yield current
-            current, introduced = [], True
+            current, introduced, had = [], True, set()
         introduced = introduced and label == NONE
         current.append(word)
+        had.add(parts[index][0])
     if current:
         yield current
 

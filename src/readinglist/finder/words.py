@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from readinglist.documents import Block
+from readinglist.finder import opinion
 from readinglist.finder.clues import CLUES, LEADS
+from readinglist.finder.opinion import Part
 from readinglist.finder.tagger import Tag
 
 
@@ -43,9 +45,12 @@ _BEFORE, _BEHIND = 4, 3
 _AHEAD = 14
 
 
-def features(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) -> list[list[str]]:
-    """A list of features for each word of a run, its neighbours' among them."""
+def features(
+    run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag], parts: Sequence[Part]
+) -> list[list[str]]:
+    """A list of features for each word of a run, its neighbours' among them; `parts`: what the parser thinks of it."""
     looks = [_look(word.text) for word in run]
+    thought = list(opinion.features(parts))
     count = len(run)
     result = []
     year, since = 99, 0
@@ -76,6 +81,7 @@ def features(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) 
             stop = run[index - 1].text[-1] if index else "^"
             row += [f"opens:{name}" for name in openers] + [f"{stop}|opens:{name}" for name in openers]
             row.append(f"opens={len(openers)}")
+        row += thought[index]
         row += [f"year={min(6, year // 3)}", f"since={min(5, since // 4)}"]
         year = 0 if _YEAR.fullmatch(word.text) else year + 1
         since = 0 if word.text[-1] in ".;" else since + 1

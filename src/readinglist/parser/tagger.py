@@ -108,8 +108,11 @@ class Model:
         words: Floats = sums.sum(axis=1, dtype=np.int32).astype(np.float32) * self.scale
         return words
 
-    def read(self, batch: Sequence[Sequence[Part]]) -> tuple[NDArray[np.intp], Floats]:
-        """The label of each word and its probability, words x references each; references longest first."""
+    def read(self, batch: Sequence[Sequence[Part]], *, whole: bool = True) -> tuple[NDArray[np.intp], Floats]:
+        """The label of each word and its probability, words x references each; references longest first.
+
+        The labels are the most probable ones as a whole, or, where `whole` is false, each by itself.
+        """
         lengths = np.array([len(row) // PARTS for row in batch], np.int32)
         given = np.zeros((int(lengths[0]), len(batch), self.vectors.shape[1]), np.float32)
         words, begin = self.words(list(chain.from_iterable(batch))), 0
@@ -119,6 +122,8 @@ class Model:
         (scores,) = self._session.run(None, {"words": given, "lengths": lengths})
         chances = posteriors(scores, lengths, self.transitions, self.first, self.last)
         labels = chances.argmax(axis=2)
+        if not whole:
+            return labels, chances.max(axis=2)
         # Where the doubts about all words of a reference are less than a half in sum, the most probable labels are also
         # the most probable way through them: no other has as much as a half.
         alive = np.arange(len(labels))[:, None] < lengths
@@ -197,15 +202,15 @@ def model(path: str = "") -> Model:
         raise UsageError(f"no model for this parser: {reason}", file=path, hint=hint) from None
 
 
-def tag(references: Sequence[tuple[str, list[Token]]], tagger: Model) -> Iterator[Tagged]:
-    """Label the words of several references, in their order."""
+def tag(references: Sequence[tuple[str, list[Token]]], tagger: Model, *, whole: bool = True) -> Iterator[Tagged]:
+    """Label the words of several references, in their order; `whole` as in `Model.read`."""
     order = sorted(
         (place for place, (_, found) in enumerate(references) if found), key=lambda p: -len(references[p][1])
     )
     tagged: dict[int, Tagged] = {}
     for begin in range(0, len(order), _TOGETHER):
         group = order[begin : begin + _TOGETHER]
-        labels, chances = tagger.read([parts(*references[place]) for place in group])
+        labels, chances = tagger.read([parts(*references[place]) for place in group], whole=whole)
         for row, place in enumerate(group):
             length = len(references[place][1])
             names = [tagger.labels[label] for label in labels[:length, row].tolist()]
