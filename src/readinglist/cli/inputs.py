@@ -257,11 +257,16 @@ def records(source: str, report: Problems) -> Iterator[Item]:
     text = decoded(source)
     format = formats.recognise(text, name=source)
     if format is None:
-        hint = "plain references are read by `readinglist parse`, documents by `readinglist extract`"
-        if source == "-":
-            hint += "; in a script, `< /dev/null` asks the library"
-        raise InputError("is no bibliography in a format that is known", file=named(source), hint=hint)
+        raise unknown(source)
     return formats.read(text, name=named(source), format=format.name, report=report)
+
+
+def unknown(source: str) -> InputError:
+    """That a source is no bibliography, and what may read it."""
+    hint = "plain references are read by `readinglist parse`, documents by `readinglist extract`"
+    if source == "-":
+        hint += "; in a script, `< /dev/null` asks the library"
+    return InputError("is no bibliography in a format that is known", file=named(source), hint=hint)
 
 
 def parted(arguments: Iterable[str] | None, *, lists: Sequence[str] = ()) -> tuple[list[str], list[str]]:
