@@ -272,3 +272,27 @@ def test_the_shell_completes_what_is_in_the_library(run: Run, words: str, comple
     asked = {"COMP_WORDS": f"readinglist {words}", "COMP_CWORD": str(words.count(" ") + 1)}
     done = run(env=asked | {"_READINGLIST_COMPLETE": "complete_bash"}, status=None)
     assert done.stdout.split() == completed
+
+
+@pytest.mark.usefixtures("bib")
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        pytest.param(["said", "--stauts", "read"], 2, "no such option: --stauts; ", id="an option is misspelt"),
+        pytest.param(["said", "-n", "0"], 2, "-n 0: a number from 1 on is wanted", id="no items at most"),
+        pytest.param(["colour:red"], 1, "nothing found; no item has a field 'colour'", id="a field of nothing"),
+        pytest.param(
+            ["imperialism culture"], 1,
+            "nothing found; without the quotes, as words that may stand apart: 1 item", id="words are no phrase",
+        ),
+        pytest.param(["type:buch"], 2, "no type 'buch'; book, chapter, article", id="a type that is none"),
+    ],
+)  # fmt: skip
+def test_what_search_does_not_find_is_explained(run: Run, words: list[str], status: int, told: str) -> None:
+    assert told in run("search", *words, status=status).stderr
+
+
+@pytest.mark.usefixtures("bib")
+def test_a_file_without_records_is_not_called_the_library(run: Run, home: Path) -> None:
+    (home / "none.bib").write_text("words\n", encoding="utf-8")
+    assert run("list", "none.bib", status=1).stderr == "readinglist: no records\n"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, Exit, Option
 
 from readinglist.cli import complete, inputs, shelves, show
+from readinglist.cli.asked import Asked, nearer
 from readinglist.errors import UsageError
 
 if TYPE_CHECKING:
@@ -84,24 +85,11 @@ def search(
     json: Json = False,
 ) -> None:
     """Find items by words in any field, in notes and in attached files, or in one field: `search author:said exile`."""
-    words, short = _short_options(words)
-    format, limit = short.get("-f", format), int(short["-n"]) if short.get("-n", "").isdigit() else limit
-    lists = [*(lists or ()), *([short["-l"]] if "-l" in short else ())]
-    query = " ".join(f'"{word}"' if " " in word and '"' not in word and ":" not in word else word for word in words)
+    asked = Asked.of(words)
+    format, limit, lists = asked.format or format, asked.limit or limit, [*(lists or ()), *asked.lists]
     if show.at_terminal() and not (format or json or sort):
         limit = limit or _SCREEN
-    _print(None, query, sort, "csl-json" if json else format, lists or (), limit)
-
-
-def _short_options(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
-    """The words without options of one letter, and these: only one that stands by itself is meant, `-f keys`."""
-    kept, short = list(words), dict[str, str]()
-    for option in ("-f", "-n", "-l"):
-        if option in kept[:-1]:
-            place = kept.index(option)
-            short[option] = kept[place + 1]
-            del kept[place : place + 2]
-    return kept, short
+    _print(None, asked.query, sort, "csl-json" if json else format, lists, limit)
 
 
 def browse(
@@ -284,14 +272,14 @@ def _print(
     show.check(format)
     report = inputs.Problems()
     most = limit + 1 if limit and not sort else 0
-    near: dict[str, list[str]] = {}
+    near = ""
     if any(inputs.parted(sources, lists=lists)):
         found = list(queries.search(inputs.items(sources, report, lists=lists), query))
     else:
         library = inputs.library()
         with show.bar("reading the library into its index") as progress:
             found = list(library.search(query, lists=lists, limit=most, report=report, progress=progress))
-        near = {} if found else library.near(query)
+        near = "" if found else nearer(library, query, lists)
     found = queries.ordered(found, sort)
     shown = found[:limit]
     if by:
@@ -299,10 +287,8 @@ def _print(
     elif shown or format:
         show.items(shown, format)
     if not found:
-        if near:
-            meant = "; ".join(f"for {word!r} there is {' and '.join(others)}" for word, others in near.items())
-            nothing(f"nothing found; {meant}")
-        nothing("nothing found" if query else "the library is empty: `readinglist extract DOC --add` fills it")
+        empty = "no records" if sources else "the library is empty: `readinglist extract DOC --add` fills it"
+        nothing(f"nothing found{near}" if query else empty)
     if len(shown) < len(found):
         show.talk(f"the first {len(shown)}; --limit N shows more")
     report.end()
