@@ -83,6 +83,7 @@ def test_what_to_read_next_and_why(run: Run, bib: Path) -> None:
     run("due", "hall", "-")
     assert "due" not in bib.read_text(encoding="utf-8")
     assert run("next", "--tag", "nothing", status=1).stderr == "readinglist: nothing is left to read\n"
+    assert run("next", "--tag", "nothing", "--json", status=1).stdout == "[]\n"
 
 
 @pytest.mark.parametrize(
@@ -96,17 +97,19 @@ def test_what_to_read_next_and_why(run: Run, bib: Path) -> None:
         pytest.param(["also", "orient", "a,b"], 2, "cannot be named", id="a list with a comma"),
         pytest.param(["due", "hall", "someday"], 2, "is no day; write 2026-12-01, tomorrow", id="no day"),
         pytest.param(["due", "friday"], 2, "a KEY and a day are needed", id="a day without a key"),
-        pytest.param(["rate", "hall", "6"], 2, "a number from 1 to 5", id="a rating beyond the scale"),
+        pytest.param(
+            ["rate", "hall", "6"], 2, "'6' is no rating: a KEY and a number from 1 to 5", id="a rating beyond the scale"
+        ),
         pytest.param(["priority", "1"], 2, "a number from 1 to 3", id="a priority without a key"),
         pytest.param(["attach", "hall", "gone.pdf"], 2, "gone.pdf: no such file", id="a file that is not there"),
-        pytest.param(["open", "orient"], 2, "has nothing to open", id="nothing to open"),
+        pytest.param(["open", "orient"], 1, "has nothing to open", id="nothing to open"),
         pytest.param(["note", "orient", " "], 1, "without a word", id="an empty note"),
         pytest.param(["note", "orient", "--show"], 1, "no note on saidOrientalism1978", id="no note"),
         pytest.param(["edit", "orient"], 2, "neither VISUAL nor EDITOR is set", id="no editor"),
         pytest.param(["list", "--by", "colour"], 2, "known: status, tag", id="an unknown heading"),
         pytest.param(["list", "--list", "exile"], 2, "lists here: reading", id="an unknown list"),
-        pytest.param(["undo"], 2, "nothing to undo", id="nothing to undo"),
-        pytest.param(["redo"], 2, "nothing to do again", id="nothing to do again"),
+        pytest.param(["undo"], 1, "nothing to undo", id="nothing to undo"),
+        pytest.param(["redo"], 1, "nothing to do again", id="nothing to do again"),
     ],
 )
 def test_bad_use(run: Run, bib: Path, arguments: list[str], status: int, told: str) -> None:
@@ -227,7 +230,7 @@ def test_nothing_that_a_file_from_the_internet_names_is_run(run: Run, home: Path
     opener.write_text('#!/bin/sh\nprintf "%s\\n" "$@" >> opened\n', encoding="utf-8")
     opener.chmod(0o755)
     path = {"PATH": f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}{os.pathsep}{Path(sys.executable).parent}"}
-    assert "nothing to open" in run("open", "evil", env=path, status=2).stderr
+    assert "nothing to open" in run("open", "evil", env=path, status=1).stderr
     run("open", "hall", env=path)
     run("open", "1993", env=path)
     (home / "a b.pdf").write_bytes(b"%PDF-1.7")
@@ -292,7 +295,28 @@ def test_what_search_does_not_find_is_explained(run: Run, words: list[str], stat
     assert told in run("search", *words, status=status).stderr
 
 
+def test_a_state_in_capitals_and_numbers_of_nothing(run: Run, bib: Path) -> None:
+    run("mark", "hall", "Read")
+    assert "readstatus = {read}" in bib.read_text(encoding="utf-8")
+    bib.write_text("", encoding="utf-8")
+    assert run("stats").stdout == "0 items\n"
+
+
 @pytest.mark.usefixtures("bib")
 def test_a_file_without_records_is_not_called_the_library(run: Run, home: Path) -> None:
     (home / "none.bib").write_text("words\n", encoding="utf-8")
     assert run("list", "none.bib", status=1).stderr == "readinglist: no records\n"
+
+
+def test_the_files_of_an_added_bib_file_are_found_from_the_library(run: Run, bib: Path, home: Path) -> None:
+    theirs = home / "jabref"
+    theirs.mkdir()
+    (theirs / "fanon.pdf").write_bytes(b"%PDF-1.4\n")
+    (theirs / "a.bib").write_text(
+        "@book{fanon1961, author = {Fanon, Frantz}, title = {Les Damnés}, year = 1961,\n"
+        "  file = {Whole:fanon.pdf:PDF;:gone.pdf:PDF;:https\\://example.org/f:URL}}\n",
+        encoding="utf-8",
+    )
+    run("add", "jabref/a.bib")
+    assert "file = {Whole:../jabref/fanon.pdf:PDF;:gone.pdf:PDF;:https\\://example.org/f:URL}" in bib.read_text("utf-8")
+    assert run("open", "fanon", "--print").stdout.splitlines()[0] == "jabref/fanon.pdf"

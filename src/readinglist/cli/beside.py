@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from typer import Argument, Exit, Option
 
 from readinglist.cli import complete, inputs, show
-from readinglist.errors import InputError, LibraryError, UsageError
+from readinglist.errors import InputError, LibraryError, NothingToDo, UsageError
 
 Key = Annotated[str, Argument(metavar="KEY", help="A citekey, or a part that tells it.", autocompletion=complete.keys)]
 
@@ -94,7 +94,7 @@ def open_(
     for error in refused:
         show.complain(str(error))
     if not targets:
-        raise LibraryError(f"{key} has nothing to open", hint=f"`readinglist attach {key} FILE` adds a file")
+        raise NothingToDo(f"{key} has nothing to open", hint=f"`readinglist attach {key} FILE` adds a file")
     if print_:
         show.text("".join(f"{_from_here(target)}\n" for target in targets))
         return

@@ -320,6 +320,14 @@ def _aliases(item: Item) -> list[str]:
     return [key.strip() for key in str(extra.get("ids", "")).split(",") if key.strip()] if extra else []
 
 
+def note_on(key: str) -> str:
+    """The file of the note on an item of the library, "" where there is none."""
+    from readinglist.library import notes
+
+    place = notes.path(library().folder, key)
+    return str(show.short(place)) if place.is_file() else ""
+
+
 def _has_library() -> bool:
     from readinglist.library import locate
 

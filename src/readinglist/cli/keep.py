@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Exit, Option
 
 from readinglist.cli import complete, inputs, lookup, show
 from readinglist.errors import FormatError, ReadingListError, UsageError
+
+if TYPE_CHECKING:
+    from readinglist.item import Item
 
 Keys = Annotated[
     list[str], Argument(metavar="KEY", help="Citekeys, or parts that tell them.", autocompletion=complete.keys)
@@ -43,10 +46,12 @@ def add(
 ) -> None:
     """Add records to the library: BibTeX, RIS, CSL-JSON ..., a reference typed in quotes, or by DOI, ISBN, address."""
     from readinglist import parser
+    from readinglist.library import attachments
 
     report = inputs.Problems()
     look = lookup.Looking(report, offline=offline)
-    found = []
+    found: list[Item] = []
+    origins: dict[int, Path] = {}
     for source in inputs.sources(sources, "FILE"):
         if look.is_identifier(source):
             found += look.up(source)
@@ -56,12 +61,17 @@ def add(
                 raise UsageError(f"no reference in {source!r}", hint="write author, year and title; or give a FILE")
             found.append(item)
         else:
+            start = len(found)
             found += [item for item in inputs.records(source, report) if not item.empty]
+            origins |= dict.fromkeys(range(start, len(found)) if source != "-" else (), Path(source).parent)
     if not found:
         if not report.number:
             show.talk("nothing to add")
         raise Exit(1)
-    added = inputs.library_to_add().add(found, to=to)
+    library = inputs.library_to_add()
+    for place, folder in origins.items():
+        found[place] = attachments.rebased(found[place], folder, library.folder)
+    added = library.add(found, to=to)
     for item in added.new:
         show.detail(f"added {item.id}")
     for item, key in added.known:

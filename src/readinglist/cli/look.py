@@ -24,13 +24,28 @@ Sources = Annotated[
 ]
 Format = Annotated[
     str | None,
-    Option("--format", "-f", metavar="F", help="How to print the records: table, keys, bibtex, jsonl, ris ..."),
+    Option(
+        "--format",
+        "-f",
+        metavar="F",
+        help="How to print the records: table, keys, bibtex, jsonl, ris ...",
+        autocompletion=complete.formats,
+    ),
 ]
 Json = Annotated[bool, Option("--json", help="Print JSON; of records, CSL-JSON.")]
-Lists = Annotated[list[str] | None, Option("--list", "-l", metavar="NAME", help="Only this list of the library.")]
+Lists = Annotated[
+    list[str] | None,
+    Option("--list", "-l", metavar="NAME", help="Only this list of the library.", autocompletion=complete.lists),
+]
 Limit = Annotated[int | None, Option("--limit", "-n", min=1, metavar="N", help="So many at most.")]
 Sort = Annotated[
-    str, Option("--sort", metavar="FIELD", help="key, author, year, title, due, rating ...; -year for newest first.")
+    str,
+    Option(
+        "--sort",
+        metavar="FIELD",
+        help="key, author, year, title, due, rating ...; -year for newest first.",
+        autocompletion=complete.orders,
+    ),
 ]
 #: How many of what is found are shown at a terminal, unless the person says.
 _SCREEN = 50
@@ -41,15 +56,25 @@ _FEW = 10
 def list_(
     sources: Sources = None,
     lists: Lists = None,
-    status: Annotated[str | None, Option("--status", metavar="STATE", help="to-read, reading, read ...")] = None,
-    tag: Annotated[list[str] | None, Option("--tag", metavar="TAG", help="Only items with this tag.")] = None,
+    status: Annotated[
+        str | None,
+        Option("--status", metavar="STATE", help="to-read, reading, read ...", autocompletion=complete.states),
+    ] = None,
+    tag: Annotated[
+        list[str] | None, Option("--tag", metavar="TAG", help="Only items with this tag.", autocompletion=complete.tags)
+    ] = None,
     author: Annotated[str | None, Option("--author", metavar="NAME", help="Only items by this author.")] = None,
     year: Annotated[str | None, Option("--year", metavar="YEAR", help="1999, or 1990..2005.")] = None,
-    type_: Annotated[str | None, Option("--type", metavar="TYPE", help="A CSL type: book, chapter ...")] = None,
+    type_: Annotated[str | None, Option("--type", metavar="TYPE", help="A type: book, chapter, article ...")] = None,
     sort: Sort = "",
     by: Annotated[
         str,
-        Option("--by", metavar="WHAT", help="Under headings: status, tag, year, author, type, list, due or priority."),
+        Option(
+            "--by",
+            metavar="WHAT",
+            help="Under headings: status, tag, year, author, type, list, due or priority.",
+            autocompletion=complete.headings,
+        ),
     ] = "",
     all_lists: Annotated[
         bool, Option("--lists", help="The lists of the library, and how many items each has.")
@@ -71,7 +96,10 @@ def list_(
 
 def search(
     words: Annotated[list[str], Argument(metavar="TEXT", help='Words, author:said, year:1990..2005, "a phrase".')],
-    lists: Annotated[list[str] | None, Option("--list", metavar="NAME", help="Only this list of the library.")] = None,
+    lists: Annotated[
+        list[str] | None,
+        Option("--list", metavar="NAME", help="Only this list of the library.", autocompletion=complete.lists),
+    ] = None,
     sort: Annotated[
         str, Option("--sort", metavar="FIELD", help="What fits best first; or key, author, year, title, -year.")
     ] = "",
@@ -114,8 +142,11 @@ def show_(sources: Sources = None, format: Format = None, json: Json = False) ->
     found = inputs.items(sources, report)
     chosen = "csl-json" if json else format
     if chosen is None and show.at_terminal():
+        from readinglist.cli import whole
+
+        ours = not any(inputs.parted(sources)[0:1])
         for item in found:
-            show.panel(item)
+            whole.panel(item, inputs.note_on(item.id) if ours else "")
     else:
         show.items(found, chosen)
     report.end()

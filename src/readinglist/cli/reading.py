@@ -9,8 +9,12 @@ from typer import Argument, Exit, Option
 from readinglist.cli import complete, inputs, show
 from readinglist.errors import UsageError
 
-Tags = Annotated[list[str] | None, Option("--tag", metavar="TAG", help="Only items with this tag.")]
+Tags = Annotated[
+    list[str] | None,
+    Option("--tag", metavar="TAG", help="Only items with this tag.", autocompletion=complete.tags),
+]
 Json = Annotated[bool, Option("--json", help="Print JSON; of records, CSL-JSON.")]
+Numbers = Annotated[bool, Option("--json", help="Print the numbers as JSON.")]
 
 
 def mark(
@@ -32,6 +36,7 @@ def mark(
 
     far = Progress.checked(progress) if progress else None
     *fragments, status = arguments
+    status = status.lower() if status.lower() in state.STATES else status
     if far and status not in state.STATES:
         fragments, status = arguments, "read" if far.done else "reading"
     state.checked(status)
@@ -64,8 +69,12 @@ def priority(
 
 def _level(arguments: list[str], field: str, word: str, most: int, command: str, told: str) -> None:
     *fragments, level = arguments
-    if not fragments or (level != "-" and not (level.isdecimal() and 1 <= int(level) <= most)):
-        raise UsageError(f"a KEY and a number from 1 to {most} are needed", hint=f"`readinglist {command} KEY {most}`")
+    wrong = level != "-" and not (level.isdecimal() and 1 <= int(level) <= most)
+    if not fragments or wrong:
+        found = f"{level!r} is no {'rating' if command == 'rate' else command}: " if wrong and fragments else ""
+        raise UsageError(
+            f"{found}a KEY and a number from 1 to {most} are needed", hint=f"`readinglist {command} KEY {most}`"
+        )
     keys = inputs.keys(fragments)
     value = None if level == "-" else f"{word}{int(level)}"
     inputs.library().set_fields({key: {field: value} for key in keys}, f"{command} {', '.join(keys)} {level}")
@@ -132,6 +141,8 @@ def next_(
     items = inputs.library_items(report, lists=lists or ())
     found = upcoming.suggestions(items, when.today(), tag or ())
     if not found:
+        if format or json:
+            show.items([], "csl-json" if json else format)
         show.talk("nothing is left to read")
         raise Exit(1)
     if format or json:
@@ -148,7 +159,7 @@ def stats(
         list[str] | None,
         Option("--list", "-l", metavar="NAME", help="Only this list.", autocompletion=complete.lists),
     ] = None,
-    json: Json = False,
+    json: Numbers = False,
 ) -> None:
     """What you have read, in numbers: by month, tag, year of publication, type; pages; weeks in a row."""
     from readinglist.cli import charts

@@ -14,7 +14,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import DataTable, Footer, Input, Label, Static
 
-from readinglist.cli import show
+from readinglist.cli import show, whole
 from readinglist.cli.browse.actions import ACTIONS, Action, run, words
 from readinglist.errors import ReadingListError
 from readinglist.item import Item
@@ -168,7 +168,7 @@ class Browser(App[None]):
 
     def _tell(self) -> None:
         item = self.current
-        shown = Group(Text(show.safe(item.id), style="bold"), show.record(item)) if item else Text("nothing found")
+        shown = Group(Text(show.safe(item.id), style="bold"), whole.record(item)) if item else Text("nothing found")
         self.query_one("#record", Static).update(shown)
 
     def on_data_table_row_highlighted(self, _: DataTable.RowHighlighted) -> None:
