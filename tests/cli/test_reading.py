@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.test_citing import at_terminal
 from tests.cli.test_errors import one_line
 
 BIB = """@book{saidOrientalism1978,
@@ -96,11 +97,11 @@ def test_what_to_read_next_and_why(run: Run, bib: Path) -> None:
         pytest.param(["mark", "orient", "read", "-p", "9%"], 2, "not read as far as 9%", id="read, but not to the end"),
         pytest.param(["also", "orient", "a,b"], 2, "cannot be named", id="a list with a comma"),
         pytest.param(["due", "hall", "someday"], 2, "is no day; write 2026-12-01, tomorrow", id="no day"),
-        pytest.param(["due", "friday"], 2, "a KEY and a day are needed", id="a day without a key"),
+        pytest.param(["due", "friday"], 2, "no KEY given; `readinglist due KEY friday`", id="a day without a key"),
         pytest.param(
             ["rate", "hall", "6"], 2, "'6' is no rating: a KEY and a number from 1 to 5", id="a rating beyond the scale"
         ),
-        pytest.param(["priority", "1"], 2, "a number from 1 to 3", id="a priority without a key"),
+        pytest.param(["priority", "1"], 2, "no KEY given", id="a priority without a key"),
         pytest.param(["attach", "hall", "gone.pdf"], 2, "gone.pdf: no such file", id="a file that is not there"),
         pytest.param(["open", "orient"], 1, "has nothing to open", id="nothing to open"),
         pytest.param(["note", "orient", " "], 1, "without a word", id="an empty note"),
@@ -320,3 +321,22 @@ def test_the_files_of_an_added_bib_file_are_found_from_the_library(run: Run, bib
     run("add", "jabref/a.bib")
     assert "file = {Whole:../jabref/fanon.pdf:PDF;:gone.pdf:PDF;:https\\://example.org/f:URL}" in bib.read_text("utf-8")
     assert run("open", "fanon", "--print").stdout.splitlines()[0] == "jabref/fanon.pdf"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "chosen"),
+    [
+        pytest.param(["mark", "said", "read"], "1\n", "saidCulture1993: read", id="a part of two keys, then a number"),
+        pytest.param(["mark", "read"], "hall\n\n", "hallCultural1990: read", id="no key, then a word"),
+        pytest.param(["tag", "+new"], "1 3\n\n", "saidOrientalism1978, hallCultural1990: +new", id="two of all"),
+        pytest.param(["rate", "4"], "hall\n\n", "hallCultural1990: rated 4", id="a rating"),
+        pytest.param(["due", "friday"], "hall\n\n", "hallCultural1990: due 20", id="a day"),
+        pytest.param(["show", "said", "--format", "keys"], "2\n", "saidOrientalism1978", id="one of those to show"),
+        pytest.param(["open", "--print"], "hall\n\n", "https://doi.org/10.1000/hall", id="an address"),
+    ],
+)
+@pytest.mark.usefixtures("bib")
+def test_at_a_terminal_what_is_not_clear_is_chosen(
+    home: Path, environment: dict[str, str], arguments: list[str], typed: str, chosen: str
+) -> None:
+    assert chosen in at_terminal(home, environment | {"COLUMNS": "200"}, typed, *arguments)

@@ -17,7 +17,7 @@ Key = Annotated[str, Argument(metavar="KEY", help="A citekey, or a part that tel
 
 
 def note(
-    key: Key,
+    key: Key = "",
     words: Annotated[
         list[str] | None, Argument(metavar="TEXT|-", help="What to write down; - for standard input.")
     ] = None,
@@ -27,7 +27,7 @@ def note(
     """Write a note on an item, in Markdown; without TEXT in your editor ($VISUAL, $EDITOR)."""
     from readinglist.library import beside
 
-    [key] = inputs.keys([key])
+    key = inputs.key(key)
     library = inputs.library()
     there = beside.note(library, key)
     if show_:
@@ -76,19 +76,19 @@ def attach(
     """Attach a file to an item: a copy of it goes into `files/` beside the library's lists."""
     from readinglist.library import beside
 
-    [key] = inputs.keys([key])
+    key = inputs.key(key)
     added = beside.attach(inputs.library(), key, source, link=link)
     show.talk(f"{key}: {added.path}")
 
 
 def open_(
-    key: Key,
+    key: Key = "",
     print_: Annotated[bool, Option("--print", help="Only print what can be opened: files, DOI, URL.")] = False,
 ) -> None:
     """Open an item: its file, else its DOI, else its URL. Only documents and addresses of the web are opened."""
     from readinglist.library import beside
 
-    [key] = inputs.keys([key])
+    key = inputs.key(key)
     library = inputs.library()
     targets, refused = beside.targets(library.find(key).item, library.folder)
     for error in refused:

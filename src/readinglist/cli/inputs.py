@@ -6,13 +6,13 @@ import codecs
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readinglist.cli import show
+from readinglist.cli import meant, show
 from readinglist.errors import InputError, ReadingListError, UsageError, near
 
 if TYPE_CHECKING:
@@ -71,23 +71,23 @@ def library_to_add() -> Library:
     return made
 
 
-def keys(fragments: Sequence[str]) -> list[str]:
-    """The keys that a person means; of what is no whole key it is told what it was taken for."""
-    found = library().resolved(fragments)
-    _tell(found)
-    return list(dict.fromkeys(found.values()))
+def keys(fragments: Sequence[str], usage: str = "give a citekey, or a part that tells it") -> list[str]:
+    """The keys that a person means; without any, those picked at a terminal (else an error that tells `usage`)."""
+    return meant.keys(library(), fragments, usage)
+
+
+def key(fragment: str) -> str:
+    """The one key that a person means; "" asks at a terminal."""
+    found = keys([fragment] if fragment else [])
+    if len(found) > 1:
+        raise UsageError(f"one KEY is wanted, not {', '.join(found)}")
+    return found[0]
 
 
 def library_items(report: Problems, *, lists: Sequence[str] = ()) -> list[Item]:
     """Every record of the library, or of some lists, out of its index."""
     with show.bar("reading the library into its index") as progress:
         return list(library().search("", lists=lists, report=report, progress=progress))
-
-
-def _tell(found: Mapping[str, str]) -> None:
-    for fragment, key in found.items():
-        if fragment != key:
-            show.talk(f"{fragment} is {key}")
 
 
 def piped() -> bool:
@@ -302,9 +302,14 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
 
     by_key = {item.id: item for item in reversed(found)}
     older = {key: item.id for item in reversed(found) for key in _aliases(item)}
-    meant = resolved([key if key in by_key else older.get(key, key) for key in wanted], by_key, lambda _: found)
-    _tell(meant)
-    return [by_key[key] for key in dict.fromkeys(meant.values())]
+
+    def resolve(given: Sequence[str]) -> dict[str, str]:
+        full = {key: key if key in by_key else older.get(key, key) for key in given}
+        keys = resolved(full.values(), by_key, lambda _: found)
+        return {key: keys[full[key]] for key in given}
+
+    told = meant.resolved(wanted, resolve, lambda keys: [by_key[key] for key in keys])
+    return [by_key[key] for key in dict.fromkeys(told.values())]
 
 
 def _named(wanted: Sequence[str]) -> list[Item]:

@@ -92,9 +92,10 @@ def tag(
     """Add and take tags: `tag said1978 +exile -draft`."""
     fragments = [argument for argument in arguments if argument[:1] not in "+-"]
     changes = [argument for argument in arguments if argument[:1] in "+-"]
-    if not fragments or not changes:
-        raise UsageError("a KEY and a tag are needed", hint="`readinglist tag KEY +word -other`")
-    keys = inputs.keys(fragments)
+    usage = "`readinglist tag KEY +word -other`"
+    if not changes:
+        raise UsageError("a KEY and a tag are needed", hint=usage)
+    keys = inputs.keys(fragments, usage)
     inputs.library().tag(keys, changes)
     show.talk(f"{', '.join(keys)}: {' '.join(changes)}")
 
@@ -118,19 +119,21 @@ def also(
 ) -> None:
     """Put items in one more list; they stay where they are as well."""
     *fragments, name = arguments
-    if not fragments:
-        raise UsageError("a KEY and a list are needed", hint=f"`readinglist also KEY {name}`")
-    keys = inputs.keys(fragments)
+    keys = inputs.keys(fragments, f"`readinglist also KEY {name}`")
     inputs.library().also(keys, name, leave=leave)
     show.talk(f"{', '.join(keys)}: {'no longer' if leave else 'also'} in {name}")
 
 
-def edit(key: Annotated[str, Argument(metavar="KEY", help="A citekey.", autocompletion=complete.keys)]) -> None:
+def edit(
+    key: Annotated[
+        str, Argument(metavar="KEY", help="A citekey, or a part that tells it.", autocompletion=complete.keys)
+    ] = "",
+) -> None:
     """Change the entry of an item in your editor ($VISUAL, $EDITOR); it is checked before it is kept."""
     from readinglist.cli import editor
     from readinglist.library import beside
 
-    [key] = inputs.keys([key])
+    key = inputs.key(key)
     library = inputs.library()
     before = library.find(key).own
     text = editor.edited(before, ".bib")

@@ -40,9 +40,7 @@ def mark(
     if far and status not in state.STATES:
         fragments, status = arguments, "read" if far.done else "reading"
     state.checked(status)
-    if not fragments:
-        raise UsageError("no KEY given", hint=f"`readinglist mark KEY {status}`")
-    keys = inputs.keys(fragments)
+    keys = inputs.keys(fragments, f"`readinglist mark KEY {status}`")
     inputs.library().mark(keys, status, far)
     show.talk(f"{', '.join(keys)}: {status}{f', {far}' if far else ''}")
 
@@ -70,12 +68,11 @@ def priority(
 def _level(arguments: list[str], field: str, word: str, most: int, command: str, told: str) -> None:
     *fragments, level = arguments
     wrong = level != "-" and not (level.isdecimal() and 1 <= int(level) <= most)
-    if not fragments or wrong:
-        found = f"{level!r} is no {'rating' if command == 'rate' else command}: " if wrong and fragments else ""
-        raise UsageError(
-            f"{found}a KEY and a number from 1 to {most} are needed", hint=f"`readinglist {command} KEY {most}`"
-        )
-    keys = inputs.keys(fragments)
+    usage = f"`readinglist {command} KEY {most}`"
+    if wrong:
+        found = f"{level!r} is no {'rating' if command == 'rate' else command}: " if fragments else ""
+        raise UsageError(f"{found}a KEY and a number from 1 to {most} are needed", hint=usage)
+    keys = inputs.keys(fragments, usage)
     value = None if level == "-" else f"{word}{int(level)}"
     inputs.library().set_fields({key: {field: value} for key in keys}, f"{command} {', '.join(keys)} {level}")
     show.talk(
@@ -97,7 +94,7 @@ def due(
     from readinglist.library import when
 
     fragments, day = _due(arguments)
-    keys = inputs.keys(fragments)
+    keys = inputs.keys(fragments, "`readinglist due KEY friday`")
     value = day.isoformat() if day else None
     inputs.library().set_fields({key: {"due": value} for key in keys}, f"due {', '.join(keys)} {value or '-'}")
     told = f"due {value} ({day:%A}, {when.told(day)})" if day else "due on no day"
@@ -108,8 +105,6 @@ def _due(arguments: list[str]) -> tuple[list[str], Any]:
     """The keys, and the day that the last words are, as many as make one; None for -."""
     from readinglist.library import when
 
-    if len(arguments) < 2:
-        raise UsageError("a KEY and a day are needed", hint="`readinglist due KEY friday`")
     if arguments[-1] == "-":
         return arguments[:-1], None
     for place in range(1, len(arguments) - 1):
