@@ -206,3 +206,9 @@ def test_a_file_without_an_entry_is_not_said_to_be_without_problems(run: Run, ho
 def test_check_takes_json_as_other_commands_do(run: Run, library: Path) -> None:
     assert run("check", "--json", status=1).stdout == run("check", "--format", "json", status=1).stdout
     assert library.read_text() == MESSY
+
+
+def test_an_entry_that_cannot_be_read_is_said_to_be_so(run: Run, library: Path) -> None:
+    library.write_text(MESSY + "@book{open, title = {Not closed}\n", encoding="utf-8")
+    told = "the entry 'open' cannot be read, so it is not changed; `readinglist check` says what is wrong with it"
+    assert told in run("mark", "open", "read", status=2).stderr

@@ -79,7 +79,7 @@ class Browser(App[None]):
     CSS = """
     #search { border: none; height: 1; padding: 0 1; background: $surface; }
     #search:focus { background: $boost; }
-    #said { height: 1; padding: 0 1; color: $text-muted; }
+    #said { height: auto; min-height: 1; max-height: 3; padding: 0 1; color: $text-muted; }
     #body { height: 1fr; }
     #items { width: 3fr; height: 100%; scrollbar-size-horizontal: 0; }
     #detail { width: 2fr; height: 100%; padding: 0 1; border-left: solid $surface-lighten-2; }
@@ -89,8 +89,7 @@ class Browser(App[None]):
     Question { align: center bottom; background: transparent; }
     #question { height: 3; padding: 1; background: $boost; }
     Keys { align: center middle; }
-    #keys { width: auto; max-width: 90%; height: auto; max-height: 90%; padding: 1 3; background: $boost; }
-    #keys Static { width: auto; }
+    #keys { width: 90%; max-width: 84; height: auto; max-height: 90%; padding: 1 3; background: $panel; }
     #answer { border: none; height: 1; width: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
