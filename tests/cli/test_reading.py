@@ -340,3 +340,17 @@ def test_at_a_terminal_what_is_not_clear_is_chosen(
     home: Path, environment: dict[str, str], arguments: list[str], typed: str, chosen: str
 ) -> None:
     assert chosen in at_terminal(home, environment | {"COLUMNS": "200"}, typed, *arguments)
+
+
+def test_tags_narrow_in_the_same_way_wherever_they_are_options(run: Run, bib: Path) -> None:
+    bib.write_text(BIB.replace("{exile}", "{exile, Theory}").replace("  url", "  keywords = {exile},\n  url"), "utf-8")
+    for given, number in ((["theory"], 1), (["theory,exile"], 2), (["exile", "theory"], 1), (["nothing"], 0)):
+        tags = [part for tag in given for part in ("--tag", tag)]
+        keys = [run(*command, *tags, "--format", "keys", status=None).stdout for command in (["list"], ["next", "9"])]
+        assert [text.count("\n") for text in keys] == [number, number]
+        assert sum(json.loads(run("stats", *tags, "--json").stdout)["states"].values()) == number
+
+
+def test_the_list_to_move_to_may_be_named_as_in_other_commands(run: Run, bib: Path) -> None:
+    run("move", "hall", "--list", "later")
+    assert "hallCultural1990" not in bib.read_text(encoding="utf-8")

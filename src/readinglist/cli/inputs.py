@@ -84,10 +84,11 @@ def key(fragment: str) -> str:
     return found[0]
 
 
-def library_items(report: Problems, *, lists: Sequence[str] = ()) -> list[Item]:
-    """Every record of the library, or of some lists, out of its index."""
+def library_items(report: Problems, *, lists: Sequence[str] = (), tags: Sequence[str] = ()) -> list[Item]:
+    """Every record of the library, or of some lists, out of its index; with all of `tags` ("a,b": one of the two)."""
+    query = " ".join(f'tag:"{tag}"' for tag in tags)
     with show.bar("reading the library into its index") as progress:
-        return list(library().search("", lists=lists, report=report, progress=progress))
+        return list(library().search(query, lists=lists, report=report, progress=progress))
 
 
 def piped() -> bool:

@@ -102,7 +102,9 @@ def tag(
 
 def move(
     fragments: Keys,
-    to: Annotated[str, Option("--to", metavar="LIST", help="The list to move to.", autocompletion=complete.lists)],
+    to: Annotated[
+        str, Option("--to", "--list", "-l", metavar="LIST", help="The list to move to.", autocompletion=complete.lists)
+    ],
 ) -> None:
     """Move items to another list; one that is not there yet is made."""
     keys = inputs.keys(fragments)

@@ -133,8 +133,8 @@ def next_(
 
     show.check(format)
     report = inputs.Problems()
-    items = inputs.library_items(report, lists=lists or ())
-    found = upcoming.suggestions(items, when.today(), tag or ())
+    items = inputs.library_items(report, lists=lists or (), tags=tag or ())
+    found = upcoming.suggestions(items, when.today(), [one.strip() for some in tag or () for one in some.split(",")])
     if not found:
         if format or json:
             show.items([], "csl-json" if json else format)
@@ -158,15 +158,10 @@ def stats(
 ) -> None:
     """What you have read, in numbers: by month, tag, year of publication, type; pages; weeks in a row."""
     from readinglist.cli import charts
-    from readinglist.library import state, statistics, when
+    from readinglist.library import statistics, when
 
     report = inputs.Problems()
-    wanted = {word.casefold() for word in tag or ()}
-    items = [
-        item
-        for item in inputs.library_items(report, lists=lists or ())
-        if not wanted or not wanted.isdisjoint(word.casefold() for word in state.tags(item))
-    ]
+    items = inputs.library_items(report, lists=lists or (), tags=tag or ())
     found = statistics.statistics(items, when.today())
     if json:
         import json as json_
