@@ -88,7 +88,7 @@ def _told(uses: _Uses, what: str, spelling: str, usual: str) -> Iterator[Spot]:
 
 
 def _abbreviated(uses: _Uses, what: str) -> Iterator[Spot]:
-    """Each abbreviated spelling of a journal or publisher that is written in full too, found by its words' first letters."""
+    """Each abbreviated spelling of what is written in full too, found by its words' first letters."""
     by_initials: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
     for spelling in uses:
         words = [word for word in _folded(spelling).split() if word not in _SMALL]
