@@ -107,6 +107,8 @@ def _opened(source: str) -> Iterator[BufferedReader]:
         _say_when_waiting()
         yield sys.stdin.buffer  # type: ignore[misc]  # a BufferedReader, whatever typeshed says
         return
+    if not source:
+        raise UsageError("a FILE without a name", hint="in a script, look at the variable that should have it")
     path = Path(source)
     try:
         if path.is_dir():
