@@ -86,9 +86,12 @@ def key(fragment: str) -> str:
 
 def library_items(report: Problems, *, lists: Sequence[str] = (), tags: Sequence[str] = ()) -> list[Item]:
     """Every record of the library, or of some lists, out of its index; with all of `tags` ("a,b": one of the two)."""
+    from readinglist.library import query as queries
+
     query = " ".join(f'tag:"{tag}"' for tag in tags)
     with show.bar("reading the library into its index") as progress:
-        return list(library().search(query, lists=lists, report=report, progress=progress))
+        # In their order: what fits best first is no order to read in.
+        return list(queries.search(library().search(lists=lists, report=report, progress=progress), query))
 
 
 def piped() -> bool:
