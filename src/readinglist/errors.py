@@ -97,6 +97,12 @@ class LibraryError(ReadingListError):
     status = 2
 
 
+class NothingToDo(LibraryError):
+    """The library holds nothing to which what was asked for could be done."""
+
+    status = 1
+
+
 def near(path: Path) -> str:
     """What to do about a file that is not there: the one of a name like it, where there is one."""
     try:

@@ -98,6 +98,8 @@ def test_every_key_is_listed_with_its_command(library: Library) -> None:
     async def step(pilot: Pilot[None], browser: Browser) -> None:
         await pilot.press("question_mark")
         assert isinstance(browser.screen, Keys)
+        assert browser.screen.query_one("#keys").region.width >= 60
+        assert browser.screen.query_one("#keys Static").region.width >= 50
         await pilot.press("escape")
         assert not isinstance(browser.screen, Keys)
 

@@ -142,13 +142,13 @@ def test_who_leaves_the_picking_gets_nothing(home: Path, environment: dict[str, 
     assert "(" not in at_terminal(home, environment, "vale\nq\n").rpartition("> ")[2]
 
 
-def at_terminal(home: Path, environment: dict[str, str], typed: str) -> str:
-    """What `readinglist cite` prints to a person who types this."""
+def at_terminal(home: Path, environment: dict[str, str], typed: str, *arguments: str) -> str:
+    """What the command, `cite` where none is named, prints to a person who types this."""
     pty = pytest.importorskip("pty")
     pid, descriptor = pty.fork()
     if pid == 0:
         os.chdir(home)
-        os.execvpe("readinglist", ["readinglist", "cite"], environment | {"TERM": "xterm"})
+        os.execvpe("readinglist", ["readinglist", *(arguments or ("cite",))], environment | {"TERM": "xterm"})
     os.write(descriptor, typed.encode())
     said = b""
     with contextlib.suppress(OSError):

@@ -215,3 +215,36 @@ def test_a_no_is_remembered(run: Run, library: Path, home: Path, environment: di
     assert run("merge", "--again", status=1).stdout.startswith("same 1.00  one two")
     assert run("undo").stderr == "readinglist: undone: tell 1 pair apart\n"
     assert library.read_text() == DIFFERING
+
+
+def test_a_note_goes_with_the_key_that_is_renamed_and_comes_back_with_it(run: Run, library: Path) -> None:
+    run("note", "two", "Read twice.")
+    run("fix", "--keys")
+    assert "Read twice." in run("note", "saidCulturePower1978a", "--show").stdout
+    assert not (library.parent / "notes" / "two.md").exists()
+    run("undo")
+    assert "Read twice." in run("note", "two", "--show").stdout
+    run("fix", str(library), "--keys")
+    assert "Read twice." in run("note", "saidCulturePower1978a", "--show").stdout
+
+
+@pytest.mark.parametrize("name", ["notes.md", "plain.bib"])
+def test_a_file_without_an_entry_is_not_said_to_be_without_problems(run: Run, home: Path, name: str) -> None:
+    (home / name).write_text("Words alone.\n", encoding="utf-8")
+    done = run("check", name, status=1)
+    assert (
+        done.stderr == f"readinglist: {name}: has no entries; give a .bib file, or a bibliography in another format\n"
+    )
+    (home / "binary.bib").write_bytes(b"\x00\x01\x02")
+    assert "is a binary file" in run("check", "binary.bib", status=1).stderr
+
+
+def test_check_takes_json_as_other_commands_do(run: Run, library: Path) -> None:
+    assert run("check", "--json", status=1).stdout == run("check", "--format", "json", status=1).stdout
+    assert library.read_text() == MESSY
+
+
+def test_an_entry_that_cannot_be_read_is_said_to_be_so(run: Run, library: Path) -> None:
+    library.write_text(MESSY + "@book{open, title = {Not closed}\n", encoding="utf-8")
+    told = "the entry 'open' cannot be read, so it is not changed; `readinglist check` says what is wrong with it"
+    assert told in run("mark", "open", "read", status=2).stderr

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.test_citing import at_terminal
 from tests.cli.test_errors import one_line
 
 BIB = """@book{saidOrientalism1978,
@@ -83,6 +84,7 @@ def test_what_to_read_next_and_why(run: Run, bib: Path) -> None:
     run("due", "hall", "-")
     assert "due" not in bib.read_text(encoding="utf-8")
     assert run("next", "--tag", "nothing", status=1).stderr == "readinglist: nothing is left to read\n"
+    assert run("next", "--tag", "nothing", "--json", status=1).stdout == "[]\n"
 
 
 @pytest.mark.parametrize(
@@ -95,18 +97,20 @@ def test_what_to_read_next_and_why(run: Run, bib: Path) -> None:
         pytest.param(["mark", "orient", "read", "-p", "9%"], 2, "not read as far as 9%", id="read, but not to the end"),
         pytest.param(["also", "orient", "a,b"], 2, "cannot be named", id="a list with a comma"),
         pytest.param(["due", "hall", "someday"], 2, "is no day; write 2026-12-01, tomorrow", id="no day"),
-        pytest.param(["due", "friday"], 2, "a KEY and a day are needed", id="a day without a key"),
-        pytest.param(["rate", "hall", "6"], 2, "a number from 1 to 5", id="a rating beyond the scale"),
-        pytest.param(["priority", "1"], 2, "a number from 1 to 3", id="a priority without a key"),
+        pytest.param(["due", "friday"], 2, "no KEY given; `readinglist due KEY friday`", id="a day without a key"),
+        pytest.param(
+            ["rate", "hall", "6"], 2, "'6' is no rating: a KEY and a number from 1 to 5", id="a rating beyond the scale"
+        ),
+        pytest.param(["priority", "1"], 2, "no KEY given", id="a priority without a key"),
         pytest.param(["attach", "hall", "gone.pdf"], 2, "gone.pdf: no such file", id="a file that is not there"),
-        pytest.param(["open", "orient"], 2, "has nothing to open", id="nothing to open"),
+        pytest.param(["open", "orient"], 1, "has nothing to open", id="nothing to open"),
         pytest.param(["note", "orient", " "], 1, "without a word", id="an empty note"),
         pytest.param(["note", "orient", "--show"], 1, "no note on saidOrientalism1978", id="no note"),
         pytest.param(["edit", "orient"], 2, "neither VISUAL nor EDITOR is set", id="no editor"),
         pytest.param(["list", "--by", "colour"], 2, "known: status, tag", id="an unknown heading"),
         pytest.param(["list", "--list", "exile"], 2, "lists here: reading", id="an unknown list"),
-        pytest.param(["undo"], 2, "nothing to undo", id="nothing to undo"),
-        pytest.param(["redo"], 2, "nothing to do again", id="nothing to do again"),
+        pytest.param(["undo"], 1, "nothing to undo", id="nothing to undo"),
+        pytest.param(["redo"], 1, "nothing to do again", id="nothing to do again"),
     ],
 )
 def test_bad_use(run: Run, bib: Path, arguments: list[str], status: int, told: str) -> None:
@@ -227,7 +231,7 @@ def test_nothing_that_a_file_from_the_internet_names_is_run(run: Run, home: Path
     opener.write_text('#!/bin/sh\nprintf "%s\\n" "$@" >> opened\n', encoding="utf-8")
     opener.chmod(0o755)
     path = {"PATH": f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}{os.pathsep}{Path(sys.executable).parent}"}
-    assert "nothing to open" in run("open", "evil", env=path, status=2).stderr
+    assert "nothing to open" in run("open", "evil", env=path, status=1).stderr
     run("open", "hall", env=path)
     run("open", "1993", env=path)
     (home / "a b.pdf").write_bytes(b"%PDF-1.7")
@@ -272,3 +276,81 @@ def test_the_shell_completes_what_is_in_the_library(run: Run, words: str, comple
     asked = {"COMP_WORDS": f"readinglist {words}", "COMP_CWORD": str(words.count(" ") + 1)}
     done = run(env=asked | {"_READINGLIST_COMPLETE": "complete_bash"}, status=None)
     assert done.stdout.split() == completed
+
+
+@pytest.mark.usefixtures("bib")
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        pytest.param(["said", "--stauts", "read"], 2, "no such option: --stauts; ", id="an option is misspelt"),
+        pytest.param(["said", "-n", "0"], 2, "-n 0: a number from 1 on is wanted", id="no items at most"),
+        pytest.param(["colour:red"], 1, "nothing found; no item has a field 'colour'", id="a field of nothing"),
+        pytest.param(
+            ["imperialism culture"], 1,
+            "nothing found; without the quotes, as words that may stand apart: 1 item", id="words are no phrase",
+        ),
+        pytest.param(["type:buch"], 2, "no type 'buch'; book, chapter, article", id="a type that is none"),
+    ],
+)  # fmt: skip
+def test_what_search_does_not_find_is_explained(run: Run, words: list[str], status: int, told: str) -> None:
+    assert told in run("search", *words, status=status).stderr
+
+
+def test_a_state_in_capitals_and_numbers_of_nothing(run: Run, bib: Path) -> None:
+    run("mark", "hall", "Read")
+    assert "readstatus = {read}" in bib.read_text(encoding="utf-8")
+    bib.write_text("", encoding="utf-8")
+    assert run("stats").stdout == "0 items\n"
+
+
+@pytest.mark.usefixtures("bib")
+def test_a_file_without_records_is_not_called_the_library(run: Run, home: Path) -> None:
+    (home / "none.bib").write_text("words\n", encoding="utf-8")
+    assert run("list", "none.bib", status=1).stderr == "readinglist: no records\n"
+
+
+def test_the_files_of_an_added_bib_file_are_found_from_the_library(run: Run, bib: Path, home: Path) -> None:
+    theirs = home / "jabref"
+    theirs.mkdir()
+    (theirs / "fanon.pdf").write_bytes(b"%PDF-1.4\n")
+    (theirs / "a.bib").write_text(
+        "@book{fanon1961, author = {Fanon, Frantz}, title = {Les Damnés}, year = 1961,\n"
+        "  file = {Whole:fanon.pdf:PDF;:gone.pdf:PDF;:https\\://example.org/f:URL}}\n",
+        encoding="utf-8",
+    )
+    run("add", "jabref/a.bib")
+    assert "file = {Whole:../jabref/fanon.pdf:PDF;:gone.pdf:PDF;:https\\://example.org/f:URL}" in bib.read_text("utf-8")
+    assert run("open", "fanon", "--print").stdout.splitlines()[0] == "jabref/fanon.pdf"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "chosen"),
+    [
+        pytest.param(["mark", "said", "read"], "1\n", "saidCulture1993: read", id="a part of two keys, then a number"),
+        pytest.param(["mark", "read"], "hall\n\n", "hallCultural1990: read", id="no key, then a word"),
+        pytest.param(["tag", "+new"], "1 3\n\n", "saidOrientalism1978, hallCultural1990: +new", id="two of all"),
+        pytest.param(["rate", "4"], "hall\n\n", "hallCultural1990: rated 4", id="a rating"),
+        pytest.param(["due", "friday"], "hall\n\n", "hallCultural1990: due 20", id="a day"),
+        pytest.param(["show", "said", "--format", "keys"], "2\n", "saidOrientalism1978", id="one of those to show"),
+        pytest.param(["open", "--print"], "hall\n\n", "https://doi.org/10.1000/hall", id="an address"),
+    ],
+)
+@pytest.mark.usefixtures("bib")
+def test_at_a_terminal_what_is_not_clear_is_chosen(
+    home: Path, environment: dict[str, str], arguments: list[str], typed: str, chosen: str
+) -> None:
+    assert chosen in at_terminal(home, environment | {"COLUMNS": "200"}, typed, *arguments)
+
+
+def test_tags_narrow_in_the_same_way_wherever_they_are_options(run: Run, bib: Path) -> None:
+    bib.write_text(BIB.replace("{exile}", "{exile, Theory}").replace("  url", "  keywords = {exile},\n  url"), "utf-8")
+    for given, number in ((["theory"], 1), (["theory,exile"], 2), (["exile", "theory"], 1), (["nothing"], 0)):
+        tags = [part for tag in given for part in ("--tag", tag)]
+        keys = [run(*command, *tags, "--format", "keys", status=None).stdout for command in (["list"], ["next", "9"])]
+        assert [text.count("\n") for text in keys] == [number, number]
+        assert sum(json.loads(run("stats", *tags, "--json").stdout)["states"].values()) == number
+
+
+def test_the_list_to_move_to_may_be_named_as_in_other_commands(run: Run, bib: Path) -> None:
+    run("move", "hall", "--list", "later")
+    assert "hallCultural1990" not in bib.read_text(encoding="utf-8")

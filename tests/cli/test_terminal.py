@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -59,6 +60,40 @@ def test_a_terminal_gets_a_table_and_no_color_is_obeyed(run: Run, home: Path, en
     assert "\x1b[3" not in plain
     assert "Orientalism" in plain
     assert "Pantheon Books" in on_a_terminal(home, environment, "show", "refs.bib")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_what_is_shown_of_an_item_is_in_words(run: Run, home: Path, environment: dict[str, str]) -> None:
+    run("init")
+    entry = "@book{a1, title = {A}, author = {B}, year = 2001, keywords = {one long tag, another}, ranking = {rank4},"
+    (home / "bibliography" / "reading.bib").write_text(entry + "readstatus = {read}, file = {:a.pdf:PDF}}\n", "utf-8")
+    run("note", "a1", "Something.")
+    plain = environment | {"NO_COLOR": "1"}
+    screen = re.sub(r"\x1b\[\d*m|│", "", on_a_terminal(home, plain, "show", "a1"))
+    shown = [" ".join(line.split()) for line in screen.splitlines()]
+    for line in ("status read", "rating 4", "file a.pdf", "notes bibliography/notes/a1.md"):
+        assert line in shown
+    assert "read ★★★★ #one long tag #another" in on_a_terminal(home, plain | {"COLUMNS": "200"}, "list")
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        pytest.param("list --status re", ["reading", "read"], id="states"),
+        pytest.param("list --tag ex", ["exile"], id="tags"),
+        pytest.param("list --sort ra", ["rating"], id="orders"),
+        pytest.param("list --by ta", ["tag"], id="headings"),
+        pytest.param("search x --list re", ["reading"], id="lists"),
+        pytest.param("show a1 --format bibt", ["bibtex", "bibtexml"], id="formats"),
+        pytest.param("mark a", ["abandoned", "a1"], id="keys and states"),
+    ],
+)
+def test_the_shell_completes_values(run: Run, home: Path, words: str, completed: list[str]) -> None:
+    run("init")
+    (home / "bibliography" / "reading.bib").write_text("@misc{a1, title = {A}, keywords = {exile}}\n", "utf-8")
+    line = f"readinglist {words}"
+    asked = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" ")), "_READINGLIST_COMPLETE": "complete_bash"}
+    assert run(env=asked, status=None).stdout.split() == completed
 
 
 def test_a_pipe_gets_plain_records(run: Run) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from readinglist.errors import ReadingListError, UnknownName
 from readinglist.item import Date, Item, Name
-from readinglist.library.query import ordered, search
+from readinglist.library.query import ordered, search, strange
 
 SAID = Item(
     "book",
@@ -14,7 +14,7 @@ SAID = Item(
     {"author": (Name("Said", "Edward W."),)},
     {"issued": Date(((1978,),))},
     {"title": "Orientalism", "publisher": "Pantheon", "keyword": "exile, theory"},
-    {"bibtex": {"readstatus": "read"}},
+    {"bibtex": {"readstatus": "read", "ranking": "rank4"}},
 )
 GARCIA = Item(
     "article-journal",
@@ -22,6 +22,7 @@ GARCIA = Item(
     {"author": (Name("García", "Ana"),)},
     {"issued": Date(((2001,),))},
     {"title": "The global South", "container-title": "Third Text"},
+    {"bibtex": {"due": "2026-12-09"}},
 )
 UNDATED = Item("webpage", "anon", fields={"title": "A page about orientalists"})
 ALL = [SAID, GARCIA, UNDATED]
@@ -45,6 +46,20 @@ ALL = [SAID, GARCIA, UNDATED]
         pytest.param("status:to-read", ["garcia2001", "anon"], id="what says nothing is to read"),
         pytest.param("in:text", ["garcia2001"], id="in the container"),
         pytest.param("type:book", ["said1978"], id="by type"),
+        pytest.param("type:article", ["garcia2001"], id="a type as BibTeX calls it"),
+        pytest.param("type:Book,webpage", ["said1978", "anon"], id="one of two types"),
+        pytest.param("tag:theory,nothing", ["said1978"], id="one of two tags"),
+        pytest.param("-tag:theory,nothing", ["garcia2001", "anon"], id="none of two tags"),
+        pytest.param("status:read,reading", ["said1978"], id="one of two states"),
+        pytest.param("status:READ", ["said1978"], id="a state in capitals"),
+        pytest.param("rating:3..5", ["said1978"], id="a range of ratings"),
+        pytest.param("rating:..3", [], id="a range does not hold for what is not rated"),
+        pytest.param("rating:4", ["said1978"], id="a rating"),
+        pytest.param("due:2026-11..2026-12", ["garcia2001"], id="a range of months, to the end of the last"),
+        pytest.param("due:..2026-11-30", [], id="days up to one"),
+        pytest.param("due:2026", ["garcia2001"], id="a year of days"),
+        pytest.param("journal:text", ["garcia2001"], id="the container as BibTeX calls it"),
+        pytest.param("keywords:exile", ["said1978"], id="tags as BibTeX calls them"),
         pytest.param("container-title:third", ["garcia2001"], id="any CSL variable"),
         pytest.param("", ["said1978", "garcia2001", "anon"], id="nothing asked, everything found"),
         pytest.param("don't", [], id="an apostrophe is a letter like others"),
@@ -55,7 +70,9 @@ def test_search(query: str, keys: list[str]) -> None:
     assert [item.id for item in search(ALL, query)] == keys
 
 
-@pytest.mark.parametrize("query", ["year:soon", "status:liked"])
+@pytest.mark.parametrize(
+    "query", ["year:soon", "status:liked", "type:buch", "rating:>=3", "due:soon", "exile OR theory"]
+)
 def test_a_wrong_value_is_told(query: str) -> None:
     with pytest.raises(ReadingListError):
         search(ALL, query)
@@ -87,3 +104,7 @@ def test_a_field_that_nothing_has_is_told() -> None:
 def test_the_colon_of_an_address_is_no_fields() -> None:
     item = Item(fields={"URL": "https://a.example/b"})
     assert list(search([item], "https://a.example/b")) == [item]
+
+
+def test_fields_that_only_a_bib_file_can_have_are_told_apart() -> None:
+    assert strange("author:said owner:me tag:exile owner:you") == ["owner"]

@@ -312,7 +312,7 @@ def test_a_new_change_ends_what_can_be_done_again(library: Library) -> None:
 def test_undo_takes_no_more_back_than_there_is(library: Library) -> None:
     library.mark(["k3"], "read")
     library.mark(["k4"], "read")
-    with pytest.raises(LibraryError, match="only the last 2"):
+    with pytest.raises(LibraryError, match="only 2 changes to undo"):
         library.undo(3)
     assert [step.what for step in library.steps()] == ["mark k4 read", "mark k3 read"]
 

@@ -55,7 +55,7 @@ def _run(everywhere: list[str], arguments: list[str]) -> int:
             app = program(arguments[0] if arguments else "")
             return app(everywhere + arguments, prog_name="readinglist", standalone_mode=False) or 0
         except typer.TyperException as error:
-            return _complain(_usage(error), getattr(error, "exit_code", 2))
+            return _complain(_usage(error, arguments), getattr(error, "exit_code", 2))
         except typer.Abort:
             return 1
         except ReaderGone:
@@ -69,11 +69,12 @@ def _run(everywhere: list[str], arguments: list[str]) -> int:
         return _complain(f"{name}{error.strerror or error}", 1)
 
 
-def _usage(error: Exception) -> str:
+def _usage(error: Exception, arguments: list[str]) -> str:
     """A typer message as one line that also says where help is."""
     message = error.format_message() if hasattr(error, "format_message") else str(error)
     context = getattr(error, "ctx", None)
-    command = getattr(context, "command_path", "readinglist")
+    # An option without its value does not know of which command it is.
+    command = context.command_path if context else " ".join(["readinglist", *arguments[:1]])
     message = " ".join(message.split()).rstrip(".")
     if not message:  # no command at all: its help has been printed
         return ""

@@ -11,13 +11,13 @@ from typing import Annotated, Any
 from typer import Argument, Exit, Option
 
 from readinglist.cli import complete, inputs, show
-from readinglist.errors import InputError, LibraryError, UsageError
+from readinglist.errors import InputError, LibraryError, NothingToDo, UsageError
 
 Key = Annotated[str, Argument(metavar="KEY", help="A citekey, or a part that tells it.", autocompletion=complete.keys)]
 
 
 def note(
-    key: Key,
+    key: Key = "",
     words: Annotated[
         list[str] | None, Argument(metavar="TEXT|-", help="What to write down; - for standard input.")
     ] = None,
@@ -27,7 +27,7 @@ def note(
     """Write a note on an item, in Markdown; without TEXT in your editor ($VISUAL, $EDITOR)."""
     from readinglist.library import beside
 
-    [key] = inputs.keys([key])
+    key = inputs.key(key)
     library = inputs.library()
     there = beside.note(library, key)
     if show_:
@@ -76,25 +76,25 @@ def attach(
     """Attach a file to an item: a copy of it goes into `files/` beside the library's lists."""
     from readinglist.library import beside
 
-    [key] = inputs.keys([key])
+    key = inputs.key(key)
     added = beside.attach(inputs.library(), key, source, link=link)
     show.talk(f"{key}: {added.path}")
 
 
 def open_(
-    key: Key,
+    key: Key = "",
     print_: Annotated[bool, Option("--print", help="Only print what can be opened: files, DOI, URL.")] = False,
 ) -> None:
     """Open an item: its file, else its DOI, else its URL. Only documents and addresses of the web are opened."""
     from readinglist.library import beside
 
-    [key] = inputs.keys([key])
+    key = inputs.key(key)
     library = inputs.library()
     targets, refused = beside.targets(library.find(key).item, library.folder)
     for error in refused:
         show.complain(str(error))
     if not targets:
-        raise LibraryError(f"{key} has nothing to open", hint=f"`readinglist attach {key} FILE` adds a file")
+        raise NothingToDo(f"{key} has nothing to open", hint=f"`readinglist attach {key} FILE` adds a file")
     if print_:
         show.text("".join(f"{_from_here(target)}\n" for target in targets))
         return

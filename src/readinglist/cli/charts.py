@@ -40,10 +40,8 @@ def statistics(found: Statistics) -> None:
 
     screen = show.console()
     done = found.states.get("read", 0) + found.states.get("skimmed", 0)
-    lines = [
-        f"{show.count(sum(found.states.values()), 'item')}: "
-        + ", ".join(f"{number} {show.safe(status)}" for status, number in found.states.items())
-    ]
+    states = ", ".join(f"{number} {show.safe(status)}" for status, number in found.states.items())
+    lines = [f"{show.count(sum(found.states.values()), 'item')}{states and f': {states}'}"]
     if found.pages:
         lines.append(
             f"{show.count(found.pages, 'page')} read (the length of {show.count(found.counted, 'item')} is known)"

@@ -31,6 +31,7 @@ def check(
     select: Select = None,
     ignore: Ignore = None,
     format: Annotated[str, Option("--format", "-f", metavar="F", help="text, json, sarif or github.")] = "text",
+    json: Annotated[bool, Option("--json", help="The same as --format json.")] = False,
     lists: Lists = None,
     explain: Annotated[str, Option("--explain", metavar="CODE", help="Tell what a code means.")] = "",
 ) -> None:
@@ -41,6 +42,7 @@ def check(
     if explain:
         _explain(explain)
         return
+    format = "json" if json else format
     if format not in report.WRITERS:
         raise UnknownName("format", format, report.WRITERS, hint=f"known: {', '.join(report.WRITERS)}.")
     using = checks.chosen(select or (), ignore or ())

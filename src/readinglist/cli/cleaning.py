@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readinglist.cli import inputs, show
-from readinglist.errors import KeyNotFound, UsageError
+from readinglist.errors import InputError, KeyNotFound, UsageError
 
 if TYPE_CHECKING:
     from readinglist.library.checks import Rule
@@ -36,6 +36,10 @@ def workspace(
         if writable and [name for name in others if name != "-"]:
             raise UsageError("only .bib files are changed", file=others[0], hint="export it first: --format biblatex")
         workspace.sources += [Source.of(inputs.named(name), _as_bibtex(name)) for name in others]
+        for source in workspace.sources:
+            if "@" not in source.text:  # nothing was looked at: that is not to have no problems
+                hint = "give a .bib file, or a bibliography in another format"
+                raise InputError("has no entries", file=source.name, hint=hint)
     known = {entry.key for source in workspace.sources for entry in source.entries} if keys else set()
     for key in keys:
         if key not in known:
@@ -48,7 +52,7 @@ def _is_bibtex(name: str) -> bool:
 
     path = Path(name)
     if path.suffix.lower() in (".bib", ".bibtex"):
-        inputs.read(name)  # a folder, or what is not there, is told of
+        inputs.decoded(name)  # a folder, what is not there, or no text, is told of
         return True
     found = formats.recognise(inputs.decoded(name), name=name)
     return found is not None and found.name in ("bibtex", "biblatex")
@@ -60,6 +64,8 @@ def _as_bibtex(name: str) -> str:
 
     text = inputs.decoded(name)
     found = formats.recognise(text, name=name)
+    if found is None and name != "-" and "@" in text:
+        raise inputs.unknown(name)
     if found is None or found.name in ("bibtex", "biblatex"):
         return text
     report = inputs.Problems()
@@ -130,7 +136,7 @@ def rename(workspace: Workspace, documents: Sequence[Path], keys: Sequence[str],
         after.pop("<stdin>", None)
         workspace.commit("fix --keys", after)
     else:
-        workspace.commit("fix --keys", after)
+        workspace.commit("fix --keys", after, renamed)
     done = "would be renamed" if dry_run else "renamed"
     where = f", in {show.count(len(after), 'file')}" if after else ""
     show.talk(f"{show.count(len(renamed), 'key')} {done}{where}")

@@ -30,6 +30,41 @@ def keys_and_states(incomplete: str) -> list[str]:
     return [*(word for word in STATES if incomplete and word.startswith(incomplete)), *keys(incomplete)]
 
 
+def states(incomplete: str) -> list[str]:
+    """The states of reading."""
+    from readinglist.library.state import STATES
+
+    return [state for state in STATES if state.startswith(incomplete)]
+
+
+def orders(incomplete: str) -> list[str]:
+    """What records are sorted by, also backwards."""
+    from readinglist.library.query import ORDERS
+
+    backwards = "-" if incomplete.startswith("-") else ""
+    return [backwards + name for name in ORDERS if (backwards + name).startswith(incomplete)]
+
+
+def headings(incomplete: str) -> list[str]:
+    """What records stand under."""
+    from readinglist.library.groups import HEADINGS
+
+    return [name for name in HEADINGS if name.startswith(incomplete)]
+
+
+def formats(incomplete: str) -> list[str]:
+    """The formats that records are printed in."""
+    from readinglist.formats import FORMATS
+
+    names = ["table", "keys", *(name for name, format in FORMATS.items() if format.writes)]
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def tags(incomplete: str) -> list[str]:
+    """The tags of the library."""
+    return [tag[1:] for tag in keys_and_tags(f"+{incomplete}")]
+
+
 def keys_and_tags(incomplete: str) -> list[str]:
     """Tags behind a + or -, else keys."""
     if incomplete[:1] not in ("+", "-"):

@@ -121,6 +121,8 @@ def reviewed(found: Iterable[Item]) -> list[Item]:
     """The items after a person has looked at the doubtful: each accepted, changed in an editor, or left out."""
     from rich.text import Text
 
+    from readinglist.cli import whole
+
     items = list(found)
     screen = show.console()
     doubtful = sum(_is_doubtful(item) for item in items)
@@ -132,10 +134,10 @@ def reviewed(found: Iterable[Item]) -> list[Item]:
             continue
         number += 1
         screen.print(Text(f"{number} of {doubtful}", style="bold"), Text(show.safe(str(item.custom.get("raw", "")))))
-        show.panel(item)
+        whole.panel(item)
         while (answer := _asked()) == "e":
             item = _edited(item)
-            show.panel(item)
+            whole.panel(item)
         asking = answer != "q"
         if answer != "s":
             kept.append(item)

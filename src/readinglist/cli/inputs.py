@@ -6,13 +6,13 @@ import codecs
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readinglist.cli import show
+from readinglist.cli import meant, show
 from readinglist.errors import InputError, ReadingListError, UsageError, near
 
 if TYPE_CHECKING:
@@ -71,23 +71,27 @@ def library_to_add() -> Library:
     return made
 
 
-def keys(fragments: Sequence[str]) -> list[str]:
-    """The keys that a person means; of what is no whole key it is told what it was taken for."""
-    found = library().resolved(fragments)
-    _tell(found)
-    return list(dict.fromkeys(found.values()))
+def keys(fragments: Sequence[str], usage: str = "give a citekey, or a part that tells it") -> list[str]:
+    """The keys that a person means; without any, those picked at a terminal (else an error that tells `usage`)."""
+    return meant.keys(library(), fragments, usage)
 
 
-def library_items(report: Problems, *, lists: Sequence[str] = ()) -> list[Item]:
-    """Every record of the library, or of some lists, out of its index."""
+def key(fragment: str) -> str:
+    """The one key that a person means; "" asks at a terminal."""
+    found = keys([fragment] if fragment else [])
+    if len(found) > 1:
+        raise UsageError(f"one KEY is wanted, not {', '.join(found)}")
+    return found[0]
+
+
+def library_items(report: Problems, *, lists: Sequence[str] = (), tags: Sequence[str] = ()) -> list[Item]:
+    """Every record of the library, or of some lists, out of its index; with all of `tags` ("a,b": one of the two)."""
+    from readinglist.library import query as queries
+
+    query = " ".join(f'tag:"{tag}"' for tag in tags)
     with show.bar("reading the library into its index") as progress:
-        return list(library().search("", lists=lists, report=report, progress=progress))
-
-
-def _tell(found: Mapping[str, str]) -> None:
-    for fragment, key in found.items():
-        if fragment != key:
-            show.talk(f"{fragment} is {key}")
+        # In their order: what fits best first is no order to read in.
+        return list(queries.search(library().search(lists=lists, report=report, progress=progress), query))
 
 
 def piped() -> bool:
@@ -106,6 +110,8 @@ def _opened(source: str) -> Iterator[BufferedReader]:
         _say_when_waiting()
         yield sys.stdin.buffer  # type: ignore[misc]  # a BufferedReader, whatever typeshed says
         return
+    if not source:
+        raise UsageError("a FILE without a name", hint="in a script, look at the variable that should have it")
     path = Path(source)
     try:
         if path.is_dir():
@@ -257,11 +263,16 @@ def records(source: str, report: Problems) -> Iterator[Item]:
     text = decoded(source)
     format = formats.recognise(text, name=source)
     if format is None:
-        hint = "plain references are read by `readinglist parse`, documents by `readinglist extract`"
-        if source == "-":
-            hint += "; in a script, `< /dev/null` asks the library"
-        raise InputError("is no bibliography in a format that is known", file=named(source), hint=hint)
+        raise unknown(source)
     return formats.read(text, name=named(source), format=format.name, report=report)
+
+
+def unknown(source: str) -> InputError:
+    """That a source is no bibliography, and what may read it."""
+    hint = "plain references are read by `readinglist parse`, documents by `readinglist extract`"
+    if source == "-":
+        hint += "; in a script, `< /dev/null` asks the library"
+    return InputError("is no bibliography in a format that is known", file=named(source), hint=hint)
 
 
 def parted(arguments: Iterable[str] | None, *, lists: Sequence[str] = ()) -> tuple[list[str], list[str]]:
@@ -297,9 +308,14 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
 
     by_key = {item.id: item for item in reversed(found)}
     older = {key: item.id for item in reversed(found) for key in _aliases(item)}
-    meant = resolved([key if key in by_key else older.get(key, key) for key in wanted], by_key, lambda _: found)
-    _tell(meant)
-    return [by_key[key] for key in dict.fromkeys(meant.values())]
+
+    def resolve(given: Sequence[str]) -> dict[str, str]:
+        full = {key: key if key in by_key else older.get(key, key) for key in given}
+        keys = resolved(full.values(), by_key, lambda _: found)
+        return {key: keys[full[key]] for key in given}
+
+    told = meant.resolved(wanted, resolve, lambda keys: [by_key[key] for key in keys])
+    return [by_key[key] for key in dict.fromkeys(told.values())]
 
 
 def _named(wanted: Sequence[str]) -> list[Item]:
@@ -313,6 +329,14 @@ def _aliases(item: Item) -> list[str]:
     """The keys that an item had before it was merged or renamed (BibLaTeX 2.3: ids)."""
     extra = item.custom.get("bibtex")
     return [key.strip() for key in str(extra.get("ids", "")).split(",") if key.strip()] if extra else []
+
+
+def note_on(key: str) -> str:
+    """The file of the note on an item of the library, "" where there is none."""
+    from readinglist.library import notes
+
+    place = notes.path(library().folder, key)
+    return str(show.short(place)) if place.is_file() else ""
 
 
 def _has_library() -> bool:

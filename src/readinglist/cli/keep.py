@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Exit, Option
 
 from readinglist.cli import complete, inputs, lookup, show
 from readinglist.errors import FormatError, ReadingListError, UsageError
+
+if TYPE_CHECKING:
+    from readinglist.item import Item
 
 Keys = Annotated[
     list[str], Argument(metavar="KEY", help="Citekeys, or parts that tell them.", autocompletion=complete.keys)
@@ -43,10 +46,12 @@ def add(
 ) -> None:
     """Add records to the library: BibTeX, RIS, CSL-JSON ..., a reference typed in quotes, or by DOI, ISBN, address."""
     from readinglist import parser
+    from readinglist.library import attachments
 
     report = inputs.Problems()
     look = lookup.Looking(report, offline=offline)
-    found = []
+    found: list[Item] = []
+    origins: dict[int, Path] = {}
     for source in inputs.sources(sources, "FILE"):
         if look.is_identifier(source):
             found += look.up(source)
@@ -56,12 +61,17 @@ def add(
                 raise UsageError(f"no reference in {source!r}", hint="write author, year and title; or give a FILE")
             found.append(item)
         else:
+            start = len(found)
             found += [item for item in inputs.records(source, report) if not item.empty]
+            origins |= dict.fromkeys(range(start, len(found)) if source != "-" else (), Path(source).parent)
     if not found:
         if not report.number:
             show.talk("nothing to add")
         raise Exit(1)
-    added = inputs.library_to_add().add(found, to=to)
+    library = inputs.library_to_add()
+    for place, folder in origins.items():
+        found[place] = attachments.rebased(found[place], folder, library.folder)
+    added = library.add(found, to=to)
     for item in added.new:
         show.detail(f"added {item.id}")
     for item, key in added.known:
@@ -82,16 +92,19 @@ def tag(
     """Add and take tags: `tag said1978 +exile -draft`."""
     fragments = [argument for argument in arguments if argument[:1] not in "+-"]
     changes = [argument for argument in arguments if argument[:1] in "+-"]
-    if not fragments or not changes:
-        raise UsageError("a KEY and a tag are needed", hint="`readinglist tag KEY +word -other`")
-    keys = inputs.keys(fragments)
+    usage = "`readinglist tag KEY +word -other`"
+    if not changes:
+        raise UsageError("a KEY and a tag are needed", hint=usage)
+    keys = inputs.keys(fragments, usage)
     inputs.library().tag(keys, changes)
     show.talk(f"{', '.join(keys)}: {' '.join(changes)}")
 
 
 def move(
     fragments: Keys,
-    to: Annotated[str, Option("--to", metavar="LIST", help="The list to move to.", autocompletion=complete.lists)],
+    to: Annotated[
+        str, Option("--to", "--list", "-l", metavar="LIST", help="The list to move to.", autocompletion=complete.lists)
+    ],
 ) -> None:
     """Move items to another list; one that is not there yet is made."""
     keys = inputs.keys(fragments)
@@ -108,19 +121,21 @@ def also(
 ) -> None:
     """Put items in one more list; they stay where they are as well."""
     *fragments, name = arguments
-    if not fragments:
-        raise UsageError("a KEY and a list are needed", hint=f"`readinglist also KEY {name}`")
-    keys = inputs.keys(fragments)
+    keys = inputs.keys(fragments, f"`readinglist also KEY {name}`")
     inputs.library().also(keys, name, leave=leave)
     show.talk(f"{', '.join(keys)}: {'no longer' if leave else 'also'} in {name}")
 
 
-def edit(key: Annotated[str, Argument(metavar="KEY", help="A citekey.", autocompletion=complete.keys)]) -> None:
+def edit(
+    key: Annotated[
+        str, Argument(metavar="KEY", help="A citekey, or a part that tells it.", autocompletion=complete.keys)
+    ] = "",
+) -> None:
     """Change the entry of an item in your editor ($VISUAL, $EDITOR); it is checked before it is kept."""
     from readinglist.cli import editor
     from readinglist.library import beside
 
-    [key] = inputs.keys([key])
+    key = inputs.key(key)
     library = inputs.library()
     before = library.find(key).own
     text = editor.edited(before, ".bib")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, Exit, Option
 
 from readinglist.cli import complete, inputs, shelves, show
+from readinglist.cli.asked import Asked, nearer
 from readinglist.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,13 +24,28 @@ Sources = Annotated[
 ]
 Format = Annotated[
     str | None,
-    Option("--format", "-f", metavar="F", help="How to print the records: table, keys, bibtex, jsonl, ris ..."),
+    Option(
+        "--format",
+        "-f",
+        metavar="F",
+        help="How to print the records: table, keys, bibtex, jsonl, ris ...",
+        autocompletion=complete.formats,
+    ),
 ]
 Json = Annotated[bool, Option("--json", help="Print JSON; of records, CSL-JSON.")]
-Lists = Annotated[list[str] | None, Option("--list", "-l", metavar="NAME", help="Only this list of the library.")]
+Lists = Annotated[
+    list[str] | None,
+    Option("--list", "-l", metavar="NAME", help="Only this list of the library.", autocompletion=complete.lists),
+]
 Limit = Annotated[int | None, Option("--limit", "-n", min=1, metavar="N", help="So many at most.")]
 Sort = Annotated[
-    str, Option("--sort", metavar="FIELD", help="key, author, year, title, due, rating ...; -year for newest first.")
+    str,
+    Option(
+        "--sort",
+        metavar="FIELD",
+        help="key, author, year, title, due, rating ...; -year for newest first.",
+        autocompletion=complete.orders,
+    ),
 ]
 #: How many of what is found are shown at a terminal, unless the person says.
 _SCREEN = 50
@@ -40,15 +56,25 @@ _FEW = 10
 def list_(
     sources: Sources = None,
     lists: Lists = None,
-    status: Annotated[str | None, Option("--status", metavar="STATE", help="to-read, reading, read ...")] = None,
-    tag: Annotated[list[str] | None, Option("--tag", metavar="TAG", help="Only items with this tag.")] = None,
+    status: Annotated[
+        str | None,
+        Option("--status", metavar="STATE", help="to-read, reading, read ...", autocompletion=complete.states),
+    ] = None,
+    tag: Annotated[
+        list[str] | None, Option("--tag", metavar="TAG", help="Only items with this tag.", autocompletion=complete.tags)
+    ] = None,
     author: Annotated[str | None, Option("--author", metavar="NAME", help="Only items by this author.")] = None,
     year: Annotated[str | None, Option("--year", metavar="YEAR", help="1999, or 1990..2005.")] = None,
-    type_: Annotated[str | None, Option("--type", metavar="TYPE", help="A CSL type: book, chapter ...")] = None,
+    type_: Annotated[str | None, Option("--type", metavar="TYPE", help="A type: book, chapter, article ...")] = None,
     sort: Sort = "",
     by: Annotated[
         str,
-        Option("--by", metavar="WHAT", help="Under headings: status, tag, year, author, type, list, due or priority."),
+        Option(
+            "--by",
+            metavar="WHAT",
+            help="Under headings: status, tag, year, author, type, list, due or priority.",
+            autocompletion=complete.headings,
+        ),
     ] = "",
     all_lists: Annotated[
         bool, Option("--lists", help="The lists of the library, and how many items each has.")
@@ -70,7 +96,10 @@ def list_(
 
 def search(
     words: Annotated[list[str], Argument(metavar="TEXT", help='Words, author:said, year:1990..2005, "a phrase".')],
-    lists: Annotated[list[str] | None, Option("--list", metavar="NAME", help="Only this list of the library.")] = None,
+    lists: Annotated[
+        list[str] | None,
+        Option("--list", metavar="NAME", help="Only this list of the library.", autocompletion=complete.lists),
+    ] = None,
     sort: Annotated[
         str, Option("--sort", metavar="FIELD", help="What fits best first; or key, author, year, title, -year.")
     ] = "",
@@ -84,24 +113,11 @@ def search(
     json: Json = False,
 ) -> None:
     """Find items by words in any field, in notes and in attached files, or in one field: `search author:said exile`."""
-    words, short = _short_options(words)
-    format, limit = short.get("-f", format), int(short["-n"]) if short.get("-n", "").isdigit() else limit
-    lists = [*(lists or ()), *([short["-l"]] if "-l" in short else ())]
-    query = " ".join(f'"{word}"' if " " in word and '"' not in word and ":" not in word else word for word in words)
+    asked = Asked.of(words)
+    format, limit, lists = asked.format or format, asked.limit or limit, [*(lists or ()), *asked.lists]
     if show.at_terminal() and not (format or json or sort):
         limit = limit or _SCREEN
-    _print(None, query, sort, "csl-json" if json else format, lists or (), limit)
-
-
-def _short_options(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
-    """The words without options of one letter, and these: only one that stands by itself is meant, `-f keys`."""
-    kept, short = list(words), dict[str, str]()
-    for option in ("-f", "-n", "-l"):
-        if option in kept[:-1]:
-            place = kept.index(option)
-            short[option] = kept[place + 1]
-            del kept[place : place + 2]
-    return kept, short
+    _print(None, asked.query, sort, "csl-json" if json else format, lists, limit)
 
 
 def browse(
@@ -126,8 +142,11 @@ def show_(sources: Sources = None, format: Format = None, json: Json = False) ->
     found = inputs.items(sources, report)
     chosen = "csl-json" if json else format
     if chosen is None and show.at_terminal():
+        from readinglist.cli import whole
+
+        ours = not any(inputs.parted(sources)[0:1])
         for item in found:
-            show.panel(item)
+            whole.panel(item, inputs.note_on(item.id) if ours else "")
     else:
         show.items(found, chosen)
     report.end()
@@ -284,14 +303,14 @@ def _print(
     show.check(format)
     report = inputs.Problems()
     most = limit + 1 if limit and not sort else 0
-    near: dict[str, list[str]] = {}
+    near = ""
     if any(inputs.parted(sources, lists=lists)):
         found = list(queries.search(inputs.items(sources, report, lists=lists), query))
     else:
         library = inputs.library()
         with show.bar("reading the library into its index") as progress:
             found = list(library.search(query, lists=lists, limit=most, report=report, progress=progress))
-        near = {} if found else library.near(query)
+        near = "" if found else nearer(library, query, lists)
     found = queries.ordered(found, sort)
     shown = found[:limit]
     if by:
@@ -299,10 +318,8 @@ def _print(
     elif shown or format:
         show.items(shown, format)
     if not found:
-        if near:
-            meant = "; ".join(f"for {word!r} there is {' and '.join(others)}" for word, others in near.items())
-            nothing(f"nothing found; {meant}")
-        nothing("nothing found" if query else "the library is empty: `readinglist extract DOC --add` fills it")
+        empty = "no records" if sources else "the library is empty: `readinglist extract DOC --add` fills it"
+        nothing(f"nothing found{near}" if query else empty)
     if len(shown) < len(found):
         show.talk(f"the first {len(shown)}; --limit N shows more")
     report.end()

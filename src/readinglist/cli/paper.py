@@ -9,6 +9,7 @@ from typer import Argument, Exit, Option
 
 from readinglist.cli import inputs, show
 from readinglist.cli.look import Lists, Sources, nothing
+from readinglist.errors import UsageError
 
 
 def bib(
@@ -100,6 +101,8 @@ def site(
     """Make a page for the web of the library, of items or of a file: searched and filtered as you type, offline too."""
     from readinglist import site as room
 
+    if str(folder) == "-":
+        raise UsageError("a page is several files, which standard output cannot take", hint="name a folder")
     room.check(folder, force=force)
     report = inputs.Problems()
     found = inputs.items(sources, report, lists=lists or ())

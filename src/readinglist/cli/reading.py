@@ -9,8 +9,12 @@ from typer import Argument, Exit, Option
 from readinglist.cli import complete, inputs, show
 from readinglist.errors import UsageError
 
-Tags = Annotated[list[str] | None, Option("--tag", metavar="TAG", help="Only items with this tag.")]
+Tags = Annotated[
+    list[str] | None,
+    Option("--tag", metavar="TAG", help="Only items with this tag.", autocompletion=complete.tags),
+]
 Json = Annotated[bool, Option("--json", help="Print JSON; of records, CSL-JSON.")]
+Numbers = Annotated[bool, Option("--json", help="Print the numbers as JSON.")]
 
 
 def mark(
@@ -32,12 +36,11 @@ def mark(
 
     far = Progress.checked(progress) if progress else None
     *fragments, status = arguments
+    status = status.lower() if status.lower() in state.STATES else status
     if far and status not in state.STATES:
         fragments, status = arguments, "read" if far.done else "reading"
     state.checked(status)
-    if not fragments:
-        raise UsageError("no KEY given", hint=f"`readinglist mark KEY {status}`")
-    keys = inputs.keys(fragments)
+    keys = inputs.keys(fragments, f"`readinglist mark KEY {status}`")
     inputs.library().mark(keys, status, far)
     show.talk(f"{', '.join(keys)}: {status}{f', {far}' if far else ''}")
 
@@ -64,9 +67,12 @@ def priority(
 
 def _level(arguments: list[str], field: str, word: str, most: int, command: str, told: str) -> None:
     *fragments, level = arguments
-    if not fragments or (level != "-" and not (level.isdecimal() and 1 <= int(level) <= most)):
-        raise UsageError(f"a KEY and a number from 1 to {most} are needed", hint=f"`readinglist {command} KEY {most}`")
-    keys = inputs.keys(fragments)
+    wrong = level != "-" and not (level.isdecimal() and 1 <= int(level) <= most)
+    usage = f"`readinglist {command} KEY {most}`"
+    if wrong:
+        found = f"{level!r} is no {'rating' if command == 'rate' else command}: " if fragments else ""
+        raise UsageError(f"{found}a KEY and a number from 1 to {most} are needed", hint=usage)
+    keys = inputs.keys(fragments, usage)
     value = None if level == "-" else f"{word}{int(level)}"
     inputs.library().set_fields({key: {field: value} for key in keys}, f"{command} {', '.join(keys)} {level}")
     show.talk(
@@ -88,7 +94,7 @@ def due(
     from readinglist.library import when
 
     fragments, day = _due(arguments)
-    keys = inputs.keys(fragments)
+    keys = inputs.keys(fragments, "`readinglist due KEY friday`")
     value = day.isoformat() if day else None
     inputs.library().set_fields({key: {"due": value} for key in keys}, f"due {', '.join(keys)} {value or '-'}")
     told = f"due {value} ({day:%A}, {when.told(day)})" if day else "due on no day"
@@ -99,8 +105,6 @@ def _due(arguments: list[str]) -> tuple[list[str], Any]:
     """The keys, and the day that the last words are, as many as make one; None for -."""
     from readinglist.library import when
 
-    if len(arguments) < 2:
-        raise UsageError("a KEY and a day are needed", hint="`readinglist due KEY friday`")
     if arguments[-1] == "-":
         return arguments[:-1], None
     for place in range(1, len(arguments) - 1):
@@ -129,9 +133,11 @@ def next_(
 
     show.check(format)
     report = inputs.Problems()
-    items = inputs.library_items(report, lists=lists or ())
-    found = upcoming.suggestions(items, when.today(), tag or ())
+    items = inputs.library_items(report, lists=lists or (), tags=tag or ())
+    found = upcoming.suggestions(items, when.today(), [one.strip() for some in tag or () for one in some.split(",")])
     if not found:
+        if format or json:
+            show.items([], "csl-json" if json else format)
         show.talk("nothing is left to read")
         raise Exit(1)
     if format or json:
@@ -148,19 +154,14 @@ def stats(
         list[str] | None,
         Option("--list", "-l", metavar="NAME", help="Only this list.", autocompletion=complete.lists),
     ] = None,
-    json: Json = False,
+    json: Numbers = False,
 ) -> None:
     """What you have read, in numbers: by month, tag, year of publication, type; pages; weeks in a row."""
     from readinglist.cli import charts
-    from readinglist.library import state, statistics, when
+    from readinglist.library import statistics, when
 
     report = inputs.Problems()
-    wanted = {word.casefold() for word in tag or ()}
-    items = [
-        item
-        for item in inputs.library_items(report, lists=lists or ())
-        if not wanted or not wanted.isdisjoint(word.casefold() for word in state.tags(item))
-    ]
+    items = inputs.library_items(report, lists=lists or (), tags=tag or ())
     found = statistics.statistics(items, when.today())
     if json:
         import json as json_

@@ -14,7 +14,6 @@ from readinglist.errors import FormatNotFound, ReadingListError, UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
     from readinglist.item import Item
@@ -260,8 +259,9 @@ def _table(found: list[Item], origin: bool) -> None:
     table.add_column("Author", overflow="fold", max_width=max(10, screen.width // 6))
     table.add_column("Year", no_wrap=True, min_width=5)
     table.add_column("Title", overflow="fold", ratio=1)
+    most = max(16, screen.width // 6)
     if wide or not origin:
-        table.add_column("Section" if origin else "Status", style="dim", overflow="fold", min_width=7, max_width=16)
+        table.add_column("Section" if origin else "Status", style="dim", overflow="fold", min_width=7, max_width=most)
     for item in found:
         told = (state.status(item), *state.signs(item), *_hashed(item))
         last = str(item.custom.get("section", "")) if origin else " ".join(told)
@@ -297,50 +297,6 @@ def _hashed(item: Item) -> list[str]:
     from readinglist.library import state
 
     return [f"#{tag}" for tag in state.tags(item)]
-
-
-def record(item: Item) -> Table:
-    """Everything about one record, a line a variable."""
-    from rich.table import Table
-    from rich.text import Text
-
-    from readinglist.library import state
-    from readinglist.normalise import markup
-
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="cyan", no_wrap=True)
-    grid.add_column(overflow="fold")
-
-    def row(label: str, value: str, link: str = "") -> None:
-        if value:
-            grid.add_row(Text(label), Text(safe(value), style=f"link {link}" if link else ""))
-
-    row("type", item.type)
-    for role, names in item.names.items():
-        row(role, "; ".join(name.full for name in names))
-    for variable, date in item.dates.items():
-        row(variable, date.edtf() or date.literal)
-    for variable, value in item.fields.items():
-        row(variable, markup.without(value), _address(variable, value))
-    row("status", state.status(item))
-    for name, value in state.extra(item).items():
-        if name != "readstatus":
-            row(name, str(value))
-    return grid
-
-
-def _address(variable: str, value: str) -> str:
-    """Where a DOI or URL leads, for terminals in which it can be clicked (OSC 8); "" for what is no address."""
-    address = f"https://doi.org/{value}" if variable == "DOI" else value if variable == "URL" else ""
-    return address if re.fullmatch(r"https?://[!-~]+", address) else ""
-
-
-def panel(item: Item) -> None:
-    """Everything about one record, for a person."""
-    from rich.panel import Panel
-    from rich.text import Text
-
-    console().print(Panel(record(item), title=Text(safe(item.id)), title_align="left", border_style="dim"))
 
 
 #: What `--format` knows beside the bibliography formats: how records are shown to people and to shell loops.

@@ -16,8 +16,12 @@ _MARKS = (
 )
 #: The first bytes of files that people take for text, and what to do with them.
 _BINARY = (
-    (b"%PDF-", "a PDF", "pdftotext FILE - | readinglist extract -"),
-    (b"PK\x03\x04", "a zip archive (a .docx, .odt or .epub file?)", "save it as HTML or text first"),
+    (b"%PDF-", "a PDF", "`readinglist extract FILE` finds its references"),
+    (
+        b"PK\x03\x04",
+        "a zip archive (a .docx, .odt or .epub file?)",
+        "unpack it; .docx, .odt and .epub files are read by `readinglist extract`",
+    ),
     (b"\xd0\xcf\x11\xe0", "an old Word document", "save it as HTML or text first"),
     (b"{\\rtf", "an RTF document", "save it as HTML or text first"),
     (b"\x1f\x8b", "a gzip archive", "gunzip it first"),

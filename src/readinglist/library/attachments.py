@@ -6,9 +6,10 @@ their names say, and addresses of the web.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -97,6 +98,25 @@ def written(attached: Iterable[Attached]) -> str:
 def files(item: Item) -> list[Attached]:
     """The files of an item."""
     return parsed(str(state.extra(item).get("file", "")))
+
+
+def rebased(item: Item, origin: Path, folder: Path) -> Item:
+    """An item out of a .bib file in the folder `origin`, for one in `folder`: the files that lie there are found here.
+
+    A path becomes relative to `folder` where both lie in one folder, else whole; what is not there stays as it is.
+    """
+    own = files(item)
+    here, project = folder.resolve(), folder.resolve().parent
+    moved = []
+    for attached in own:
+        place = (origin / attached.path).resolve() if not address(attached.path) and "\0" not in attached.path else here
+        if place.is_file() and not Path(attached.path).is_absolute() and place != (here / attached.path).resolve():
+            path = os.path.relpath(place, here) if place.is_relative_to(project) else str(place)
+            attached = replace(attached, path=Path(path).as_posix())
+        moved.append(attached)
+    if moved == own:
+        return item
+    return item.with_custom(bibtex={**state.extra(item), "file": written(moved)})
 
 
 def address(text: str) -> str:

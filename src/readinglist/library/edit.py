@@ -118,8 +118,11 @@ class Change:
             for entry in bibtex_find.find(text, wanted):
                 places[entry.key].append(Found(path, text, entry))
         for key, found in places.items():
+            if not found and key in (taken := self.taken()):
+                hint = "`readinglist check` says what is wrong with it"
+                raise LibraryError(f"the entry {key!r} cannot be read, so it is not changed", hint=hint)
             if not found:
-                raise KeyNotFound(key, self.taken())
+                raise KeyNotFound(key, taken)
             if len(found) > 1:
                 twice = " and ".join(sorted(f"{one.path}:{one.entry.line}" for one in found))
                 raise LibraryError(f"the key {key!r} stands at {twice}", hint="give each entry a key of its own")

@@ -10,7 +10,7 @@ from readinglist.library import columns, state
 from readinglist.library.changes import Spans
 from readinglist.library.index import Index
 from readinglist.library.query import Term
-from readinglist.normalise.words import plain
+from readinglist.normalise.words import plain, words
 
 #: Fields whose words are a column's -> the columns; there is nothing else to look at.
 _COLUMNS = {"": "", "title": "{title} : ", "name": "{author people} : "}
@@ -29,7 +29,7 @@ def find(index: Index, terms: Sequence[Term], *, lists: Sequence[str] = (), limi
     """The records of some lists (of all, when none is named) for which all terms hold: in the order of how well their
     words fit, or of the files where no words are asked for; the first `limit`, or all.
     """
-    seen = [term for term in terms if term.wanted and term.words and term.field not in _UNSEEN]
+    seen = [term for term in terms if term.wanted and _spelt(term) and term.field not in _UNSEEN]
     match = " AND ".join(map(_words, seen))
     tests, values = _conditions(terms, lists)
     unsure = [term for term in terms if not _told(term)]
@@ -54,9 +54,16 @@ def _told(term: Term) -> bool:
     return term.field in _OTHERWISE or (bool(term.words) and term.field in _COLUMNS)
 
 
+def _spelt(term: Term) -> bool:
+    """Whether all that a term may stand for has words, so that the index of words knows of it."""
+    return all(map(words, term.choices)) if term.choices else bool(term.words)
+
+
 def _words(term: Term) -> str:
     """A term in the language of FTS5 (3.2): its words one after the other, the last one a prefix."""
     column = _COLUMNS.get(term.field, _WIDER.get(term.field, ""))
+    if term.choices:
+        return column + "(" + " OR ".join(f'"{words(choice)}"' for choice in term.choices) + ")"
     return f'{column}"{term.words}"{"" if term.phrase else " *"}'
 
 
@@ -76,8 +83,8 @@ def _conditions(terms: Sequence[Term], lists: Sequence[str]) -> tuple[list[str],
             test = "instr(lower(entry.key), ?) > 0"
             values.append(plain(term.text))
         elif term.field in ("status", "type"):
-            test = f"lower(entry.{term.field}) = ?"
-            values.append(plain(term.text))
+            test = f"lower(entry.{term.field}) IN ({','.join('?' * len(term.choices))})"
+            values += term.choices
         elif not term.wanted and _told(term):
             tests.append("entry.id NOT IN (SELECT rowid FROM word WHERE word MATCH ?)")
             values.append(_words(term))

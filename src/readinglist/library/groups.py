@@ -10,7 +10,7 @@ from readinglist.item import Item
 from readinglist.library import state
 
 #: An item, and the lists that it is in -> the headings that it stands under.
-_HEADINGS: dict[str, Callable[[Item, Sequence[str]], Sequence[str]]] = {
+HEADINGS: dict[str, Callable[[Item, Sequence[str]], Sequence[str]]] = {
     "status": lambda item, _: [state.status(item)],
     "tag": lambda item, _: state.tags(item),
     "year": lambda item, _: [] if item.year is None else [str(item.year)],
@@ -32,11 +32,11 @@ def grouped(items: Iterable[Item], by: str, lists: Mapping[str, Sequence[str]] |
 
     An item with two tags, authors or lists stands under both. `lists` are those of each key.
     """
-    if by not in _HEADINGS:
-        raise UnknownName("group", by, _HEADINGS, hint=f"known: {', '.join(_HEADINGS)}.")
+    if by not in HEADINGS:
+        raise UnknownName("group", by, HEADINGS, hint=f"known: {', '.join(HEADINGS)}.")
     found: dict[str, list[Item]] = {}
     for item in items:
-        headings = list(dict.fromkeys(_HEADINGS[by](item, (lists or {}).get(item.id, ()))))
+        headings = list(dict.fromkeys(HEADINGS[by](item, (lists or {}).get(item.id, ()))))
         for heading in headings or [""]:
             found.setdefault(heading, []).append(item)
     return {heading: found[heading] for heading in sorted(found, key=lambda heading: _place(by, heading))}

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from readinglist.errors import LibraryError
+from readinglist.errors import LibraryError, NothingToDo
 from readinglist.library import files, when
 from readinglist.library.files import ChangedMeanwhile
 from readinglist.library.patch import difference
@@ -74,8 +74,10 @@ class Journal:
         """Take the last steps back and tell what they were; refused where an entry of theirs has changed since."""
         there = len(self._files("steps"))
         if number > there:
-            known = f"only the last {there} can be" if there > 1 else "only the last one can be"
-            raise LibraryError(known if there else "nothing to undo")
+            if not there:
+                raise NothingToDo("nothing to undo")
+            changes = f"{there} changes" if there > 1 else "one change"
+            raise LibraryError(f"there are only {changes} to undo", hint="`readinglist undo --list` shows them")
         undone: list[str] = []
         try:
             while len(undone) < number:
@@ -89,7 +91,7 @@ class Journal:
         """Make the change again that `undo` has taken back last."""
         undone = self._files("undone")
         if not undone:
-            raise LibraryError("nothing to do again")
+            raise NothingToDo("nothing to do again")
         return self._again(undone[0])
 
     def steps(self) -> list[Step]:

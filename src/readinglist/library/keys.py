@@ -16,6 +16,7 @@ class AmbiguousKey(UsageError):
     """What was given for a key fits several items."""
 
     def __init__(self, fragment: str, candidates: Sequence[str]) -> None:
+        self.fragment = fragment
         self.candidates = tuple(sorted(candidates))
         more = len(candidates) - _SHOWN
         others = f" and {more} more" if more > 0 else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from readinglist.errors import UnknownName, UsageError
 from readinglist.formats import bibtex_mapping
+from readinglist.formats.limits import CSL_TYPES
 from readinglist.item import Item
 from readinglist.library import state
 from readinglist.normalise.words import found, plain, words
@@ -15,6 +16,8 @@ from readinglist.normalise.words import found, plain, words
 # The colon of an address is none behind a field's name.
 _TERM = re.compile(r'(-?)(?:([a-zA-Z-]+):(?!//)(?=\S))?(?:"([^"]*)"|(\S+))')
 _YEARS = re.compile(r"(-?\d{1,4})?(?:(\.\.|-)(\d{1,4})?)?")
+#: A number, or a day as far as it is written; or from one to another, of which one may be left out.
+_FROM_TO = re.compile(r"(\d[\d-]*)?(?:(\.\.)(\d[\d-]*)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Term:
     """One thing that must hold, or must not where `wanted` is False.
 
     `text` stands in `field` ("" for any), as a prefix of its words unless it is a `phrase`. `words` are its words, ""
-    where it has none; `years` the range of `year:`.
+    where it has none; `years` the range of `year:`, `between` that of a day or number (the last one as far as it is
+    written: to 2026-11 is to its end); `choices` are the values of which a field of EXACT is to have one.
     """
 
     field: str
@@ -31,6 +35,8 @@ class Term:
     wanted: bool
     words: str
     years: tuple[int, int] | None = None
+    between: tuple[str, str] | None = None
+    choices: tuple[str, ...] = ()
 
     def holds(self, item: Item) -> bool:
         """Whether an item is as it is asked for."""
@@ -40,7 +46,10 @@ class Term:
         if self.years:
             return item.year is not None and self.years[0] <= item.year <= self.years[1]
         if exact := EXACT.get(self.field):
-            return plain(self.text) in exact(item)
+            return not set(self.choices).isdisjoint(exact(item))
+        if self.between:
+            value, (low, high) = _LOOKS[self.field](item), self.between
+            return bool(value) and low <= value and (not high or value[: len(high)] <= high)
         text = _LOOKS[self.field](item) if self.field in _LOOKS else _named(item, self.field)
         if not self.words:  # signs alone
             return self.text in text
@@ -73,6 +82,7 @@ _LOOKS: dict[str, Callable[[Item], str]] = {
     "key": lambda item: item.id,
     "in": lambda item: item["container-title"],
     "doi": lambda item: item["DOI"],
+    "file": lambda item: str(state.extra(item).get("file", "")),
     **state.SHOWN,
 }
 #: Fields of which one value is asked for, whole.
@@ -82,7 +92,12 @@ EXACT: dict[str, Callable[[Item], Sequence[str]]] = {
     "status": lambda item: [plain(state.status(item))],
     "type": lambda item: [plain(item.type)],
 }
-_FIELDS = (*filter(None, _LOOKS), *EXACT, "year")
+#: Other names of these fields, as .bib files and people have them.
+_ALIASES = {
+    "journal": "in", "journaltitle": "in", "booktitle": "in", "container": "in", "tags": "tag", "keywords": "tag",
+    "readstatus": "status", "state": "status", "ranking": "rating", "citekey": "key", "authors": "author",
+}  # fmt: skip
+FIELDS = (*filter(None, _LOOKS), *EXACT, "year")
 
 
 def _named(item: Item, field: str) -> str:
@@ -93,23 +108,62 @@ def _named(item: Item, field: str) -> str:
 def parsed(query: str) -> list[Term]:
     """The terms of a query: a word, `field:word`, or either with words in double quotes; `-` before one negates it.
 
-    Raises UnknownName for a field that looks misspelt, UsageError for a year or state that is none.
+    Raises UnknownName for a field that looks misspelt, or a type that is none; UsageError for a value that is none.
     """
     return [_term(*match) for match in _TERM.findall(query)]
 
 
 def _term(minus: str, field: str, quoted: str, word: str) -> Term:
-    field, text, years = field.lower(), quoted or word, None
+    field, text = field.lower(), quoted or word
+    field = _ALIASES.get(field, field)
+    if text == "OR" and not (field or quoted):
+        raise UsageError(
+            "all terms must hold, there is no OR", hint="a field may have one of several: tag:exile,theory"
+        )
+    if field in EXACT:
+        choices = tuple(dict.fromkeys(choice for part in text.split(",") for choice in _choices(field, plain(part))))
+        return Term(field, text, bool(quoted), not minus, words(text), choices=choices)
     if field == "year":
-        years = _years(text)
-    elif field == "status":
-        state.checked(text)
-    elif field not in _LOOKS and field not in EXACT and field not in bibtex_mapping.BY_LOWER_CASE:
+        return Term(field, text, bool(quoted), not minus, words(text), _years(text))
+    if field in state.SHOWN and field != "progress":
+        return Term(field, text, bool(quoted), not minus, words(text), between=_between(field, text))
+    if field not in _LOOKS and field not in bibtex_mapping.BY_LOWER_CASE:
         # A name that is no variable's may be that of a BibTeX field of one's own.
-        unknown = UnknownName("field to search in", field, [*_FIELDS, *bibtex_mapping.BY_LOWER_CASE.values()])
+        unknown = UnknownName("field to search in", field, [*FIELDS, *bibtex_mapping.BY_LOWER_CASE.values()])
         if unknown.nearest:
             raise unknown
-    return Term(field, text, bool(quoted), not minus, words(text), years)
+    return Term(field, text, bool(quoted), not minus, words(text))
+
+
+def _choices(field: str, value: str) -> tuple[str, ...]:
+    """What a value asked for may be in an item: a state; types by their names in CSL, BibTeX or BibLaTeX; a tag."""
+    value = value.strip()
+    if field == "status":
+        return (state.checked(value),)
+    if field != "type":
+        return (value,) if value else ()
+    own, theirs = value in CSL_TYPES, bibtex_mapping.TYPES.get(value, "")
+    if not own and not theirs:
+        raise UnknownName(
+            "type", value, [*CSL_TYPES, *bibtex_mapping.TYPES], hint="book, chapter, article, webpage ... are."
+        )
+    return (*([value] if own else ()), *([theirs] if theirs and (not own or value == "article") else ()))
+
+
+def strange(query: str) -> list[str]:
+    """The fields of a query that only a .bib file can have: nobody but its writer knows that they are meant."""
+    known = {*FIELDS, "", *bibtex_mapping.BY_LOWER_CASE}
+    return list(dict.fromkeys(term.field for term in parsed(query) if term.field not in known))
+
+
+def _between(field: str, wanted: str) -> tuple[str, str]:
+    match = _FROM_TO.fullmatch(wanted)
+    if not match or not (match[1] or match[3]):
+        one, many = ("3", "2..3") if field in ("rating", "priority") else ("2026-11", "2026-11-01..2026-12")
+        raise UsageError(
+            f"{field}:{wanted} is no value of it or range of values", hint=f"write {field}:{one} or {field}:{many}"
+        )
+    return match[1] or "", match[3] or ("" if match[2] else match[1])
 
 
 def _years(wanted: str) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from readinglist.errors import LibraryError
-from readinglist.library import files
+from readinglist.library import files, notes
 from readinglist.library.checks.source import Source
 from readinglist.library.store import Library
 
@@ -36,13 +36,14 @@ class Workspace:
         self._texts[named(path)] = text
         return text.text
 
-    def commit(self, what: str, after: Mapping[str, str]) -> bool:
+    def commit(self, what: str, after: Mapping[str, str], renamed: Mapping[str, str] | None = None) -> bool:
         """Write the texts that have changed, by the names of their files; tells whether any had.
 
-        A file that another program has changed since it was read is not overwritten, and nothing else is written then.
+        With `renamed`, old key -> new key, the notes beside these files go with their keys. A file that another program
+        has changed since it was read is not overwritten, and nothing else is written then.
         """
         before: dict[Path, bytes] = {}
-        data: dict[Path, bytes] = {}
+        data: dict[Path, bytes | None] = {}
         for name, text in after.items():
             was = self._texts[name]
             if text != was.text:
@@ -51,6 +52,10 @@ class Workspace:
                 data[Path(name).absolute()] = files.Text(text, was.encoding).data(name)
         if not data:
             return False
+        for folder in {path.parent for path in data if path.suffix == ".bib"}:
+            carried = _notes(folder, renamed or {})
+            before |= {path: files.read(path) for path in carried}
+            data |= carried
         if self.library:
             with self.library.journal.lock():
                 self.library.journal.change(what, before, data)
@@ -59,8 +64,23 @@ class Workspace:
             if files.read(path) != old:
                 raise LibraryError("another program has just changed it; nothing was written", file=str(path))
         for path, new in data.items():
-            files.write(path, new)
+            if new is None:
+                files.remove(path)
+            else:
+                files.write(path, new)
         return True
+
+
+def _notes(folder: Path, renamed: Mapping[str, str]) -> dict[Path, bytes | None]:
+    """The notes of a folder under the new keys of their items, and none (None) under the old ones."""
+    texts = {new: text for old, new in renamed.items() if (text := files.read(notes.path(folder, old)))}
+    gone: dict[Path, bytes | None] = {notes.path(folder, old): None for old, new in renamed.items() if new in texts}
+    found: dict[Path, bytes | None] = {}
+    for new, text in texts.items():
+        place = notes.path(folder, new)
+        there = b"" if place in gone else files.read(place)
+        found[place] = b"\n".join(filter(None, [there, text]))
+    return gone | found
 
 
 def named(path: Path) -> str:

@@ -147,6 +147,9 @@ def test_a_field(code: str, name: str, value: str, new: str | None) -> None:
         pytest.param("@article{a, journal={J. Mem. Lang.}}\n@article{b, journal={Journal of Memory and Language}}",
                      "C101", "the journal “J. Mem. Lang.” is also written “Journal of Memory and Language”",
                      id="an abbreviation"),
+        pytest.param("@book{a, publisher={Oxford Univ. Press}}\n@book{b, publisher={Oxford University Press}}",
+                     "C102", "the publisher “Oxford Univ. Press” is also written “Oxford University Press”",
+                     id="an abbreviated publisher"),
         pytest.param("@book{a, title={On Photography}, author={Sontag, Susan}, year=1977}\n"
                      "@book{b, title={On photography}, author={Sontag, S.}, year=1977}", "C103",
                      "likely the same work as 'a' at line 1", id="a work twice"),

@@ -14,7 +14,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import DataTable, Footer, Input, Label, Static
 
-from readinglist.cli import show
+from readinglist.cli import show, whole
 from readinglist.cli.browse.actions import ACTIONS, Action, run, words
 from readinglist.errors import ReadingListError
 from readinglist.item import Item
@@ -79,7 +79,7 @@ class Browser(App[None]):
     CSS = """
     #search { border: none; height: 1; padding: 0 1; background: $surface; }
     #search:focus { background: $boost; }
-    #said { height: 1; padding: 0 1; color: $text-muted; }
+    #said { height: auto; min-height: 1; max-height: 3; padding: 0 1; color: $text-muted; }
     #body { height: 1fr; }
     #items { width: 3fr; height: 100%; scrollbar-size-horizontal: 0; }
     #detail { width: 2fr; height: 100%; padding: 0 1; border-left: solid $surface-lighten-2; }
@@ -89,8 +89,7 @@ class Browser(App[None]):
     Question { align: center bottom; background: transparent; }
     #question { height: 3; padding: 1; background: $boost; }
     Keys { align: center middle; }
-    #keys { width: auto; max-width: 90%; height: auto; max-height: 90%; padding: 1 3; background: $boost; }
-    #keys Static { width: auto; }
+    #keys { width: 90%; max-width: 84; height: auto; max-height: 90%; padding: 1 3; background: $panel; }
     #answer { border: none; height: 1; width: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -168,7 +167,7 @@ class Browser(App[None]):
 
     def _tell(self) -> None:
         item = self.current
-        shown = Group(Text(show.safe(item.id), style="bold"), show.record(item)) if item else Text("nothing found")
+        shown = Group(Text(show.safe(item.id), style="bold"), whole.record(item)) if item else Text("nothing found")
         self.query_one("#record", Static).update(shown)
 
     def on_data_table_row_highlighted(self, _: DataTable.RowHighlighted) -> None:

@@ -36,12 +36,14 @@ def journals(sources: Sequence[Source]) -> Iterator[Spot]:
     """A journal that is written in two ways: case, "&", an article; or in full here and abbreviated there."""
     uses = _uses(sources, ("journal", "journaltitle"))
     yield from _other_spellings(uses, "journal", _folded)
-    yield from _abbreviated(uses)
+    yield from _abbreviated(uses, "journal")
 
 
 def publishers(sources: Sequence[Source]) -> Iterator[Spot]:
-    """A publisher that is written in two ways: case, "&", "Inc."."""
-    yield from _other_spellings(_uses(sources, ("publisher",)), "publisher", _house)
+    """A publisher that is written in two ways: case, "&", "Inc."; or in full here and abbreviated there ("Univ.")."""
+    uses = _uses(sources, ("publisher",))
+    yield from _other_spellings(uses, "publisher", _house)
+    yield from _abbreviated(uses, "publisher")
 
 
 def _uses(sources: Sequence[Source], names: tuple[str, ...]) -> _Uses:
@@ -86,8 +88,8 @@ def _told(uses: _Uses, what: str, spelling: str, usual: str) -> Iterator[Spot]:
         yield Spot(source, value.start, entry.key, f"the {what} “{spelling}” is also written “{usual}”{more}")
 
 
-def _abbreviated(uses: _Uses) -> Iterator[Spot]:
-    """Each abbreviated spelling of a journal that is written in full too, found by its words' first letters."""
+def _abbreviated(uses: _Uses, what: str) -> Iterator[Spot]:
+    """Each abbreviated spelling of what is written in full too, found by its words' first letters."""
     by_initials: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
     for spelling in uses:
         words = [word for word in _folded(spelling).split() if word not in _SMALL]
@@ -98,7 +100,7 @@ def _abbreviated(uses: _Uses) -> Iterator[Spot]:
         for spelling, words in short[:_MOST]:
             for other, full in alike[:_MOST]:
                 if "." not in other and words != full and all(map(shortens, words, full)):
-                    yield from _told(uses, "journal", spelling, other)
+                    yield from _told(uses, what, spelling, other)
                     break
 
 
