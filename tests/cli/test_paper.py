@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -111,13 +112,20 @@ def test_what_arrives_in_a_folder_goes_into_the_inbox_once(run: Run, paper: Path
 def test_ctrl_c_ends_the_watching(paper: Path, environment: dict[str, str]) -> None:
     (paper / "in").mkdir()
     command = ["readinglist", "watch", "in", "--interval", "0.1"]
-    with subprocess.Popen(command, cwd=paper, env=environment, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr
-        assert "Ctrl-C ends it" in process.stderr.readline()
-        (paper / "post.md").rename(paper / "in" / "post.md")
-        assert "15 added" in process.stderr.readline()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 130
+    # A shell's jobs in the background are told to ignore Ctrl-C, and so is all that they start.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(
+        command, cwd=paper, env=environment, stderr=subprocess.PIPE, text=True, preexec_fn=heed
+    ) as process:
+        try:
+            assert process.stderr
+            assert "Ctrl-C ends it" in process.stderr.readline()
+            (paper / "post.md").rename(paper / "in" / "post.md")
+            assert "15 added" in process.stderr.readline()
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) == 130
+        finally:
+            process.kill()
 
 
 def test_a_folder_to_watch_must_be_there(run: Run) -> None:
