@@ -139,6 +139,21 @@ def test_merge_lists_then_merges_and_both_keys_stay_known(run: Run, library: Pat
     assert library.read_text() == MESSY
 
 
+def test_the_notes_on_both_are_kept_together(run: Run, library: Path) -> None:
+    run("note", "one", "Read in May.")
+    run("note", "two", "Read in June.")
+    run("merge", "--auto")
+    kept = "one" if "{one," in library.read_text() else "two"
+    notes = library.parent / "notes"
+    assert [path.name for path in notes.iterdir()] == [f"{kept}.md"]
+    told = run("note", kept, "--show").stdout
+    assert "Read in May." in told
+    assert "Read in June." in told
+    run("undo")
+    assert "June" not in run("note", "one", "--show").stdout
+    assert "Read in June." in run("note", "two", "--show").stdout
+
+
 def test_merge_as_json(run: Run, library: Path) -> None:
     [pair] = json.loads(run("merge", "--json", status=1).stdout)
     assert pair["verdict"] == "same"

@@ -143,7 +143,7 @@ def merge(
         cleaning.changes(repairs)
     texts = {repair.source.name: repair.text for repair in repairs}
     if repairs and not dry_run:
-        workspace.commit(merging.what(done), texts)
+        workspace.commit(merging.what(done), texts, plan.followed)
     written = bool(repairs) and not dry_run
     merging.tell(done, told_apart=plan.told_apart, written=written, undone=workspace.library is not None)
     if done.waiting:

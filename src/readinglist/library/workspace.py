@@ -72,15 +72,14 @@ class Workspace:
 
 
 def _notes(folder: Path, renamed: Mapping[str, str]) -> dict[Path, bytes | None]:
-    """The notes of a folder under the new keys of their items, and none (None) under the old ones."""
-    texts = {new: text for old, new in renamed.items() if (text := files.read(notes.path(folder, old)))}
-    gone: dict[Path, bytes | None] = {notes.path(folder, old): None for old, new in renamed.items() if new in texts}
-    found: dict[Path, bytes | None] = {}
-    for new, text in texts.items():
-        place = notes.path(folder, new)
-        there = b"" if place in gone else files.read(place)
-        found[place] = b"\n".join(filter(None, [there, text]))
-    return gone | found
+    """The notes of a folder under the new keys of their items, several for one key together; None under the old keys."""
+    texts = {old: text for old in renamed if (text := files.read(notes.path(folder, old)))}
+    found: dict[Path, bytes | None] = {notes.path(folder, old): None for old in texts}
+    for old, text in texts.items():
+        place = notes.path(folder, renamed[old])
+        there = found[place] if place in found else files.read(place)
+        found[place] = b"\n".join(filter(None, (there, text)))
+    return found
 
 
 def named(path: Path) -> str:

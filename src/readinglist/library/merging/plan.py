@@ -171,10 +171,15 @@ class Plan:
         )
         return any(second.key in keys for second, keys in zip((other, one), told, strict=True))
 
+    @property
+    def followed(self) -> dict[str, str]:
+        """The key of each entry that has become part of another -> the key of what it is part of in the end."""
+        return {key: _final(key, self.renamed) for key in self.renamed}
+
     def repairs(self) -> list[Repair]:
         """The files as they are to be."""
         by_source: dict[int, dict[int, Place]] = {}
-        renamed = {key: _final(key, self.renamed) for key in self.renamed}
+        renamed = self.followed
         for place in self.places:
             if place.gone or place.set or place.type != place.entry.type:
                 by_source.setdefault(id(place.source), {})[place.entry.start] = place
