@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from readinglist.cli import beside, citing, clean, gather, keep, look, lookup, paper, reading, show
+from readinglist.cli import beside, citing, clean, gather, handing, keep, look, lookup, paper, reading, show
 
 #: Where the help lists the commands of each module.
 PANELS = {
@@ -15,7 +15,7 @@ PANELS = {
     "Keep them": (*keep.COMMANDS, *lookup.COMMANDS),
     "Read them": (*reading.COMMANDS, *beside.COMMANDS),
     "Clean": clean.COMMANDS,
-    "Look at them, hand them on": look.COMMANDS,
+    "Look at them, hand them on": (*look.COMMANDS, *handing.COMMANDS),
     "Print them in a style": citing.COMMANDS,
     "In the paper": paper.COMMANDS,
 }

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from typer import Argument, Exit, Option
 
-from readinglist.cli import complete, inputs, show
+from readinglist.cli import complete, given, inputs, show
 from readinglist.errors import InputError, LibraryError, NothingToDo, UsageError
 
 Key = Annotated[str, Argument(metavar="KEY", help="A citekey, or a part that tells it.", autocompletion=complete.keys)]
@@ -36,10 +36,10 @@ def note(
             raise Exit(1)
         show.text(there)
         return
-    if not words and not inputs.piped():
+    if not words and not given.piped():
         _in_editor(key)
         return
-    text = " ".join(words) if words and words != ["-"] else inputs.decoded("-")
+    text = " ".join(words) if words and words != ["-"] else given.decoded("-")
     if not text.strip():
         raise InputError("a note without a word")
     if replace:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Exit, Option
 
-from readinglist.cli import cleaning, inputs, show
+from readinglist.cli import cleaning, given, show
 from readinglist.errors import UnknownName, UsageError
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def _own_rules(titles: str, journals: str, table: Path | None, workspace: Worksp
     if journals and table:
         if journals not in ("abbreviate", "expand"):
             raise UnknownName("form of journals", journals, ("abbreviate", "expand"), hint="known: abbreviate, expand.")
-        found.append(options.journals(journals, options.journal_table(inputs.decoded(str(table)), str(table))))
+        found.append(options.journals(journals, options.journal_table(given.decoded(str(table)), str(table))))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readinglist.cli import inputs, show
+from readinglist.cli import given, inputs, show
 from readinglist.errors import InputError, KeyNotFound, UsageError
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ def workspace(
     from readinglist.library.checks.source import Source
     from readinglist.library.workspace import Workspace
 
-    given = list(dict.fromkeys(arguments or ()))
-    named = [one for one in given if inputs.is_file(one)]
-    keys = tuple(one for one in given if one not in named)
-    if not named and not keys and not lists and show.settings.library is None and inputs.piped():
+    asked = list(dict.fromkeys(arguments or ()))
+    named = [one for one in asked if given.is_file(one)]
+    keys = tuple(one for one in asked if one not in named)
+    if not named and not keys and not lists and show.settings.library is None and given.piped():
         named = ["-"]
     if not named:
         workspace = Workspace.of(inputs.library(), lists)
@@ -35,7 +35,7 @@ def workspace(
         others = [name for name in named if name not in files]
         if writable and [name for name in others if name != "-"]:
             raise UsageError("only .bib files are changed", file=others[0], hint="export it first: --format biblatex")
-        workspace.sources += [Source.of(inputs.named(name), _as_bibtex(name)) for name in others]
+        workspace.sources += [Source.of(given.named(name), _as_bibtex(name)) for name in others]
         for source in workspace.sources:
             if "@" not in source.text:  # nothing was looked at: that is not to have no problems
                 hint = "give a .bib file, or a bibliography in another format"
@@ -52,9 +52,9 @@ def _is_bibtex(name: str) -> bool:
 
     path = Path(name)
     if path.suffix.lower() in (".bib", ".bibtex"):
-        inputs.decoded(name)  # a folder, what is not there, or no text, is told of
+        given.decoded(name)  # a folder, what is not there, or no text, is told of
         return True
-    found = formats.recognise(inputs.decoded(name), name=name)
+    found = formats.recognise(given.decoded(name), name=name)
     return found is not None and found.name in ("bibtex", "biblatex")
 
 
@@ -62,14 +62,14 @@ def _as_bibtex(name: str) -> str:
     """A file of another format as BibLaTeX; what comes in as BibTeX stays as it is."""
     from readinglist import formats
 
-    text = inputs.decoded(name)
+    text = given.decoded(name)
     found = formats.recognise(text, name=name)
     if found is None and name != "-" and "@" in text:
-        raise inputs.unknown(name)
+        raise given.unknown(name)
     if found is None or found.name in ("bibtex", "biblatex"):
         return text
     report = inputs.Problems()
-    return formats.write(list(inputs.records(name, report)), "biblatex") if name != "-" else _piped(text, found.name)
+    return formats.write(list(given.records(name, report)), "biblatex") if name != "-" else _piped(text, found.name)
 
 
 def _piped(text: str, format: str) -> str:
@@ -121,7 +121,7 @@ def rename(workspace: Workspace, documents: Sequence[Path], keys: Sequence[str],
     repairs = [rekey.repaired(source, renamed) for source in workspace.sources]
     after = {repair.source.name: repair.text for repair in repairs if repair.changes}
     for path in documents:
-        inputs.read(str(path))  # what is not there is told of
+        given.read(str(path))  # what is not there is told of
         before = workspace.open(path)
         new = rekey.cited(before, renamed, path.suffix)
         if new != before:

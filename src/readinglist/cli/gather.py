@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Exit, Option
 
-from readinglist.cli import inputs, show
+from readinglist.cli import given, inputs, show
 from readinglist.errors import UsageError
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def extract(
             "--review asks at a terminal", hint="leave it away, or --min-confidence leaves out the doubtful"
         )
     show.check(format)
-    named = inputs.documents(documents, recursive=recursive, include=include or (), exclude=exclude or ())
+    named = given.documents(documents, recursive=recursive, include=include or (), exclude=exclude or ())
     sources = list(dict.fromkeys(named))
     there = resuming.done(resume) if resume else set()
     tally = _Tally(alone=len(sources) == 1, least=least, section=section or "")
@@ -84,7 +84,7 @@ def extract(
     tables = not add and (contexts or (format in (None, "table") and show.at_terminal()))
     with show.progress(sources[0] if tally.alone else f"{len(remaining)} documents") as count:
         wanted: Wanted = {"section": section, "model": model, "short_forms": short_forms and not add}
-        results = _results(remaining, wanted, jobs or inputs.processes(remaining), dask)
+        results = _results(remaining, wanted, jobs or given.processes(remaining), dask)
         found: Iterator[Item] = (item for result in results for item in tally.items(result, count))
         if resume:
             show.append(found, resume)
@@ -114,8 +114,8 @@ def _results(sources: Sequence[str], wanted: Wanted, jobs: int, dask: str) -> It
         yield from cluster.extract_many(sources, dask, **wanted)
         return
     if sources == ["-"]:
-        data = inputs.read("-")
-        yield extraction.extract_one(data, name=inputs.named("-"), **wanted)
+        data = given.read("-")
+        yield extraction.extract_one(data, name=given.named("-"), **wanted)
         return
     yield from extraction.extract_many(sources, jobs=jobs, **wanted)
 
@@ -188,7 +188,7 @@ def parse(
     from readinglist import formats, parser
     from readinglist.item import Item
 
-    names = inputs.sources(files, "FILE")
+    names = given.sources(files, "FILE")
     show.check(format)
     by_line = format is not None and format not in show.VIEWS and formats.get(format).name == "jsonl"
     unread = doubtful = 0
@@ -196,9 +196,9 @@ def parse(
     def understood() -> Iterator[Item]:
         nonlocal unread, doubtful
         for source in names:
-            pieces = _pieces(inputs.lines(source), parser.TOGETHER)
-            with show.progress(inputs.named(source)) as count:
-                for lines, items in parser.parse_batches(pieces, jobs=jobs or inputs.cores(source), model=model):
+            pieces = _pieces(given.lines(source), parser.TOGETHER)
+            with show.progress(given.named(source)) as count:
+                for lines, items in parser.parse_batches(pieces, jobs=jobs or given.cores(source), model=model):
                     for line, item in zip(lines, items, strict=True):
                         if not item.empty and not _confident(item, least):
                             doubtful += 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Exit, Option
 
-from readinglist.cli import complete, inputs, lookup, show
+from readinglist.cli import complete, given, inputs, lookup, show
 from readinglist.errors import FormatError, ReadingListError, UsageError
 
 if TYPE_CHECKING:
@@ -52,17 +52,17 @@ def add(
     look = lookup.Looking(report, offline=offline)
     found: list[Item] = []
     origins: dict[int, Path] = {}
-    for source in inputs.sources(sources, "FILE"):
+    for source in given.sources(sources, "FILE"):
         if look.is_identifier(source):
             found += look.up(source)
-        elif " " in source.strip() and not inputs.is_file(source):
+        elif " " in source.strip() and not given.is_file(source):
             item = parser.parse(source)
             if not item.authors and not item.dates:
                 raise UsageError(f"no reference in {source!r}", hint="write author, year and title; or give a FILE")
             found.append(item)
         else:
             start = len(found)
-            found += [item for item in inputs.records(source, report) if not item.empty]
+            found += [item for item in given.records(source, report) if not item.empty]
             origins |= dict.fromkeys(range(start, len(found)) if source != "-" else (), Path(source).parent)
     if not found:
         if not report.number:

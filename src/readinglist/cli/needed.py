@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readinglist.cli import inputs, show
+from readinglist.cli import given, inputs, show
 from readinglist.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ def cited(documents: Sequence[str] | None, syntax: str) -> Cited:
 
     found = follow.Cited()
     chosen = syntaxes.get(syntax) if syntax else None
-    for source in inputs.sources(documents, "DOC"):
+    for source in given.sources(documents, "DOC"):
         if source == "-":
-            text = inputs.decoded("-")
-            one = follow.text(text, Path(inputs.named("-")), chosen or syntaxes.SYNTAXES["pandoc"], show.talk)
+            text = given.decoded("-")
+            one = follow.text(text, Path(given.named("-")), chosen or syntaxes.SYNTAXES["pandoc"], show.talk)
         else:
             one = follow.read(Path(source), chosen, show.talk)
         show.detail(f"{source}: {show.count(len(one.keys), 'citekey')}")
@@ -54,12 +54,12 @@ def records(named: Sequence[str] | None, lists: Sequence[str], report: inputs.Pr
     texts: list[str] = []
     items: list[Item] = []
     for source in named:
-        text = inputs.decoded(source)
+        text = given.decoded(source)
         recognised = formats.recognise(text, name=source)
         if recognised and recognised.name in _OWN:
             texts.append(text)
         else:
-            items += inputs.records(source, report)
+            items += given.records(source, report)
     return texts, list(assign(items))
 
 
@@ -156,7 +156,7 @@ def print_unused(path: Path, cited: Cited) -> None:
     """The keys of the entries of a file that nothing cites, nor anything that is cited refers to."""
     from readinglist.paper.shelf import Shelf
 
-    shelf = Shelf([inputs.decoded(str(path))])
+    shelf = Shelf([given.decoded(str(path))])
     used = shelf.needed(cited.keys)
     for key in dict.fromkeys(shelf.own(key) for key in shelf.keys):
         if key not in used:

@@ -72,7 +72,7 @@ class Workspace:
 
 
 def _notes(folder: Path, renamed: Mapping[str, str]) -> dict[Path, bytes | None]:
-    """The notes of a folder under the new keys of their items, several for one key together; None under the old keys."""
+    """The notes of a folder under the new keys of their items, several for one key together; None under the old."""
     texts = {old: text for old in renamed if (text := files.read(notes.path(folder, old)))}
     found: dict[Path, bytes | None] = {notes.path(folder, old): None for old in texts}
     for old, text in texts.items():
