@@ -20,6 +20,7 @@ _TOLD: dict[str, tuple[str, Callable[[Item], str]]] = {
     "ranking": ("rating", state.SHOWN["rating"]),
     "priority": ("priority", state.SHOWN["priority"]),
     "progress": ("progress", state.SHOWN["progress"]),
+    "creationdate": ("added", lambda item: state.SHOWN["added"](item).replace("T", " ")),
     "file": ("file", lambda item: "; ".join(attached.path for attached in attachments.files(item))),
 }
 
