@@ -55,6 +55,12 @@ REPRINT = "Arendt, Hannah. 1998 [1958]. The Human Condition. 2nd ed. Chicago: Un
             id="a German book with an editor",
         ),
         pytest.param(REPRINT, "book", {"title": "The Human Condition", "edition": "2"}, id="a reprint"),
+        pytest.param(
+            "Virtanen, M. Lukemisen historia. 2. painos. Helsinki: Otava, 1998.",
+            "book",
+            {"title": "Lukemisen historia", "edition": "2", "publisher": "Otava"},
+            id="a Finnish edition",
+        ),
     ],
 )
 def test_fields(reference: str, kind: str, expected: dict[str, str]) -> None:

@@ -183,6 +183,22 @@ def test_a_number_is_what_the_word_behind_it_says(text: str, labels: list[str], 
     assert repairs.repaired(labels, found, text)[place] == label
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Dějiny čtení. 3. rozšířené vyd.", "title title edition other other", id="Czech, enlarged"),
+        pytest.param("История чтения. 3-е изд.", "title title edition other other", id="Russian"),
+        pytest.param("Lukemisen historia, 2. painos", "title title edition other", id="Finnish"),
+        pytest.param("Historia książki. Wyd. 2", "title title other edition", id="the word first"),
+        pytest.param("Catch 22 ed. Heller", "title title title title", id="within a title"),
+        pytest.param("Reading. Part 2", "title title title", id="a part"),
+    ],
+)
+def test_an_edition_is_no_end_of_a_title(text: str, expected: str) -> None:
+    found = tokens.tokens(text)
+    assert repairs.repaired(["title"] * len(found), found, text) == expected.split()
+
+
 def test_vectors_are_the_sums_of_those_of_all_features() -> None:
     text = "Said, Edward W. 1978. Orientalism. New York: Pantheon, 12(3), 4-7."
     found = tokens.tokens(text)

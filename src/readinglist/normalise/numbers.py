@@ -28,7 +28,14 @@ _SAID = re.compile(
 )
 _ORDINAL = re.compile(r"(?<!\d)(\d{1,4})\s?(?:st|nd|rd|th|er|ère|ème|ed|a|e|ª|º|°|\.)?(?=\W|$)", re.I)
 _LETTERS = re.compile(r"[^\W\d_]+")
-_EDITION = re.compile(r"(?i)\s*\b(?:edition|édition|edición|edizione|edição|edn?|éd|auflage|aufl|vyd|wyd)\b\.?")
+#: What a number of an edition stands beside, abbreviated and in full.
+EDITIONS = frozenset(
+    """
+    ed edn edition éd édition edición edizione ediz edição aufl auflage auﬂ auﬂage druk oplage uppl upplaga udg udgave
+    utg utgave painos baskı baski kiad kiadás vyd vydání vydanie wyd wydanie изд издание вид видання izd izdanje izdaja
+    """.split()  # noqa: SIM905
+)
+_EDITION = re.compile(rf"(?i)\s*\b(?:{'|'.join(sorted(EDITIONS, key=len, reverse=True))})\b\.?")
 _DASH = re.compile(r"\s*[–—]\s*")
 _WORDS = {
     "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8",

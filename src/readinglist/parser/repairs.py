@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from readinglist.normalise import numbers
 from readinglist.normalise.months import MONTHS
 from readinglist.parser.tokens import Token, gaps
 
@@ -19,12 +20,13 @@ _LOOSE = frozenset({"other", "note", "medium"})
 _IN = frozenset({"in", "dans", "en", "em"})
 #: What a number is by the word behind it, and by the end of its own: "3. Aufl.", "第 19-29 页", "41页".
 _COUNTED = {
-    **dict.fromkeys(
-        ("aufl", "auflage", "auﬂ", "auﬂage", "edition", "edn", "édition", "edición", "edizione"), "edition"
-    ),
-    **dict.fromkeys(("vyd", "wyd"), "edition"),
+    **dict.fromkeys((word for word in numbers.EDITIONS if len(word) > 2), "edition"),
     **dict.fromkeys("页頁쪽", "pages"),
 }
+#: "2.", "2nd", "2ª", "3-е".
+_ORDINAL = re.compile(r"\d{1,2}(?:[-‑]?[^\W\d]{1,3}|[ªº°])?")
+#: So many words at most: "3., vollständig überarbeitete Auflage".
+_LONGEST_EDITION = 5
 #: Between the two: "5., überarb. und erw. Aufl.".
 _REVISED = re.compile(r"(?i)(?:über|erw|neu|völlig|vollst|aktual|verb|durchg|unver|erg|rev|updated|enlarged|u|und|and)")
 #: What the tagger takes such a number for when it does not know.
@@ -35,7 +37,7 @@ def repaired(labels: Sequence[str], found: Sequence[Token], text: str) -> list[s
     """The labels after every repair."""
     between = gaps(text, list(found))
     result = smoothed(labels, between)
-    for repair in (_spelt_out, _days, _counted, _by, _subtitled, _quoted):
+    for repair in (_spelt_out, _days, _counted, _edition, _by, _subtitled, _quoted):
         result = repair(result, found, between)
     return result
 
@@ -90,6 +92,23 @@ def _counted(labels: list[str], found: Sequence[Token], between: Sequence[str]) 
             labels[i] = label
         elif behind < len(found) and not between[i + 1].strip(". " if behind == i + 1 else "., "):
             labels[i] = _COUNTED.get(found[behind].text.lower().rstrip("."), labels[i])
+    return labels
+
+
+def _edition(labels: list[str], found: Sequence[Token], between: Sequence[str]) -> list[str]:
+    """What a title ends with, behind a mark, may be its edition: "Dějiny. 3. rozšířené vyd.", "Dzieje. Wyd. 2"."""
+    if "title" not in labels or "edition" in labels:
+        return labels
+    end = labels.index("title")
+    while end < len(labels) and labels[end] == "title":
+        end += 1
+    for i in range(max(labels.index("title") + 1, end - _LONGEST_EDITION), end - 1):
+        counts = [j for j in range(i, end) if _ORDINAL.fullmatch(found[j].text)]
+        words = [j for j in (i, end - 1) if found[j].text.lower().rstrip(".") in numbers.EDITIONS]
+        if set(between[i]) & set(".,;([") and len(counts) == 1 and words and {i, end - 1} & {*counts}:
+            labels[i:end] = ["other"] * (end - i)
+            labels[counts[0]] = "edition"
+            break
     return labels
 
 
