@@ -99,13 +99,14 @@ def _edition(labels: list[str], found: Sequence[Token], between: Sequence[str]) 
     """What a title ends with, behind a mark, may be its edition: "Dějiny. 3. rozšířené vyd.", "Dzieje. Wyd. 2"."""
     if "title" not in labels or "edition" in labels:
         return labels
-    end = labels.index("title")
+    first = end = labels.index("title")
     while end < len(labels) and labels[end] == "title":
         end += 1
-    for i in range(max(labels.index("title") + 1, end - _LONGEST_EDITION), end - 1):
-        counts = [j for j in range(i, end) if _ORDINAL.fullmatch(found[j].text)]
-        words = [j for j in (i, end - 1) if found[j].text.lower().rstrip(".") in numbers.EDITIONS]
-        if set(between[i]) & set(".,;([") and len(counts) == 1 and words and {i, end - 1} & {*counts}:
+    begin = max(first + 1, end - _LONGEST_EDITION)
+    counts = [i for i in range(begin, end) if found[i].text[0].isdigit() and _ORDINAL.fullmatch(found[i].text)]
+    for i in range(begin, end - 1) if len(counts) == 1 else ():
+        named = any(found[j].text.lower().rstrip(".") in numbers.EDITIONS for j in (i, end - 1))
+        if named and i <= counts[0] and counts[0] in (i, end - 1) and set(between[i]) & set(".,;(["):
             labels[i:end] = ["other"] * (end - i)
             labels[counts[0]] = "edition"
             break
