@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from manners import Manner, language, month, one_of
+from manners import Manner, month, one_of, spoken
 from notes import TABLES, Note
 from records import abbreviations, records
 from synthesize import Segments, Writer
@@ -173,10 +173,7 @@ def papers(documents: Sequence[dict[str, Any]], metadata: Path, count: int, seed
     """`count` papers with the text of `documents` ({"lang", "kind", "text", "references"}); the same for one seed."""
     rng = random.Random(seed)
     short = abbreviations(metadata)
-    spoken: dict[str, list[Item]] = {}
-    for item in records(metadata):
-        if item.type != "webpage" and len(item.title) < 200:
-            spoken.setdefault(language(item), []).append(item)
+    items = spoken(item for item in records(metadata) if item.type != "webpage" and len(item.title) < 200)
     bodies = [(record["lang"], body) for record in documents if len(body := _body(record)) > 100]
     for _ in range(count):
         lang, body = rng.choice(bodies)
@@ -185,7 +182,7 @@ def papers(documents: Sequence[dict[str, Any]], metadata: Path, count: int, seed
         sentences = _SENTENCE.findall(" ".join(lines)) or ["Das ist umstritten."]
         of_notes = rng.choice(_NOTES_IN[lang])
         # The records have few German works: those of other languages are cited in German as well.
-        works = spoken[of_notes] if rng.random() < 0.5 else rng.choices(spoken["en"], k=2000)
+        works = items[of_notes] if rng.random() < 0.5 else rng.choices(items["en"], k=2000)
         made = _Notes(rng, of_notes, works, _writer(rng, of_notes, short), sentences)
         width = max(40, sorted(map(len, lines))[int(0.8 * len(lines))])
         yield _paper(lines, made, width)

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from footnotes import joined
-from manners import Manner, language
+from manners import Manner, spoken
 from records import abbreviations, records
-from synthesize import Segments, Writer, noisy
+from synthesize import Segments, Writer, elsewhere, noisy, shown_journals
 
 from readinglist.item import Item
 
@@ -31,25 +31,14 @@ def lists(metadata: Path, count: int, seed: int) -> Iterator[dict[str, Any]]:
     """`count` lists, {"kind": "list", "text", "references"}, a reference a line below the heading."""
     rng = random.Random(seed)
     short = abbreviations(metadata)
-    names = [name for name in short if len(name) < 80]
-    spoken: dict[str, list[Item]] = {}
-    for item in records(metadata):
-        if len(item.title) < 200:
-            spoken.setdefault(language(item), []).append(item)
+    journals = shown_journals(short)
+    items = spoken(item for item in records(metadata) if len(item.title) < 200)
     for _ in range(count):
         lang = rng.choice(("en", "en", "en", "de", "fr", "es", "it"))
-        works = rng.choices(spoken[lang], k=rng.randint(12, 60))
+        works = rng.choices(items[lang], k=rng.randint(12, 60))
         if rng.random() < 0.6:
-            works = [_of_journal(item, rng, names, short) for item in works]
+            works = [elsewhere(item, journals, 0.6, rng) if item.type == "article-journal" else item for item in works]
         yield _list(works, lang, rng, short)
-
-
-def _of_journal(item: Item, rng: random.Random, names: list[str], short: dict[str, str]) -> Item:
-    """The records know few fields of science; the journal of another widens what is seen."""
-    if item.type != "article-journal":
-        return item
-    name = rng.choice(names)
-    return item.with_fields(**{"container-title": short[name] if rng.random() < 0.6 else name.title()})
 
 
 def _list(works: list[Item], lang: str, rng: random.Random, short: dict[str, str]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from readinglist.item import Item, Name
@@ -52,6 +52,14 @@ def language(item: Item) -> str:
     counts = {code: sum(word in small for word in words) for code, small in TABLES["small-words"].items()}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] else "en"
+
+
+def spoken(items: Iterable[Item]) -> dict[str, list[Item]]:
+    """Items by the language of their titles, in their order."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(language(item), []).append(item)
+    return found
 
 
 def one_of(tables: dict[str, dict[str, list[str]]], table: str, lang: str, rng: random.Random) -> str:

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from manners import Manner, date, language, people, title
+from manners import Manner, date, language, people, spoken, title
 from notes import Note, ancient
 from records import abbreviations, records
 
@@ -350,28 +350,34 @@ def noisy(segments: Segments, rng: random.Random) -> Segments:
     return result
 
 
+def shown_journals(short: dict[str, str]) -> list[tuple[str, str]]:
+    """The journals that references of our making may stand in, each with its abbreviation."""
+    return [(name, abbreviation) for name, abbreviation in short.items() if len(name) < 80]
+
+
+def elsewhere(item: Item, journals: Sequence[tuple[str, str]], abbreviated: float, rng: random.Random) -> Item:
+    """An article in another journal: the records know few fields of science, this widens what is seen."""
+    name, abbreviation = rng.choice(journals)
+    return item.with_fields(**{"container-title": abbreviation if rng.random() < abbreviated else name.title()})
+
+
 def references(metadata: Path, count: int, seed: int) -> Iterator[dict[str, Any]]:
     """Labelled references, as many as asked for, in the shape that `labels.load` reads."""
     rng = random.Random(seed)
     everything = list(records(metadata))
     short = abbreviations(metadata)
-    names = [name for name in short if len(name) < 80]
-    spoken: dict[str, list[Item]] = {}
-    for item in everything:
-        spoken.setdefault(language(item), []).append(item)
+    journals = shown_journals(short)
+    works = spoken(everything)
     for number in range(count):
         if rng.random() < NOTES:
             [lang] = rng.choices(list(NOTES_IN), NOTES_IN.values())
-            item = rng.choice(spoken[lang])
+            item = rng.choice(works[lang])
             segments = ancient(rng, item.authors, lang) if rng.random() < ANCIENT else Note(item, rng, lang).segments()
             yield {"source": "synthetic", "id": str(number), "segments": noisy(segments, rng)}
             continue
         item = rng.choice(everything)
         if item.type == "article-journal" and rng.random() < 0.4:
-            # The records know few fields of science; the journal of another widens what is seen.
-            name = rng.choice(names)
-            shown = short[name] if rng.random() < 0.4 else name.title()
-            item = item.with_fields(**{"container-title": shown})
+            item = elsewhere(item, journals, 0.4, rng)
         manner = Manner(rng, language(item))
         segments = noisy(Writer(item, manner, short).reference(), rng)
         yield {"source": "synthetic", "id": str(number), "segments": segments}

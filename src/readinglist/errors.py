@@ -51,6 +51,10 @@ class ServiceError(ReadingListError):
 Report = Callable[[FormatError], None]
 
 
+def ignore(_: FormatError) -> None:
+    """A Report that tells nobody."""
+
+
 class UsageError(ReadingListError):
     """The command was used wrongly: a missing file, an impossible combination of options."""
 

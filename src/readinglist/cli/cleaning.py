@@ -68,14 +68,8 @@ def _as_bibtex(name: str) -> str:
         raise given.unknown(name)
     if found is None or found.name in ("bibtex", "biblatex"):
         return text
-    report = inputs.Problems()
-    return formats.write(list(given.records(name, report)), "biblatex") if name != "-" else _piped(text, found.name)
-
-
-def _piped(text: str, format: str) -> str:
-    from readinglist import formats
-
-    return formats.write(list(formats.read(text, format=format, report=inputs.Problems())), "biblatex")
+    items = formats.read(text, name=given.named(name), format=found.name, report=inputs.Problems())
+    return formats.write(list(items), "biblatex")
 
 
 def repairs(workspace: Workspace, using: Sequence[Rule], keys: Sequence[str]) -> list[Repair]:

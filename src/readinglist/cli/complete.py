@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from readinglist.library.place import locate
 
@@ -16,25 +16,27 @@ def _texts() -> Iterator[str]:
         yield path.read_text(encoding="utf-8", errors="replace")
 
 
+def _beginning(words: Iterable[str], incomplete: str) -> list[str]:
+    return [word for word in words if word.startswith(incomplete)]
+
+
 def keys(incomplete: str) -> list[str]:
     """The keys that begin with what has been typed: shells take no others."""
     from readinglist.formats import bibtex_find
 
-    return [key for text in _texts() for key in bibtex_find.keys(text) if key.startswith(incomplete)]
+    return _beginning((key for text in _texts() for key in bibtex_find.keys(text)), incomplete)
 
 
 def keys_and_states(incomplete: str) -> list[str]:
     """Keys, and the states that an item may be marked with."""
-    from readinglist.library.state import STATES
-
-    return [*(word for word in STATES if incomplete and word.startswith(incomplete)), *keys(incomplete)]
+    return [*(states(incomplete) if incomplete else ()), *keys(incomplete)]
 
 
 def states(incomplete: str) -> list[str]:
     """The states of reading."""
     from readinglist.library.state import STATES
 
-    return [state for state in STATES if state.startswith(incomplete)]
+    return _beginning(STATES, incomplete)
 
 
 def orders(incomplete: str) -> list[str]:
@@ -42,14 +44,14 @@ def orders(incomplete: str) -> list[str]:
     from readinglist.library.query import ORDERS
 
     backwards = "-" if incomplete.startswith("-") else ""
-    return [backwards + name for name in ORDERS if (backwards + name).startswith(incomplete)]
+    return _beginning((backwards + name for name in ORDERS), incomplete)
 
 
 def headings(incomplete: str) -> list[str]:
     """What records stand under."""
     from readinglist.library.groups import HEADINGS
 
-    return [name for name in HEADINGS if name.startswith(incomplete)]
+    return _beginning(HEADINGS, incomplete)
 
 
 def formats(incomplete: str) -> list[str]:
@@ -57,7 +59,7 @@ def formats(incomplete: str) -> list[str]:
     from readinglist.formats import FORMATS
 
     names = ["table", "keys", *(name for name, format in FORMATS.items() if format.writes)]
-    return [name for name in names if name.startswith(incomplete)]
+    return _beginning(names, incomplete)
 
 
 def tags(incomplete: str) -> list[str]:
@@ -77,7 +79,7 @@ def lists(incomplete: str) -> list[str]:
     """The names of lists."""
     folder = locate()
     names = sorted(path.stem for path in folder.glob("*.bib")) if folder else []
-    return [name for name in names if name.startswith(incomplete)]
+    return _beginning(names, incomplete)
 
 
 def keys_and_lists(incomplete: str) -> list[str]:

@@ -126,8 +126,10 @@ def _named(wanted: Sequence[str]) -> list[Item]:
 
 def _aliases(item: Item) -> list[str]:
     """The keys that an item had before it was merged or renamed (BibLaTeX 2.3: ids)."""
+    from readinglist.formats.bibtex_find import listed
+
     extra = item.custom.get("bibtex")
-    return [key.strip() for key in str(extra.get("ids", "")).split(",") if key.strip()] if extra else []
+    return listed(str(extra.get("ids", ""))) if extra else []
 
 
 def note_on(key: str) -> str:

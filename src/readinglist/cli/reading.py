@@ -7,13 +7,13 @@ from typing import Annotated, Any
 from typer import Argument, Exit, Option
 
 from readinglist.cli import complete, inputs, show
+from readinglist.cli.look import Json, Lists
 from readinglist.errors import UsageError
 
 Tags = Annotated[
     list[str] | None,
     Option("--tag", metavar="TAG", help="Only items with this tag.", autocompletion=complete.tags),
 ]
-Json = Annotated[bool, Option("--json", help="Print JSON; of records, CSL-JSON.")]
 Numbers = Annotated[bool, Option("--json", help="Print the numbers as JSON.")]
 
 
@@ -118,10 +118,7 @@ def _due(arguments: list[str]) -> tuple[list[str], Any]:
 def next_(
     number: Annotated[int, Argument(min=1, metavar="N", help="How many.")] = 3,
     tag: Tags = None,
-    lists: Annotated[
-        list[str] | None,
-        Option("--list", "-l", metavar="NAME", help="Only this list.", autocompletion=complete.lists),
-    ] = None,
+    lists: Lists = None,
     format: Annotated[
         str | None, Option("--format", "-f", metavar="F", help="keys, bibtex, jsonl ...: print the records so.")
     ] = None,
@@ -150,10 +147,7 @@ def next_(
 
 def stats(
     tag: Tags = None,
-    lists: Annotated[
-        list[str] | None,
-        Option("--list", "-l", metavar="NAME", help="Only this list.", autocompletion=complete.lists),
-    ] = None,
+    lists: Lists = None,
     json: Numbers = False,
 ) -> None:
     """What you have read, in numbers: by month, tag, year of publication, type; pages; weeks in a row."""

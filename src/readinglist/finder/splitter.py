@@ -90,7 +90,7 @@ def _split(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) ->
             current, introduced, had = [], True, set()
         introduced = introduced and label == NONE
         current.append(word)
-        had.add(parts[index][0])
+        had.add(parts[index].label)
     if current:
         yield current
 

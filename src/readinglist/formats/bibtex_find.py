@@ -63,8 +63,18 @@ def aliases(text: str, wanted: Collection[str]) -> dict[str, str]:
 
 def parents(text: str, entry: Entry) -> list[str]:
     """The keys of the entries from which an entry inherits."""
-    values = [text[f.value_start : f.value_end] for f in entry.fields if f.name.lower() in PARENTS]
-    return [key for value in values for part in value.strip('{}"').split(",") if (key := part.strip())]
+    return named(text, entry, PARENTS)
+
+
+def named(text: str, entry: Entry, fields: Collection[str]) -> list[str]:
+    """The keys that some fields of an entry name."""
+    values = [text[f.value_start : f.value_end] for f in entry.fields if f.name.lower() in fields]
+    return [key for value in values for key in listed(value.strip('{}"'))]
+
+
+def listed(value: str) -> list[str]:
+    """The keys that stand between commas."""
+    return [key for part in value.split(",") if (key := part.strip())]
 
 
 def macros(text: str, own: str) -> list[str]:

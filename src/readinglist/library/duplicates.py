@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from readinglist.errors import LibraryError
+from readinglist.errors import LibraryError, ignore
 from readinglist.item import Item
 from readinglist.sameness.work import folded
 
@@ -75,7 +75,7 @@ def known(library: Library, items: Sequence[Item]) -> Known:
     try:
         index, paths = Index(library.folder), library.paths()
         if index.ready(paths):
-            index.fresh(paths, report=lambda _: None)
+            index.fresh(paths, report=ignore)
             return Known(finding.alike(index, [sign for item in items for sign in signs(item)]))
     except (LibraryError, OSError, sqlite3.Error):
         pass  # No room for an index, or a SQLite without FTS5.

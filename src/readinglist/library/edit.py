@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readinglist import formats
-from readinglist.errors import FormatError, KeyNotFound, LibraryError
+from readinglist.errors import KeyNotFound, LibraryError, ignore
 from readinglist.formats import bibtex_find, latex
 from readinglist.formats import bibtex_source as source
 from readinglist.item import Item
@@ -53,7 +53,7 @@ class Found:
             needed = [key for entry in above for key in bibtex_find.parents(self.text, entry)]
         around = "\n".join(texts.values())
         text = "\n".join([*bibtex_find.macros(self.text, around), around])
-        items = formats.read(text, name=str(self.path), format="bibtex", report=_ignore)
+        items = formats.read(text, name=str(self.path), format="bibtex", report=ignore)
         return next((item for item in items if item.id == self.key), None)
 
     def _as_written(self) -> Item:
@@ -71,10 +71,6 @@ class Found:
             written = value if value is None or name in _VERBATIM else latex.encode(value)
             own = source.set_field(own, source.entries(own)[0], name, written)
         return own
-
-
-def _ignore(_: FormatError) -> None:
-    pass
 
 
 @dataclass

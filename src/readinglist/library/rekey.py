@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from readinglist import formats
+from readinglist.errors import ignore
 from readinglist.item import unique
 from readinglist.library.checks.consistency import item_of
 from readinglist.library.checks.repair import Change, Repair, joined
@@ -39,7 +40,7 @@ def _wanted(sources: Sequence[Source]) -> Iterator[tuple[str, str]]:
     for source in sources:
         inherited = {}
         if any("crossref" in entry.fields or "xdata" in entry.fields for entry in source.entries):
-            inherited = {item.id: item for item in formats.read(source.text, format="bibtex", report=lambda _: None)}
+            inherited = {item.id: item for item in formats.read(source.text, format="bibtex", report=ignore)}
         for entry in source.entries:
             if entry.type in ("xdata", "set"):
                 continue

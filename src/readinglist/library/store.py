@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from readinglist import formats
-from readinglist.errors import FormatError, LibraryError, Report, UsageError
+from readinglist.errors import LibraryError, Report, UsageError, ignore
 from readinglist.formats import bibtex_find
 from readinglist.formats import bibtex_source as source
 from readinglist.item import Item, unique
@@ -84,7 +84,7 @@ class Library:
                 continue
             if text.strip("\ufeff \t\r\n"):
                 read = formats.read(
-                    text.removeprefix("\ufeff"), name=str(path), format="bibtex", report=report or _ignore
+                    text.removeprefix("\ufeff"), name=str(path), format="bibtex", report=report or ignore
                 )
                 yield from ((path.stem, item) for item in read)
 
@@ -133,7 +133,7 @@ class Library:
         from readinglist.library.index import Index
 
         found = Index(self.folder)
-        found.fresh(self.paths(), report=report or _ignore, progress=progress)
+        found.fresh(self.paths(), report=report or ignore, progress=progress)
         return found
 
     def lists(self) -> dict[str, list[str]]:
@@ -327,10 +327,6 @@ def _dated(item: Item) -> Item:
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def _ignore(_: FormatError) -> None:
-    pass
 
 
 def open_(folder: Path | None = None) -> Library:

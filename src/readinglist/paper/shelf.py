@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from readinglist.formats import bibtex_scan
+from readinglist.formats import bibtex_find, bibtex_scan
 from readinglist.formats.bibtex_scan import Block, Entry
 from readinglist.formats.bibtex_source import newline_of
 from readinglist.paper.use import EVERYTHING
@@ -43,7 +43,7 @@ class Shelf:
                 self._at.setdefault(key, (number, key))
         for number, file in enumerate(self._files):
             for key, entry in file.entries.items():
-                for name in _named(file, entry, ("ids",)):
+                for name in bibtex_find.named(file.text, entry, ("ids",)):
                     self._at.setdefault(name, (number, key))
 
     def __contains__(self, key: str) -> bool:
@@ -97,7 +97,7 @@ class Shelf:
         """The entries that an entry refers to, in its own file before others; BibTeX does not see their case."""
         file = self._files[number]
         found = []
-        for name in _named(file, file.entries[key], _POINTERS):
+        for name in bibtex_find.named(file.text, file.entries[key], _POINTERS):
             own = name if name in file.entries else file.lower.get(name.lower(), "")
             if own and self._at.get(own) == (number, own):
                 found.append((number, own))
@@ -138,12 +138,6 @@ def _opened(text: str) -> _File:
         elif block.kind == "string" and (match := _STRING.match(text[block.start : block.end])):
             file.strings.setdefault(match[1].lower(), []).append(block)
     return file
-
-
-def _named(file: _File, entry: Entry, fields: Collection[str]) -> list[str]:
-    """The keys that some fields of an entry hold."""
-    values = (file.text[one.value_start : one.value_end] for one in entry.fields if one.name.lower() in fields)
-    return [key for value in values for part in value.strip('{}"').split(",") if (key := part.strip())]
 
 
 def _macros(file: _File, entries: list[Entry]) -> set[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from readinglist.formats import bibtex_read, latex
 from readinglist.formats.bibtex_blocks import Record
+from readinglist.formats.bibtex_find import listed
 from readinglist.item import Item
 from readinglist.library.checks.rule import FileRule, Spot, fields
 from readinglist.library.checks.source import Entry, Source, Value
@@ -113,7 +114,7 @@ def repeated(sources: Sequence[Source]) -> Iterator[Spot]:
     for pair in judge.pairs(items):
         if pair.verdict == judge.SAME:
             (first, one), (source, entry) = places[pair.left], places[pair.right]
-            if one.key in judge.keys(_text(entry, "distinct")) or entry.key in judge.keys(_text(one, "distinct")):
+            if one.key in listed(_text(entry, "distinct")) or entry.key in listed(_text(one, "distinct")):
                 continue  # A person has told them apart.
             where = f"line {first.place(one.start)[0]}" + (f" of {first.name}" if first is not source else "")
             yield Spot(source, entry.start, entry.key, f"likely the same work as {one.key!r} at {where}")

@@ -166,8 +166,3 @@ def _kinds_differ(one: Work, other: Work) -> bool:
 
 def _generic(one: Work) -> bool:
     return len(one.title) == 1 or generic(one)
-
-
-def keys(value: str) -> list[str]:
-    """The keys that a field such as `distinct` or `related` names."""
-    return [key for part in value.split(",") if (key := part.strip())]

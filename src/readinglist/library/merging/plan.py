@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from readinglist.errors import FormatError
 from readinglist.formats import bibtex_source
+from readinglist.formats.bibtex_find import listed
 from readinglist.library.checks.consistency import item_of
 from readinglist.library.checks.repair import Change, Repair, joined
 from readinglist.library.checks.source import Entry, Source
@@ -39,7 +40,7 @@ class Place:
 
     def add(self, name: str, key: str) -> None:
         """Let a field that is a list of keys name one more."""
-        known = judge.keys(self.fields.get(name, ""))
+        known = listed(self.fields.get(name, ""))
         self.fields[name] = self.set[name] = ", ".join(dict.fromkeys((*known, key)))
 
 
@@ -142,7 +143,7 @@ class Plan:
             kept.add("ids", gone.key)
             kept.add("merged", gone.key)
             self.renamed[gone.key] = kept.key
-        if left := [key for key in judge.keys(kept.fields.get("distinct", "")) if key not in (kept.key, gone.key)]:
+        if left := [key for key in listed(kept.fields.get("distinct", "")) if key not in (kept.key, gone.key)]:
             kept.fields["distinct"] = kept.set["distinct"] = ", ".join(left)
         elif kept.fields.pop("distinct", ""):
             kept.set["distinct"] = None
@@ -166,9 +167,7 @@ class Plan:
 
     def _told_apart(self, one: Place, other: Place) -> bool:
         """Whether one names the other, or what has become part of it."""
-        told = (
-            [_final(key, self.renamed) for key in judge.keys(each.fields.get("distinct", ""))] for each in (one, other)
-        )
+        told = ([_final(key, self.renamed) for key in listed(each.fields.get("distinct", ""))] for each in (one, other))
         return any(second.key in keys for second, keys in zip((other, one), told, strict=True))
 
     @property
@@ -217,13 +216,13 @@ def renaming(entry: Entry, renamed: Mapping[str, str]) -> dict[str, str]:
     found = {}
     for name in _REFERENCES:
         value = entry.fields.get(name)
-        if value and not renamed.keys().isdisjoint(judge.keys(value.text)):
+        if value and not renamed.keys().isdisjoint(listed(value.text)):
             found[name] = _renamed(value.text, renamed)
     return found
 
 
 def _renamed(value: str, renamed: Mapping[str, str]) -> str:
-    return ", ".join(dict.fromkeys(renamed.get(key, key) for key in judge.keys(value)))
+    return ", ".join(dict.fromkeys(renamed.get(key, key) for key in listed(value)))
 
 
 def _final(key: str, renamed: Mapping[str, str]) -> str:
@@ -255,7 +254,7 @@ def with_field(text: str, name: str, value: str | None) -> str:
 
 
 def _names(one: Place, other: Place) -> bool:
-    return other.key in judge.keys(one.fields.get("related", ""))
+    return other.key in listed(one.fields.get("related", ""))
 
 
 def _fullness(place: Place) -> tuple[bool, int]:
