@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from readinglist.documents import Block
-from readinglist.finder import crf, kin, opinion
+from readinglist.finder import crf, kin, manner, opinion
 from readinglist.finder.clues import begins_with_name
 from readinglist.finder.numbering import counted, stand_ins
 from readinglist.finder.tagger import BEGIN, NONE, Tag
@@ -67,6 +67,7 @@ def _split(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) ->
     model = crf.model(MODEL)
     parts = opinion.parts([word.text for word in run])
     labels = model.tag(features(run, blocks, tags, parts))
+    chances = manner.followed(run, parts, [model.marginal(BEGIN, index) for index in range(len(run))])
     numbers, dashes = counted(run), stand_ins(run)
     sure = _SUREST if hanging(run, blocks, tags) else _SURER if numbers else _SURE
     lists = {place for place in {word.place for word in run} if kin.runs_on(blocks[place].text)}
@@ -80,7 +81,7 @@ def _split(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) ->
         # Numbers that count up say themselves where references begin, and so do indents: it takes more to doubt them.
         several = index and run[index - 1].text.endswith(";")  # under one number: "A, Phys. Rev. 1 (1990); B, ..."
         least = min(sure, _SURE) if several else _RUN_ON if word.place in lists and sure == _SURE else sure
-        within = not of_line and model.marginal(BEGIN, index) > least
+        within = not of_line and chances[index] > least
         if within and introduced and not _is_named(current):
             # All that stood before it only led to it.
             current = []

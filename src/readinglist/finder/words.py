@@ -98,18 +98,25 @@ def _look(word: str) -> list[str]:
     """The word itself without its marks, its shape with them, and what ends it."""
     bare = _BARE.sub("", word)
     if not bare:
-        return [word[:3], f"s={word[:2]}"]
+        return [word[:3], shape(word)]
+    return [f"w={bare[:12].lower()}" if not bare.isdigit() else "w=#", shape(word)]
+
+
+def shape(word: str) -> str:
+    """The form of a word with the marks around it: "(2003)." -> "s=(9999).", "Said," -> "s=Aa,"."""
+    bare = _BARE.sub("", word)
+    if not bare:
+        return f"s={word[:2]}"
     if _YEAR.fullmatch(word):
-        shape = "9999"
+        form = "9999"
     elif bare.isdigit():
-        shape = "9" if len(bare) < 4 else "99999"
+        form = "9" if len(bare) < 4 else "99999"
     elif not bare[0].isalpha():
-        shape = "9-9" if bare[0].isdigit() else "x"
+        form = "9-9" if bare[0].isdigit() else "x"
     elif bare[0].isupper():
-        shape = "A" if len(bare) == 1 else "A.A" if len(bare) < 5 and "." in bare else "AA" if bare.isupper() else "Aa"
+        form = "A" if len(bare) == 1 else "A.A" if len(bare) < 5 and "." in bare else "AA" if bare.isupper() else "Aa"
     else:
-        shape = "a" if len(bare) > 3 else "ab"
+        form = "a" if len(bare) > 3 else "ab"
     start = word[0] if not word[0].isalnum() else ""
     end = "".join(mark for mark in word[-2:] if not mark.isalnum())
-    text = f"w={bare[:12].lower()}" if not bare.isdigit() else "w=#"
-    return [text, f"s={start}{shape}{end}"]
+    return f"s={start}{form}{end}"
