@@ -198,6 +198,25 @@ def test_a_line_behind_a_reference_that_begins_as_one(before: str, outside: floa
 
 
 @pytest.mark.parametrize(
+    ("between", "outside", "labels"),
+    [
+        pytest.param(["► Mead, Ann / Bly, Bo (1973):", "Logik. Wien"], 0.9, "BI", id="as the others begin, and on"),
+        pytest.param(["Page 3", "► Mead, Ann / Bly, Bo (1973):"], 0.9, "OB", id="what stands before it is none"),
+        pytest.param(["► Mead, Ann / Bly, Bo (1973):"], 0.999, "O", id="not where the tagger is sure"),
+        pytest.param(["► hedges are old", "and high"], 0.9, "OO", id="not what begins otherwise"),
+        pytest.param(["Appendix", "► Mead, Ann / Bly, Bo (1973):"], 0.9, "OO", id="not under another heading"),
+        pytest.param(["x"] * 40 + ["► Mead, Ann / Bly, Bo (1973):"], 0.9, "O" * 41, id="not far from the others"),
+    ],
+)
+def test_lines_between_references_that_begin_as_others_do(between: list[str], outside: float, labels: str) -> None:
+    known = ["► Said, Edward / Hann, Chris (1978): Orient."] * 5
+    blocks = lines(*known, *between, *known)
+    begun, none = tagger.Tag(tagger.BEGIN, 0.9, 0.1), tagger.Tag(tagger.NONE, 1 - outside, outside)
+    tags = [begun] * 5 + [none] * len(between) + [begun] * 5
+    assert "".join(tag.label for tag in kin.adopted(blocks, tags)[5:-5]) == labels
+
+
+@pytest.mark.parametrize(
     ("text", "starts"),
     [
         pytest.param("1. A b c d. 2. E f g. 3. H i j. 4. K l m. 5. N o", "1. 2. 3. 4. 5.", id="numbers that count up"),

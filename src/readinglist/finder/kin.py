@@ -1,19 +1,22 @@
 """Lines with references that the line tagger misses, told by what it does not count.
 
-A line right behind a reference that begins as one and has its year is one too, where the tagger is in doubt. A long
-line full of years and names with few of the words of prose is a list run on; where no heading stands over it nothing
-else shows that.
+A line right behind a reference that begins as one and has its year is one too, where the tagger is in doubt. So is a
+line between references that begins as others of the document do. A long line full of years and names with few of the
+words of prose is a list run on; where no heading stands over it nothing else shows that.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from readinglist.documents import Block
 from readinglist.finder import clues, headings, likeness
 from readinglist.finder.features import SMALL
-from readinglist.finder.tagger import BEGIN, NONE, Tag
+from readinglist.finder.tagger import BEGIN, INSIDE, NONE, Tag
+from readinglist.finder.words import shape
 
 _NO_LIST = ("heading", "code", "table")
 _STARTS = ("INST", "name,", "name,given")
@@ -21,6 +24,10 @@ _YEAR_WITHIN = 200
 #: Surer than this that a line has no reference, the line tagger is believed; so likely must it be one by its look.
 _SURE, _LEAST = 0.99, 2.0
 
+
+#: References missed in a row between others are in so many lines at most. So many others, and such a share of all,
+#: begin as those do, by so many words.
+_MISSED, _LIKE, _SHARE, _HEAD = 30, 4, 0.1, 3
 
 #: A list run on: so long at least, in so much text a year, in so many words a small one at most.
 _LONG, _PER_YEAR, _PER_SMALL = 400, 250, 10
@@ -64,4 +71,36 @@ def adopted(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[Tag]:
             and likeness.score(text) >= _LEAST
         ):
             result[place] = tag._replace(label=BEGIN)
+    _fill(blocks, result)
     return result
+
+
+def _fill(blocks: Sequence[Block], tags: list[Tag]) -> None:
+    """Where lines between two references begin as others of the document do, they are references too."""
+    manners = Counter(_manner(blocks[place]) for place, tag in enumerate(tags) if tag.label == BEGIN)
+    least = max(_LIKE, _SHARE * manners.total())
+    usual = {manner for manner, count in manners.items() if count >= least}
+    for gap in _between(blocks, tags) if usual else ():
+        label = NONE
+        for place in gap:
+            if _manner(blocks[place]) in usual and tags[place].outside < _SURE:
+                label = BEGIN
+            tags[place] = tags[place]._replace(label=label)
+            label = INSIDE if label == BEGIN else label
+
+
+def _between(blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[range]:
+    """The places of lines without references that stand between some with, no heading and no table among them."""
+    held = [place for place, tag in enumerate(tags) if tag.label != NONE]
+    for before, behind in pairwise(held):
+        gap = range(before + 1, behind)
+        if 0 < len(gap) <= _MISSED and not any(
+            blocks[place].kind in _NO_LIST or headings.kind(blocks[place].text) for place in gap
+        ):
+            yield gap
+
+
+def _manner(block: Block) -> tuple[str, ...]:
+    """The shapes of a line's first words, whatever its number is."""
+    lead = ["9"] if block.numbered else [block.marker] if block.marker else []
+    return tuple(map(shape, lead + block.text.split(maxsplit=_HEAD)[:_HEAD]))
