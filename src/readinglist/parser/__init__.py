@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["TOGETHER", "parse", "parse_all", "parse_batches", "with_links"]
 
 #: So many references are tagged at a time, those of about one length together.
-TOGETHER = 256
+TOGETHER = 512
 
 
 def parse(text: str, *, model: str = "") -> Item:

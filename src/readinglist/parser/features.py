@@ -47,11 +47,12 @@ PARTS = 6
 
 
 class _Word(NamedTuple):
-    """What is told by a word alone: how lists hold it, its form, its features (the first is the word itself)."""
+    """What is told by a word alone: how lists hold it, its features (the first is the word itself), what it says."""
 
     plain: str
-    form: str
     part: Part
+    is_year: bool
+    is_in: bool
 
 
 class _Gap(NamedTuple):
@@ -119,7 +120,7 @@ def _of_word(word: str) -> _Word:
         first, last = (len(part) for part in re.findall(r"\d+", plain)[:2])
         row.append((b"%d%d" % (min(first, 5), min(last, 5)), _BEGUN["r"]))
     hashed = [crc32(piece, begun) % (SIZE - 1) + 1 for piece, begun in row]
-    return _Word(plain, form, Part(hashed + others))
+    return _Word(plain, Part(hashed + others), form in ("YEAR", "YEARx"), lower in _IN)
 
 
 def _pieces(word: str) -> list[tuple[bytes, int]]:
@@ -163,12 +164,12 @@ def _of_lists(kinds: tuple[str, ...]) -> Part:
     return Part(_id(f"z={kind}") for kind in kinds)
 
 
-def _states(found: list[Token], between: list[str], around: list[_Gap], alone: list[_Word]) -> list[Part]:
+def _states(between: list[str], around: list[_Gap], alone: list[_Word]) -> list[Part]:
     """How far the reference has come: after the year, after "In", how many quotes before, in brackets, in quotes."""
     depth = quotes = 0
     quoted = year = inside = False
     states = []
-    for index, token in enumerate(found):
+    for index, word in enumerate(alone):
         for mark in around[index].marks:
             if mark in "([":
                 depth += 1
@@ -182,9 +183,9 @@ def _states(found: list[Token], between: list[str], around: list[_Gap], alone: l
                 quoted = not quoted
                 quotes += quoted
         states.append(_of_state(year, inside, min(quotes, 2), depth > 0, quoted))
-        if alone[index].form in ("YEAR", "YEARx"):
+        if word.is_year:
             year = True
-        elif token.text.lower() in _IN and (":" in between[index + 1] or between[index][:1] in (".", ",", "”", '"')):
+        elif word.is_in and (":" in between[index + 1] or between[index][:1] in (".", ",", "”", '"')):
             inside = True
     return states
 
@@ -194,7 +195,7 @@ def parts(text: str, found: list[Token]) -> list[Part]:
     between = gaps(text, found)
     around = [_of_gap(gap) for gap in between]
     alone = [_of_word(token.text) for token in found]
-    states = _states(found, between, around, alone)
+    states = _states(between, around, alone)
     count = len(found)
     size = min(count // 4, 15)
     row: list[Part] = []

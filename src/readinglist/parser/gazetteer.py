@@ -31,6 +31,8 @@ _REST_BITS = 32 - _LIKELY_BITS
 _IN_MASK = [[kind for kind in range(len(KINDS)) if mask >> kind & 1] for mask in range(_ALL + 1)]
 #: What a word is, for each kind: the only word of a phrase, its first, a later one.
 _NAMES = [(f"{kind}1", f"{kind}B", f"{kind}I") for kind in KINDS]
+#: What a word by itself is, by its mask.
+_ONLY = [tuple(_NAMES[kind][0] for kind in kinds) for kinds in _IN_MASK]
 
 
 def word(text: str) -> str:
@@ -88,10 +90,10 @@ def _mask(value: int) -> int:
 
 
 @lru_cache(maxsize=65_536)
-def _begin(each: str) -> tuple[int, int]:
-    """The hash and the mask of a phrase of one word."""
+def _alone(each: str) -> tuple[int, int, bytes]:
+    """The hash and the mask of a phrase of one word, and what that word adds to the hash of a longer one."""
     value = _hash([each])
-    return value, _mask(value)
+    return value, _mask(value), each.encode() + _SEPARATOR
 
 
 def known(words: Sequence[str]) -> list[tuple[str, ...]]:
@@ -101,25 +103,30 @@ def known(words: Sequence[str]) -> list[tuple[str, ...]]:
     """
     likely = _likely()
     found: list[tuple[str, ...]] = [()] * len(words)
-    covered = [0] * len(KINDS)
-    for start, each in enumerate(words):
-        value, mask = _begin(each)
+    covered, reach = [0] * len(KINDS), 0
+    alone = [_alone(each) for each in words]
+    for start, (value, mask, _) in enumerate(alone):
         if not mask:
             continue
-        # Of each kind, the length of the longest phrase that begins here.
-        longest = dict.fromkeys(_IN_MASK[mask & _ALL], 1)
-        for length in range(2, min(LONGEST, len(words) - start) + 1) if mask & _BEGUN else ():
-            if length == 3 and not mask & _BEGUN:
-                break
-            value = crc32(words[start + length - 1].encode() + _SEPARATOR, value)
+        # Of each kind, the length of the longest phrase of several words that begins here.
+        longest: dict[int, int] = {}
+        by_itself = mask & _ALL
+        for place, (_, _, added) in enumerate(alone[start + 1 : start + LONGEST] if mask & _BEGUN else (), 1):
+            value = crc32(added, value)
             mask = _mask(value) if likely[value >> _REST_BITS] else 0
             if mask & _ALL:
-                longest |= dict.fromkeys(_IN_MASK[mask & _ALL], length)
-        for kind, length in longest.items():
+                longest |= dict.fromkeys(_IN_MASK[mask & _ALL], place + 1)
+            if place == 1 and not mask & _BEGUN:
+                break
+        if not longest and start >= reach:  # most often
+            found[start] = _ONLY[by_itself]
+            continue
+        for kind, length in (dict.fromkeys(_IN_MASK[by_itself], 1) | longest).items():
             if start < covered[kind]:
                 continue
             only, first, later = _NAMES[kind]
             covered[kind] = start + length
+            reach = max(reach, start + length)
             found[start] += (first if length > 1 else only,)
             for index in range(start + 1, start + length):
                 found[index] += (later,)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 MODEL = "parser.npz"
-#: So many references of about one length go through the network together.
-_TOGETHER = 16
+#: So many references of about one length go through the network together, and so many through the field behind it.
+_TOGETHER, _IN_FIELD = 16, 64
 
 
 class _OtherVersion(ValueError):
@@ -108,18 +108,26 @@ class Model:
         words: Floats = sums.sum(axis=1, dtype=np.int32).astype(np.float32) * self.scale
         return words
 
+    def _scores(self, batch: Sequence[Sequence[Part]], lengths: NDArray[np.int32]) -> Floats:
+        """What the network makes of each word for each label: words x references x labels."""
+        given = np.zeros((int(lengths[0]), len(batch), self.vectors.shape[1]), np.float32)
+        words, begin = self.words(list(chain.from_iterable(batch))), 0
+        for place, length in enumerate(lengths.tolist()):
+            given[:length, place] = words[begin : begin + length]
+            begin += length
+        scores: Floats = self._session.run(None, {"words": given, "lengths": lengths})[0]
+        return scores
+
     def read(self, batch: Sequence[Sequence[Part]], *, whole: bool = True) -> tuple[NDArray[np.intp], Floats]:
         """The label of each word and its probability, words x references each; references longest first.
 
         The labels are the most probable ones as a whole, or, where `whole` is false, each by itself.
         """
         lengths = np.array([len(row) // PARTS for row in batch], np.int32)
-        given = np.zeros((int(lengths[0]), len(batch), self.vectors.shape[1]), np.float32)
-        words, begin = self.words(list(chain.from_iterable(batch))), 0
-        for place, length in enumerate(lengths.tolist()):
-            given[:length, place] = words[begin : begin + length]
-            begin += length
-        (scores,) = self._session.run(None, {"words": given, "lengths": lengths})
+        scores = np.zeros((int(lengths[0]), len(batch), len(self.labels)), np.float32)
+        for begin in range(0, len(batch), _TOGETHER):
+            some = slice(begin, begin + _TOGETHER)
+            scores[: lengths[begin], some] = self._scores(batch[some], lengths[some])
         chances = posteriors(scores, lengths, self.transitions, self.first, self.last)
         labels = chances.argmax(axis=2)
         if not whole:
@@ -208,8 +216,8 @@ def tag(references: Sequence[tuple[str, list[Token]]], tagger: Model, *, whole: 
         (place for place, (_, found) in enumerate(references) if found), key=lambda p: -len(references[p][1])
     )
     tagged: dict[int, Tagged] = {}
-    for begin in range(0, len(order), _TOGETHER):
-        group = order[begin : begin + _TOGETHER]
+    for begin in range(0, len(order), _IN_FIELD):
+        group = order[begin : begin + _IN_FIELD]
         labels, chances = tagger.read([parts(*references[place]) for place in group], whole=whole)
         for row, place in enumerate(group):
             length = len(references[place][1])
