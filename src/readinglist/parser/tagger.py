@@ -126,8 +126,8 @@ class Model:
         lengths = np.array([len(row) // PARTS for row in batch], np.int32)
         scores = np.zeros((int(lengths[0]), len(batch), len(self.labels)), np.float32)
         for begin in range(0, len(batch), _TOGETHER):
-            some = slice(begin, begin + _TOGETHER)
-            scores[: lengths[begin], some] = self._scores(batch[some], lengths[some])
+            group = slice(begin, begin + _TOGETHER)
+            scores[: lengths[begin], group] = self._scores(batch[group], lengths[group])
         chances = posteriors(scores, lengths, self.transitions, self.first, self.last)
         labels = chances.argmax(axis=2)
         if not whole:
