@@ -167,11 +167,12 @@ def train(rows: Iterable[Sequence[Any]], parameters: dict[str, object], out: Pat
 def runs(view: View, model: pycrfsuite.Tagger) -> Iterator[tuple[list[list[str]], list[str]]]:
     """What the word tagger is to learn of a document: the features and labels of each of its runs."""
     tags = tagger.tag(view.blocks, model)
-    parts = [heading for heading, _ in sections(view.blocks, tags)]
-    for run in splitter.runs(view.blocks, tags, parts):
-        found = words.words(view.blocks, run)
+    held = list(splitter.runs(view.blocks, tags, [heading for heading, _ in sections(view.blocks, tags)]))
+    found = [words.words(view.blocks, run) for run in held]
+    thought = opinion.parts([[word.text for word in each] for each in found])
+    for run, each, parts in zip(held, found, thought, strict=True):
         yield (
-            words.features(found, view.blocks, tags, opinion.parts([word.text for word in found])),
+            words.features(each, view.blocks, tags, parts),
             [mark for place in run for mark in view.marks[place]],
         )
 

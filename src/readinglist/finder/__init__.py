@@ -73,7 +73,7 @@ def _all(document: Document) -> Iterator[Reference]:
     judged = {place for place, (line, tag) in enumerate(zip(lines, tags, strict=True)) if line is not tag}
     notes = _notes(blocks, [tag.label for tag in tags])
     parts = [begins for begins, _ in under]
-    groups = [group for run in splitter.runs(blocks, tags, parts) for group in splitter.split(blocks, tags, run)]
+    groups = list(splitter.split(blocks, tags, splitter.runs(blocks, tags, parts)))
     owners = Counter(place for group in groups for place in {word.place for word in group})
     for number, group in enumerate(groups):
         place = group[0].place

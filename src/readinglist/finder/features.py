@@ -40,6 +40,8 @@ _PATCH = re.compile(r"[^\W\d_]+|\d+|\S")
 _FIGURE = re.compile(r"\d")
 _FIGURED = frozenset(("(year)", "year.", "INST", "pages", "volume"))
 _CLUES, _MARKS = ({name: each for name, each in of.items() if name not in _FIGURED} for of in (CLUES, MARKS))
+#: The lines whose features a line shares.
+_BESIDE = tuple((offset, f"{offset}:") for offset in (-2, -1, 1, 2))
 #: How a line may begin.
 _OPENINGS = frozenset([*CLUES, *LEADS, "digit", "number", "numbered", "plain", "lower"])
 #: The clues of a line that may begin a reference.
@@ -61,9 +63,9 @@ def _line(block: Block) -> list[str]:
         row.append("lower" if text[:1].islower() else "plain")
     if text[:1].isdigit():
         row.append("digit")
-    if text.replace(" ", "").isdigit():
-        row.append("number")
-    small = sum(word.lower() in SMALL for word in words) / max(1, len(words))
+        if text.replace(" ", "").isdigit():
+            row.append("number")
+    small = sum(map(SMALL.__contains__, text[:600].lower().split())) / max(1, len(words))
     row += [f"small={min(3, int(small * 10))}", f"words={min(6, len(words) // 4)}"]
     row.append(f"end={text[-1] if not text[-1].isalnum() else ('9' if text[-1].isdigit() else 'a')}")
     if block.marker:
@@ -90,9 +92,9 @@ def features(blocks: Sequence[Block]) -> list[list[str]]:
         row = ["b", *alone[i], *placed[i], *sections[i]]
         if i == 0 or i == count - 1:
             row.append("edge")
-        for offset in (-2, -1, 1, 2):
+        for offset, name in _BESIDE:
             if 0 <= i + offset < count:
-                row += [f"{offset}:{feature}" for feature in alone[i + offset]]
+                row += [name + feature for feature in alone[i + offset]]
         if i:
             row += _seam(blocks[i - 1], blocks[i])
         if without_list:

@@ -46,15 +46,19 @@ def features(found: Sequence[Part]) -> Iterator[list[str]]:
         yield row
 
 
-def parts(words: Sequence[str]) -> list[Part]:
-    """What the parser's tagger thinks of each word (of its first token that has a label)."""
-    starts = range(0, max(1, len(words) - 2 * _EDGE), _WINDOW - 2 * _EDGE)
-    windows = [words[start : start + _WINDOW] for start in starts]
+def parts(runs: Sequence[Sequence[str]]) -> list[list[Part]]:
+    """What the parser's tagger thinks of each word of each run (of its first token that has a label)."""
+    places = [
+        (number, start)
+        for number, words in enumerate(runs)
+        for start in range(0, max(1, len(words) - 2 * _EDGE), _WINDOW - 2 * _EDGE)
+    ]
+    windows = [runs[number][start : start + _WINDOW] for number, start in places]
     texts = [" ".join(window) for window in windows]
     read = [(text, tokens.tokens(text)) for text in texts]
-    result = [_OTHER] * len(words)
+    result = [[_OTHER] * len(words) for words in runs]
     tagged = tagger.tag(read, tagger.model(), whole=False)
-    for start, window, (_, found), (labels, chances) in zip(starts, windows, read, tagged, strict=True):
+    for (number, start), window, (_, found), (labels, chances) in zip(places, windows, read, tagged, strict=True):
         own = [_OTHER] * len(window)
         ends = list(accumulate(len(word) + 1 for word in window))
         place = 0
@@ -64,5 +68,5 @@ def parts(words: Sequence[str]) -> list[Part]:
             if own[place].label == "other":
                 own[place] = Part(label, chance)
         first = _EDGE if start else 0
-        result[start + first : start + len(window)] = own[first:]
+        result[number][start + first : start + len(window)] = own[first:]
     return result

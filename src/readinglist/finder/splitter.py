@@ -7,7 +7,7 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from readinglist.documents import Block
 from readinglist.finder import crf, kin, manner, opinion
@@ -42,17 +42,21 @@ def runs(blocks: Sequence[Block], tags: Sequence[Tag], parts: Sequence[bool]) ->
         yield current
 
 
-def split(blocks: Sequence[Block], tags: Sequence[Tag], places: Sequence[int]) -> Iterator[list[Word]]:
-    """The references in a run, the words of each."""
-    found = words(blocks, places)
-    start = 0
-    while start < len(found):
-        groups = list(_split(found[start : start + _LONGEST], blocks, tags))
-        start += _LONGEST
-        if start < len(found) and len(groups) > 1:
-            # The last may go on: it is read again with what follows.
-            start -= len(groups.pop())
-        yield from groups
+def split(blocks: Sequence[Block], tags: Sequence[Tag], held: Iterable[Sequence[int]]) -> Iterator[list[Word]]:
+    """The references in the runs that are held (see `runs`), the words of each."""
+    found = [words(blocks, places) for places in held]
+    # The parser is asked about all of them at once, which takes it a part of the time.
+    thought = opinion.parts([[word.text for word in run] for run in found])
+    for run, parts in zip(found, thought, strict=True):
+        start = 0
+        while start < len(run):
+            end = start + _LONGEST
+            groups = list(_split(run[start:end], parts[start:end], blocks, tags))
+            start = end
+            if start < len(run) and len(groups) > 1:
+                # The last may go on: it is read again with what follows.
+                start -= len(groups.pop())
+            yield from groups
 
 
 def hanging(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) -> bool:
@@ -63,9 +67,10 @@ def hanging(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) -
     return len(begun) >= _MANY and len(others) >= _MANY and min(others) > max(begun)
 
 
-def _split(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[list[Word]]:
+def _split(
+    run: Sequence[Word], parts: Sequence[opinion.Part], blocks: Sequence[Block], tags: Sequence[Tag]
+) -> Iterator[list[Word]]:
     model = crf.model(MODEL)
-    parts = opinion.parts([word.text for word in run])
     labels = model.tag(features(run, blocks, tags, parts))
     chances = manner.followed(run, parts, [model.marginal(BEGIN, index) for index in range(len(run))])
     numbers, dashes = counted(run), stand_ins(run)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from readinglist.documents import Block
@@ -39,8 +40,10 @@ _BARE = re.compile(r"^[\W_]+|[\W_]+$")
 #: What a sentence, a title or a reference ends with, or what leads to one: only behind it can another begin.
 _STOPS = frozenset(".;:,)]}”»\"'’!?►•|")
 _OPENERS = CLUES | LEADS
-#: Words before and behind whose features a word shares.
-_BEFORE, _BEHIND = 4, 3
+#: The words whose looks a word shares.
+_BESIDE = tuple((offset, f"{offset}:") for offset in (-4, -3, -2, -1, 1, 2, 3))
+#: So many words are remembered.
+_KEPT = 16_384
 #: How many words of what follows the patterns of beginnings look at.
 _AHEAD = 14
 
@@ -56,12 +59,9 @@ def features(
     year, since = 99, 0
     for index, word in enumerate(run):
         row = ["b", *looks[index]]
-        for offset in range(max(-_BEFORE, -index), min(_BEHIND, count - 1 - index) + 1):
-            if offset:
-                row += [
-                    f"{offset}:{look}"
-                    for look in (looks[index + offset] if -3 < offset < 3 else looks[index + offset][:2])
-                ]
+        for offset, name in _BESIDE:
+            if 0 <= index + offset < count:
+                row += [name + look for look in looks[index + offset]]
         if index:
             row += [f"{looks[index - 1][0]}|{looks[index][0]}", f"{looks[index - 1][1]}|{looks[index][1]}"]
         if word.first or word.marker:
@@ -94,14 +94,16 @@ def _ends(word: str) -> bool:
     return word[-1] in _STOPS or word[-1].isdigit()
 
 
-def _look(word: str) -> list[str]:
-    """The word itself without its marks, its shape with them, and what ends it."""
+@lru_cache(maxsize=_KEPT)
+def _look(word: str) -> tuple[str, str]:
+    """The word itself without its marks, and its shape with them."""
     bare = _BARE.sub("", word)
     if not bare:
-        return [word[:3], shape(word)]
-    return [f"w={bare[:12].lower()}" if not bare.isdigit() else "w=#", shape(word)]
+        return word[:3], shape(word)
+    return f"w={bare[:12].lower()}" if not bare.isdigit() else "w=#", shape(word)
 
 
+@lru_cache(maxsize=_KEPT)
 def shape(word: str) -> str:
     """The form of a word with the marks around it: "(2003)." -> "s=(9999).", "Said," -> "s=Aa,"."""
     bare = _BARE.sub("", word)

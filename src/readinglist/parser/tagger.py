@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 MODEL = "parser.npz"
-#: So many references of about one length go through the network together, and so many through the field behind it.
-_TOGETHER, _IN_FIELD = 16, 64
+#: So many references go through the network together, none much shorter than the longest; and so many through the
+#: field behind it.
+_TOGETHER, _ALIKE, _IN_FIELD = 16, 0.7, 64
 
 
 class _OtherVersion(ValueError):
@@ -125,9 +126,8 @@ class Model:
         """
         lengths = np.array([len(row) // PARTS for row in batch], np.int32)
         scores = np.zeros((int(lengths[0]), len(batch), len(self.labels)), np.float32)
-        for begin in range(0, len(batch), _TOGETHER):
-            group = slice(begin, begin + _TOGETHER)
-            scores[: lengths[begin], group] = self._scores(batch[group], lengths[group])
+        for group in _alike(lengths.tolist()):
+            scores[: lengths[group.start], group] = self._scores(batch[group], lengths[group])
         chances = posteriors(scores, lengths, self.transitions, self.first, self.last)
         labels = chances.argmax(axis=2)
         if not whole:
@@ -141,6 +141,16 @@ class Model:
             some = (scores[:longest, unsure], lengths[unsure])
             labels[:longest, unsure] = best_ways(*some, self.transitions, self.first, self.last)
         return labels, np.take_along_axis(chances, labels[:, :, None], 2)[:, :, 0]
+
+
+def _alike(lengths: Sequence[int]) -> Iterator[slice]:
+    """References that go through the network together: the shorter ones take it as long as the longest."""
+    begin = 0
+    for place, length in enumerate(lengths):
+        if place - begin == _TOGETHER or length < _ALIKE * lengths[begin]:
+            yield slice(begin, place)
+            begin = place
+    yield slice(begin, len(lengths))
 
 
 def best_ways(
