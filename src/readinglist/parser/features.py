@@ -7,7 +7,7 @@ hashed once and kept, and the tagger keeps the sum of its vectors.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -97,9 +97,9 @@ def _id(feature: str) -> int:
     return crc32(feature.encode()) % (SIZE - 1) + 1
 
 
-#: The state of the hash behind the name of a feature that most words have.
+#: The state of the hash behind the name of a feature that most words have; for beginnings and ends their length too.
 _BEGUN = {name: crc32(f"{name}=".encode()) for name in "wslnvr"}
-_PREFIXES, _SUFFIXES = ([crc32(f"{name}{length}=".encode()) for length in range(1, 6)] for name in "px")
+_PREFIXES, _SUFFIXES = ([(length, crc32(f"{name}{length}=".encode())) for length in range(1, 6)] for name in "px")
 _FOREIGN = _id("foreign")
 
 
@@ -108,29 +108,38 @@ def _of_word(word: str) -> _Word:
     lower, form = word.lower(), shape(word)
     plain = lower.rstrip(".")
     letters = lower if not lower[0].isdigit() else f"#{len(lower)}" if len(lower) > 2 else lower
-    row = [(letters.encode(), _BEGUN["w"]), (form.encode(), _BEGUN["s"]), (b"%d" % min(len(word), 12), _BEGUN["l"])]
+    hashed = [
+        crc32(letters.encode(), _BEGUN["w"]),
+        crc32(form.encode(), _BEGUN["s"]),
+        crc32(b"%d" % min(len(word), 12), _BEGUN["l"]),
+    ]
     others = [_id(f"z={kind}") for kind in KINDS.get(plain, ())]
     if plain and not plain[0].isdigit() and form != "URL":
-        row += _pieces(plain)
+        hashed += _pieces(plain)
         if not plain.isascii():
             others.append(_FOREIGN)
     elif plain.isdecimal() and len(plain) <= 4:
-        row.append((b"%d" % (int(plain) // (1 if len(plain) < 3 else 50)), _BEGUN["v"]))
+        hashed.append(crc32(b"%d" % (int(plain) // (1 if len(plain) < 3 else 50)), _BEGUN["v"]))
     elif form == "RANGE":
         first, last = (len(part) for part in re.findall(r"\d+", plain)[:2])
-        row.append((b"%d%d" % (min(first, 5), min(last, 5)), _BEGUN["r"]))
-    hashed = [crc32(piece, begun) % (SIZE - 1) + 1 for piece, begun in row]
-    return _Word(plain, Part(hashed + others), form in ("YEAR", "YEARx"), lower in _IN)
+        hashed.append(crc32(b"%d%d" % (min(first, 5), min(last, 5)), _BEGUN["r"]))
+    ids = [each % (SIZE - 1) + 1 for each in hashed]
+    return _Word(plain, Part(ids + others), form in ("YEAR", "YEARx"), lower in _IN)
 
 
-def _pieces(word: str) -> list[tuple[bytes, int]]:
-    """Beginnings, ends and threes of letters, each with the state of its hash; bytes are cut faster than letters."""
-    size = len(word)
+def _pieces(word: str) -> list[int]:
+    """The hashes of its beginnings, ends and threes of letters; bytes are cut faster than letters."""
     cut: Any = word.encode() if word.isascii() else word
-    pieces = [(cut[:length], begun) for length, begun in enumerate(_PREFIXES[:size], 1)]
-    pieces += [(cut[-length:], begun) for length, begun in enumerate(_SUFFIXES[:size], 1)]
-    pieces += [(cut[i : i + 3], _BEGUN["n"]) for i in range(1, min(size, 16) - 3)]
-    return pieces if word.isascii() else [(piece.encode(), begun) for piece, begun in pieces]
+    hashed: Callable[[Any, int], int] = crc32 if word.isascii() else _of_letters
+    size = len(word)
+    pieces = [hashed(cut[:length], begun) for length, begun in _PREFIXES[:size]]
+    pieces += [hashed(cut[-length:], begun) for length, begun in _SUFFIXES[:size]]
+    begun = _BEGUN["n"]
+    return pieces + [hashed(cut[i : i + 3], begun) for i in range(1, min(size, 16) - 3)]
+
+
+def _of_letters(piece: str, begun: int) -> int:
+    return crc32(piece.encode(), begun)
 
 
 @lru_cache(maxsize=_KEPT)
