@@ -52,10 +52,11 @@ def tokens(text: str) -> list[Token]:
     """
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
-        if match.end() > match.start() and not match[0].startswith("<"):
-            found.append(Token(match[0], match.start(), match.end()))
-        if len(found) == MOST_TOKENS:
-            break
+        word = match[0]
+        if word[0] != "<":
+            found.append(Token(word, *match.span()))
+            if len(found) == MOST_TOKENS:
+                break
     return found
 
 
