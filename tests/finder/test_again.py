@@ -60,7 +60,7 @@ def test_ibid_means_what_stands_before_it_in_its_own_note() -> None:
     ],
 )
 def test_a_note_of_short_forms_has_no_reference(text: str, nothing_new: bool) -> None:
-    assert again.is_all(text) is nothing_new
+    assert again.is_all(text, by_year=True) is nothing_new
 
 
 def test_extract_gives_short_forms_on_demand_with_the_record_that_is_meant() -> None:

@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset(
     """
     script style noscript template svg math head nav form button select textarea iframe object canvas audio video
+    figcaption
     """.split()  # noqa: SIM905 (a list of words reads better as words)
 )
 #: Elements around the article. `header` and `footer` are skipped unless they stand inside an article.
 _AROUND = frozenset(("aside", "footer", "header"))
 _AWAY = re.compile(
     r"(?i)(?:^|[\s_-])(?:comments?|comment-list|respond|disqus|sidebar|side-bar|widget|navbar|menu|breadcrumbs?|cookie|banner"
-    r"|share|sharing|social|related|advert|ads?|newsletter|subscribe|promo|pagination|skip-link|screen-reader|footer|masthead)"
+    r"|share|sharing|social|related|advert|ads?|newsletter|subscribe|promo|pagination|skip-link|screen-reader|footer|masthead"
+    r"|comentarios|comentários|commenti|commentaires|kommentare?|reacties|kommentarer|komentarze|rodap[eé]|colophon|copyright"
+    r"|author-(?:bio|box|info)|about-author|byline|(?:entry|post)-(?:meta|author|nav))"
     r"(?:$|[\s_-])"
 )
 _NOTES = re.compile(r"(?i)footnote|endnote|(?:^|[\s_-])(?:fn|notes?)(?:$|[\s_-])")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from readinglist.documents.blocks import Block, first_heading, marker_apart, with_newlines
 from readinglist.normalise.text import spaced
@@ -15,6 +17,15 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
 _TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.M)
 _NOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
+#: What a site's generator puts in: {% include figure.html caption="..." %}, {: .class}.
+_LIQUID = re.compile(r"\{%.{0,2000}?%\}|\{:[^{}\n]{0,200}\}", re.S)
+_INDENTS = ("    ", "\t")
+#: How a line begins that goes on with nothing: a label, a name and its comma, a quoted title, a dash.
+_BEGUN = re.compile(
+    r"[^\W\d_][\w’'-]*(?: [\w’'.-]+){0,3}:\s|[^\W\d_a-z][\w’'-]+, [^\W\d_a-z]|[“«„\"][^\W_]|[-–—•·] ?[^\W_]"
+    r"|\d{1,2}\. [^\W\d_]"
+)
+_MARKUP = re.compile(r"[*_`]+")
 _CALL = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _KINDS = {"heading_open": "heading", "blockquote_open": "quote", "th_open": "table", "td_open": "table"}
 
@@ -30,26 +41,41 @@ def blocks(text: str) -> tuple[str, list[Block]]:
             title = match[1]
         # The lines keep their numbers.
         text = "\n" * front[0].count("\n") + text[front.end() :]
-    text, notes = _without_notes(text)
-    found = _blocks(MarkdownIt("commonmark").enable("table").parse(text))
-    return title or first_heading(found), found + notes
+    text, notes = _without_notes(_LIQUID.sub(lambda found: "\n" * found[0].count("\n"), text))
+    reader = MarkdownIt("commonmark").enable("table")
+    links: dict[str, Any] = {}  # those that are defined apart from where they stand
+    found = _blocks(reader.parse(text, links))
+    for note in notes:
+        for token in reader.parseInline(note.text, links):
+            found += [replace(note, text=words, links=addresses) for words, addresses in _lines(token)]
+    return title or first_heading(found), found
 
 
 def _without_notes(text: str) -> tuple[str, list[Block]]:
-    """Footnote definitions are taken out (CommonMark has none), so that lines keep their numbers, and become notes."""
+    """Footnote definitions are taken out (CommonMark has none), so that lines keep their numbers, and become notes.
+
+    A note's further paragraphs are indented; each is a note without a marker.
+    """
     lines = text.split("\n")
     notes: list[tuple[int, str, list[str]]] = []
-    within = False
+    within = ended = False
     for row, line in enumerate(lines):
         if match := _NOTE.match(line):
-            notes.append((row + 1, match[1], [line[match.end() :]]))
-        elif within and line.strip():
+            notes.append((row + 1, f"[{match[1]}]", [line[match.end() :]]))
+            within, ended = True, False
+        elif within and not line.strip():
+            ended = True
+        elif within and ended and line.startswith(_INDENTS):
+            notes.append((row + 1, "", [line]))
+            ended = False
+        elif within and not ended:
             notes[-1][2].append(line)
-        within = bool(match) or (within and bool(line.strip()))
+        else:
+            within = False
         if within:
             lines[row] = ""
-    found = [(row, name, _CALL.sub("", spaced(" ".join(body)))) for row, name, body in notes]
-    return "\n".join(lines), [Block(words, row, "note", 0, f"[{name}]") for row, name, words in found]
+    found = [Block(spaced(" ".join(body)), row, "note", 0, marker) for row, marker, body in notes]
+    return "\n".join(lines), found
 
 
 def _blocks(tokens: list[Token]) -> list[Block]:
@@ -80,18 +106,39 @@ def _inline(token: Token, around: list[Token], marker: str) -> Iterator[Block]:
         kind = "item"
     level = int(around[-1].tag[1]) if kind == "heading" else depth
     gap = True
-    for line, links in _lines(token):
+    meant = _breaks(token) if kind == "paragraph" else frozenset()
+    for line, links in _lines(token, meant):
         own, words = marker_apart(line) if kind == "paragraph" and not marker else (marker, line)
         yield Block(words, (token.map or [0])[0] + 1, kind, level, own, 0, gap, links)
-        gap = False
+        gap = bool(meant)
 
 
-def _lines(token: Token) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The lines that breaks made on purpose part, each with its links."""
+def _breaks(token: Token) -> frozenset[int]:
+    """Which ends of lines somebody meant, who does not know that CommonMark joins them: a line begins anew.
+
+    That is told where its first word had had room in the line before, and it begins with a label or a name.
+    """
+    lines = [_MARKUP.sub("", line) for line in token.content.split("\n")]
+    width = max(map(len, lines))
+    ends = sum(child.type in ("softbreak", "hardbreak") for child in token.children or ())
+    if ends != len(lines) - 1:
+        return frozenset()
+    return frozenset(
+        place
+        for place, (line, following) in enumerate(pairwise(lines))
+        if _BEGUN.match(following) and len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) <= width
+    )
+
+
+def _lines(token: Token, meant: Collection[int] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The lines that breaks made on purpose part (see `_breaks`), each with its links."""
     pieces: list[str] = []
     links: list[str] = []
+    ends = 0
     for child in (*(token.children or ()), None):
-        if child is None or child.type == "hardbreak":
+        breaks = child is not None and child.type in ("softbreak", "hardbreak")
+        ends += breaks
+        if child is None or child.type == "hardbreak" or (breaks and ends - 1 in meant):
             if words := _CALL.sub("", spaced("".join(pieces))):
                 yield words, tuple(links)
             pieces, links = [], []

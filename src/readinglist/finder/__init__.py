@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from readinglist.finder import clues
+from readinglist.finder.clues import begins_with_name
 from readinglist.normalise.lines import join
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ __all__ = ["Reference", "bare", "find", "join", "sections", "short_forms"]
 
 #: A reference with none other within so many lines stands alone.
 _NEAR = 3
+#: Blocks that may name several readings behind labels.
+_LABELLED = frozenset(("paragraph", "item", "quote", "table"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,11 @@ def find(document: Document, *, section: str | None = None) -> Iterator[Referenc
 
     A work that notes cite and a list under a heading has comes once, from the list.
     """
-    from readinglist.finder import doubles
+    from readinglist.finder import again, doubles
 
     wanted = section.casefold() if section else ""
-    yield from doubles.dropped([found for found in _all(document) if wanted in found.section.casefold()])
+    found = again.new(doubles.dropped(list(_all(document))))
+    yield from (reference for reference in found if wanted in reference.section.casefold())
 
 
 def short_forms(document: Document, references: Sequence[Reference]) -> Iterator[tuple[Reference, ShortForm]]:
@@ -59,12 +63,26 @@ def short_forms(document: Document, references: Sequence[Reference]) -> Iterator
 
 
 def readable(document: Document) -> list[Block]:
-    """The blocks that are looked at: what a citation manager has written stands in the document's records."""
-    return [block for block in document.blocks if block.text and block.kind != "generated"]
+    """The blocks that are looked at: what a citation manager has written stands in the document's records.
+
+    A paragraph or item that names several readings, each behind its label, is as many blocks.
+    """
+    found = []
+    for block in document.blocks:
+        if block.kind == "generated" or not block.text:
+            continue
+        pieces = clues.labelled(block.text) if block.kind in _LABELLED and ":" in block.text else [block.text]
+        if len(pieces) > 1:
+            found += [
+                replace(block, text=piece, marker="" if place else block.marker) for place, piece in enumerate(pieces)
+            ]
+        else:
+            found.append(block)
+    return found
 
 
 def _all(document: Document) -> Iterator[Reference]:
-    from readinglist.finder import again, judge, kin, likeness, splitter, tagger
+    from readinglist.finder import again, headings, judge, kin, likeness, splitter, tagger
 
     blocks = readable(document)
     tags = kin.adopted(blocks, tagger.tag(blocks))
@@ -73,7 +91,9 @@ def _all(document: Document) -> Iterator[Reference]:
     judged = {place for place, (line, tag) in enumerate(zip(lines, tags, strict=True)) if line is not tag}
     notes = _notes(blocks, [tag.label for tag in tags])
     parts = [begins for begins, _ in under]
-    groups = list(splitter.split(blocks, tags, splitter.runs(blocks, tags, parts)))
+    noted = {place for place, (_, name) in enumerate(under) if headings.kind(name) != "open"}
+    groups = list(splitter.split(blocks, tags, splitter.runs(blocks, tags, parts), noted))
+    aside = [block.kind != "line" and headings.aside(name) for block, (_, name) in zip(blocks, under, strict=True)]
     owners = Counter(place for group in groups for place in {word.place for word in group})
     for number, group in enumerate(groups):
         place = group[0].place
@@ -81,13 +101,13 @@ def _all(document: Document) -> Iterator[Reference]:
         near = (groups[other][0].place for other in (number - 1, number + 1) if 0 <= other < len(groups))
         alone = not any(abs(other - place) <= _NEAR for other in near)
         kind = "note" if place in notes else block.kind
-        text = bare(_text(group))
-        if kind == "note" and again.is_all(text):
+        text = clues.without_look_up(bare(_text(group))).rstrip(" ;,")
+        if (place in noted and again.is_all(text, by_year=kind == "note")) or aside[place] or clues.OF_PAGE.match(text):
             continue
         if place in judged or likeness.is_reference(text, section=name, alone=alone, kind=kind):
             # Of several references in one block none can be told to be the one that an address belongs to.
             own = [other for other in dict.fromkeys(word.place for word in group) if owners[other] == 1]
-            links = tuple(link for other in own for link in blocks[other].links)
+            links = tuple(link for other in own for link in blocks[other].links if not clues.SEARCH.match(link))
             yield Reference(text, block.line, name, links, block.page, place)
 
 
@@ -102,7 +122,9 @@ def sections(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[tuple[bool, s
         heading = leads_in or block.kind == "heading" or bool(headings.kind(block.text))
         if heading:
             section = block.text if len(block.text) <= 200 else block.text[-200:]
-        found.append((heading, section))
+        # Notes that come behind the text stand under its last heading by chance.
+        chance = block.kind == "note" and headings.kind(section) not in ("notes", "open")
+        found.append((heading, "" if chance else section))
     return found
 
 
@@ -147,7 +169,9 @@ def bare(text: str) -> str:
         text = text[repeated.end() :]
     if led := clues.LED_TO.match(text) or clues.LABELLED.match(text):
         return text[led.end() :]
+    if (led := clues.LEADING.match(text)) and begins_with_name(text[led.end() :]):
+        return text[led.end() :]
     if number := clues.NUMBERED.match(text):
         rest = text[number.end() :]
-        return rest if clues.begins_with_name(rest) else text
+        return rest if begins_with_name(rest) else text
     return text

@@ -33,6 +33,11 @@ _BY_YEAR = re.compile(
     rf"\b{_NAMES},?\s\(?(?P<year>(?:1[5-9]|20)\d\d)[a-k]?\)?"
     r"(?:[,:]\s?(?:(?:S|pp?)\.\s?)?(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\s?ff?\.)?))?"
 )
+#: "Scott, Seeing Like a State, 112": a name, some words of the title, the page.
+_BY_TITLE = re.compile(
+    rf"\b{_NAMES},\s(?P<title>[„“«\"'‘]?[^\W\d_][^,.;:()\[\]\d]{{2,60}}),?[”“»\"'’]?,?\s"
+    r"(?:(?:S|pp?|s|с|fol)\.\s?)?(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\s?ff?\.)?)"
+)
 #: What leads to short forms and stands between them.
 _BETWEEN = re.compile(
     r"(?i)\b(?:but\s)?(?:see|cf|vgl|siehe|voir|cfr|vedi|also|auch|und|and|sowie|et|e|dazu|again|above|also|pp?|s)\b[.,]?"
@@ -104,11 +109,28 @@ def find(blocks: Sequence[Block], references: Sequence[Reference]) -> Iterator[S
             last = (place, number)
 
 
-def is_all(text: str) -> bool:
-    """Whether a note's text has nothing but short forms, and what stands between them."""
-    for pattern in (_CITED_AGAIN, _SAME, _BY_YEAR, _BETWEEN):
-        text = pattern.sub(" ", text)
-    return sum(map(str.isalpha, text)) < _FEWEST_LETTERS
+def is_all(text: str, *, by_year: bool) -> bool:
+    """Whether a text has nothing but short forms, and what stands between them; `by_year` counts "Said 1978"."""
+    rest = text
+    for pattern in (_CITED_AGAIN, _SAME, *((_BY_YEAR,) if by_year else ())):
+        rest = pattern.sub(" ", rest)
+    return rest != text and sum(map(str.isalpha, _BETWEEN.sub(" ", rest))) < _FEWEST_LETTERS
+
+
+def new(references: Sequence[Reference]) -> list[Reference]:
+    """The references without those that name one before by its author, words of its title and a page."""
+    kept: list[Reference] = []
+    for reference in references:
+        short = _BY_TITLE.fullmatch(reference.text.rstrip(". "))
+        if not short or not any(_has_title(short, each.text) for each in kept):
+            kept.append(reference)
+    return kept
+
+
+def _has_title(short: re.Match[str], text: str) -> bool:
+    """Whether a reference has the names and the words of a title that a short form has."""
+    words = {word.casefold() for word in _WORD.findall(text)}
+    return {word.casefold() for word in _WORD.findall(f"{short['names']} {short['title']}")} <= words
 
 
 def _matches(block: Block) -> list[re.Match[str]]:
@@ -116,7 +138,7 @@ def _matches(block: Block) -> list[re.Match[str]]:
     note = block.kind == "note" or block.numbered or LEADS["see"].match(block.text) is not None
     found = [
         match
-        for pattern in (_CITED_AGAIN, _SAME, *((_BY_YEAR,) if note else ()))
+        for pattern in (_CITED_AGAIN, _SAME, *((_BY_YEAR, _BY_TITLE) if note else ()))
         for match in pattern.finditer(block.text)
     ]
     found.sort(key=lambda match: (match.start(), -match.end()))
@@ -133,6 +155,8 @@ def _meant(match: re.Match[str], before: Sequence[_Cited], all_cited: Sequence[_
     if not names:
         return None
     named = match.groupdict()
+    if named.get("title"):
+        return max((each.number for each in before if _has_title(match, each.text)), default=None)
     if year := named.get("year"):
         candidates = [each for each in all_cited if year in each.text]
     else:

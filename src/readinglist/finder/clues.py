@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 #: Capitals: Latin with what Central Europe adds, Greek, Cyrillic.
 CAP = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁЄІЇҐ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
@@ -44,14 +45,38 @@ LEADS = {
 }
 #: The words themselves, to be taken off: "12 Vgl. hierzu auch Said", "See, for example, Said".
 LED_TO = re.compile(
-    r"(?i)(?:\d{1,3}[.)]?\s?)?(?:(?:but|and|aber|und)\s)?"
-    r"(?:vgl\.|vergleiche|siehe|see|cf\.|voir|cfr\.?|vedi|si vedan?o?|véase|vid\.|zie|см\.)[,:]?\s+"
-    r"(?:(?:hierzu|dazu|auch|in proposito|per es\.|etwa|z\.\s?B\.|näher|insbesondere|insb\."
-    r"|ausführlich|u\.\s?a\.|also|especially|esp\."
-    r"|for (?:example|instance)|e\.g\.|aussi|par exemple|anche|también|por ejemplo|ook|также)[,:]?\s+)*"
+    r"(?i)[²³¹⁰⁴-⁹\s]*(?:\d{1,3}[.)]?\s?)?(?:(?:but|and|aber|und|por|pero|mais|ma|ale)\.?\s)?"
+    r"(?:vgl\.|vergleiche|siehe|s\.\s(?=auch)|see|compare|cf\.?|voir|on\s(?:verra|consultera|lira)|cfr\.?|vedi"
+    r"|si vedan?o?|véase|vid\.|ver(?=\s(?:(?-i:[A-ZÀ-Þ])|também|ainda))|veja(?:-se)?|zie|por\.|zob\.|см\.|ср\.|srov\."
+    r"|viz|jfr?\.|bkz\.)[,:]?\s+"
+    r"(?:(?:hierzu|dazu|kritisch|auch|in proposito|per es\.|etwa|z\.\s?B\.|näher|insbesondere|insb\."
+    r"|ausführlich|u\.\s?a\.|also|especially|esp\.|generally|instead|again|now|among\s(?:many\s)?others"
+    r"|for (?:example|instance)|e\.g\.|aussi|par exemple|notamment|surtout|plutôt|avec profit|anche|almeno"
+    r"|también|por ejemplo|também|ainda|por exemplo|ook|też|także|m\.\s?in\.|np\.|также|například|även)[,:]?\s+)*"
+)
+#: A sentence before what it leads to: "For the debate that followed, see Said", "Zur Kritik siehe Said".
+LEADING = re.compile(
+    r"(?:[^\W\d_][^.;:()“”„«»\"]{1,120}?[\s,](?:see(?:\salso)?|vgl\.|siehe(?:\sauch)?|voir(?:\saussi)?|cfr?\.|vedi"
+    r"|si\sveda|véase(?:\stambién)?|zie|zob\.|см\.)[,:]?\s+(?:(?:also|auch|dazu|aussi|anche|también|e\.g\.,?)\s+)?)(?=[^\W\d_a-z])"
+)
+#: Small words between two works of a note: "; dagegen Balibar", "; and Max Page".
+_BETWEEN = re.compile(r"(?:[a-zà-ÿ’'-]{1,14}\.?,?\s){0,4}")
+#: A work by the author of the one before.
+_SAME = re.compile(r"(?:[Dd](?:er|ie)s\.|[Ii]d\.|[Ii]dem|[Ee]adem),?\s")
+#: Titles have such words too ("The Nature of the Book: Print and Knowledge"), but behind other words.
+_BEFORE_LABEL = frozenset(".;!?)]”»…")
+_QUOTED = re.compile(r"[“„«‘\"'][^\W\d_]")
+#: What a page says of itself: whose it is, when it was changed, who wrote it, what comes before and behind it.
+OF_PAGE = re.compile(
+    r"(?i)[\s({]*(?:©|copyright\b|licen[sc]ed\b|lizenz:|all rights reserved|stand:\s|обновлено"
+    r"|(?:last|zuletzt|letzte)\s(?:modified|updated|change|geändert|aktualisiert|änderung)"
+    r"|(?:previous|next|vorherige|nächste|précédent|suivant|anterior|siguiente|próxim[oa]|precedente|successiv[oa]"
+    r"|предыдущ\w+|следующ\w+|föregående|nästa|vorige|volgende|poprzedni\w*|następn\w+)\s?[\w ]{0,20}:"
+    r"|(?:by|von|par|por|di|av|door|автор:?|tekst:?|text:?)\s[^.]{3,80}(?:[|·]|\.\s)\s?(?:medically|published|updated"
+    r"|veröffentlicht|publi|обновлено|опубликован|geplaatst|gepubliceerd|opublikowan))"
 )
 #: What stands for all that was cited last.
-IBID = r"[Ee]bd\.|[Ee]benda|[Ii]bid(?:em)?\b\.?|Ivi\b"
+IBID = r"[Ee]bd\.|[Ee]benda|[Ii]bid(?:em)?\b\.?|Ivi\b|Tamże|Там же|Ibíd(?:em)?\b\.?|Tamtéž"
 #: A note that begins with it and goes on to something else: "Ibid., p. 180. But see Bhabha ...".
 REPEATED = re.compile(
     rf"(?:\d{{1,3}}[.)]?\s?)?(?:{IBID})"
@@ -62,11 +87,24 @@ LABELLED = re.compile(
     r"(?i)(?:(?:week|woche|semaine|semana|settimana|week of|session|sitzung|séance|sesión)\s\d{1,2}\s?[:.–—-]\s*)?"
     r"(?:optional|(?:required|recommended|suggested|further|background)(?:\sreadings?)?|read|watch|listen(?:\sto)?|text"
     r"|book|film|movie|podcast|article|pflichtlektüre|lektüre|zu\slesen|empfohlen|vertiefend|lecture(?:\s\w{4,12})?|à\slire"
-    r"|lectura(?:\s\w{4,12})?|leer|lettura|da\sleggere|leitura|verplicht|lezen|luister|película)"
-    r"(?:\s(?:for|für|pour|para|per)\s[^:]{1,30})?\s?[:–—]\s+(?=\S)"
+    r"|lectura(?:\s\w{4,12})?|leer|lettura|da\sleggere|leitura|verplicht|lezen|luister|película|skim|review|weiterführend"
+    r"|ergänzend|grundlegend|zur\s(?:vor|nach)bereitung|text\szur\ssitzung|okuma|zorunlu|önerilen|lektura(?:\s\w{4,12})?"
+    r"|opracowani[ea]|ler(?:\santes)?|leituras?(?:\s\w{4,14})?|aanbevolen|kijken|filmografía|ver|ungedruckte\squellen|läs"
+    r"|läsning|obowiązkow[aeo]|dla\schętnych|pod[ck]ast(?:\s\w{4,12})?|obejrzeć|читать|чтение|смотреть|číst|povinná\sčetba)"
+    r"(?:\s(?:for|für|pour|para|per|zur|zum)\s[^:]{1,30})?\s?[:–—]\s+(?=\S)"
 )
+#: What pages put behind each reference to look it up with, one of them; some mean it only beside the others.
+_LOOK_UP = re.compile(
+    r"(?i)[\s|·•,;]*[\[(]?\b(?:(google\sscholar|cross\s?ref|pubmed(?:\scentral)?|pmc\sfree\sarticle|web\sof\sscience"
+    r"|mathscinet|zbmath|scopus)|(?:free\s)?full[\s-]text|view\s(?:in\s)?article|article|abstract|pdf|cas|ads|isi|medline)"
+    r"\b[\])]?[\s.|]*$"
+)
+_LONGEST_LOOK_UP = 40
+#: An address that only searches.
+SEARCH = re.compile(r"https?://scholar\.google\.|https?://www\.google\.[a-z.]+/search")
+
 #: A note's number without a mark, before a name: "2 Johann Maiwald, Fischer vor Gericht".
-NUMBERED = re.compile(r"\d{1,3}\s?(?=\S)")
+NUMBERED = re.compile(r"(?:\d{1,3}|[¹²³⁰⁴-⁹]{1,3})\s?(?=\S)")
 #: No letter or figure stands before the last two characters: a search that begins with "\b" is many times slower than
 #: one for the letter itself that then looks back.
 _FIRST = r"(?<!\w..)"
@@ -92,6 +130,45 @@ MARKS = {
     "initial": re.compile(rf"[{CAP}]\.{_FIRST}"),
     "and": re.compile(r"\s(?:&|and|und|et|y)\s"),
 }  # fmt: skip
+
+
+def labelled(text: str) -> list[str]:
+    """A text parted before each label that a work may stand behind: "Lezen: Nozick ... Aanbevolen: Sandel ..."."""
+    starts = [
+        found.start()
+        for found in LABELLED.finditer(text)
+        if text[: found.start()].rstrip()[-1:] in _BEFORE_LABEL
+        and text[found.start()].isupper()
+        and (begins_with_name(text[found.end() :]) or _QUOTED.match(text[found.end() :]))
+    ]
+    return [text[start:end].strip() for start, end in pairwise([0, *starts, len(text)])]
+
+
+def another(text: str, *, divided: bool) -> str | None:
+    """What stands before the next work that a note goes on to cite; None where it does not.
+
+    `divided` says that a semicolon stands before the text, else a sentence has ended there.
+
+    >>> another("dagegen E. Balibar: La philosophie de Marx", divided=True)
+    'dagegen '
+    """
+    leads = [LED_TO.match(text), LEADING.match(text)]
+    if divided:
+        leads.append(_BETWEEN.match(text))
+    for led in filter(None, leads):
+        rest = text[led.end() :]
+        quoted = led[0] and _QUOTED.match(rest)
+        if begins_with_name(rest) or _SAME.match(rest) or quoted:
+            return led[0]
+    return None
+
+
+def without_look_up(text: str) -> str:
+    """A reference without "[Google Scholar] [CrossRef] PDF" behind it."""
+    kept, looked_up = text, False
+    while match := _LOOK_UP.search(kept, max(0, len(kept) - _LONGEST_LOOK_UP)):
+        kept, looked_up = kept[: match.start()], looked_up or bool(match[1])
+    return kept if looked_up else text
 
 
 def begins_with_name(text: str) -> bool:

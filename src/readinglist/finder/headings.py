@@ -82,6 +82,19 @@ ENDING = (
     "|einleitung|fazit|supplement(?:ary|al) (?:materials?|information)|funding|conflicts? of interest"
     "|data availability|author contributions"
 )
+#: Those of them that stand over what is no part of an article: who wrote it, what readers say, whose it is.
+ASIDE = (
+    "about the authors?|author biograph(?:y|ies)|biographical notes?|(?:notes? on|the) (?:contributors?|authors?)"
+    "|zu den autoren|zur person|(?:über|zu) (?:den|die|der) autor(?:in|en|innen)?|à propos (?:de l.)?auteure?s?"
+    "|l.auteure?"
+    "|sobre (?:el|la|o|a) autore?s?a?|sull.autor\\w+|l.autor\\w+|om (?:författaren|forfatteren)|over de auteurs?"
+    "|o autor(?:ze|ce|ach|ovi|ce)|об автор\\w+|yazar hakkında"
+    "|(?:\\d+ )?(?:comments?|kommentare?|commentaires?|comentarios|comentários|commenti|reacties|kommentarer|komentarze"
+    "|komentáře|комментарии|yorumlar|responses?|replies)(?: (?:on|to|zu|sur|en|a) .*)?"
+    "|leave a (?:reply|comment)|schreibe? einen kommentar|laisser un commentaire|deja (?:un comentario|una respuesta)"
+    "|lascia un commento|deixe um comentário|related(?: (?:posts?|articles?))?|you (?:may|might) also (?:like|enjoy)"
+    "|licen[cs]e|licen[cs]ing|lizenz|licenza|licencia|copyright|impressum|imprint|share(?: this)?|newsletter|tags?"
+)
 #: What else has come out where this document did: a list of works that it does not cite.
 SERIES = (
     "(?:in dieser reihe )?(?:sind )?(?:zuletzt|bisher|bereits) erschienen(?:e[nr]?\\b.*)?"
@@ -96,8 +109,9 @@ SERIES = (
 # where case is ignored.
 _NOTES = re.compile(r"(?:foot|end)?notes?|anmerkungen|fußnoten|endnoten|notas?(?: al pie)?|noten|noter|примечания|note")
 _OPENING = re.compile("|".join(f"(?:{words})" for words in OPENING.values()))
-_ENDING = re.compile(ENDING)
+_ENDING = re.compile(f"(?:{ENDING})|(?:{ASIDE})")
 _SERIES = re.compile(SERIES)
+_ASIDE = re.compile(ASIDE)
 _AROUND = re.compile(
     r"^(?:(?:\d+(?:\.\d+)*|[ivx]+|[a-h])[.):]?\s+|kapitel \d+\W*|[#*_=~\s–—-]+)|[\s:.*_#=~–—-]+$", re.I
 )
@@ -135,6 +149,11 @@ def kind(line: str) -> str:
     if _SERIES.fullmatch(text):
         return "series"
     return "end" if _ENDING.fullmatch(text) else ""
+
+
+def aside(line: str) -> bool:
+    """Whether a heading stands over what is no part of an article (see ASIDE)."""
+    return len(line) <= _LONGEST and _ASIDE.fullmatch(bare(line)) is not None
 
 
 def leads_in(line: str) -> bool:

@@ -16,6 +16,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from readinglist.finder import headings, likeness
+from readinglist.finder.clues import begins_with_name
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 
 WEIGHTS = "judge.json"
 #: Blocks that are looked at: not lines, which may hold a part of a reference only.
-_KINDS = frozenset({"item", "paragraph", "note", "quote"})
+_KINDS = frozenset({"item", "paragraph", "note", "quote", "table"})
 _LONGEST = 1_200
-#: So probable must it be, under a heading that announces references and elsewhere.
-ANNOUNCED, LEAST = 0.35, 0.65
+#: So probable must it be, under a heading that announces references, elsewhere, and in a cell of a table.
+ANNOUNCED, LEAST, IN_TABLE = 0.35, 0.65, 0.75
 #: Without any of these nothing is looked at: a year, an address, quotes, a name behind "by", a colon, a bracket.
 _HINT = re.compile(r"(?:1[5-9]|20)\d\d|https?://|[“”„«»\"‘]|\bby\s|\bvon\s|\bpar\s|\bde\s|\bdi\s|:\s|\(")
 _TASK = re.compile(
@@ -35,9 +36,36 @@ _TASK = re.compile(
     r"|explain|describe|compare|bitte|schreib|diskut|abgabe|was|wie|warum|rendre|écri|expliqu|pourquoi|comment|entreg|escrib|discut"
     r"|scriv|consegn|perché)\w*\b"
 )
-_PERSON_POST = re.compile(
-    r"(?i)\b(?:professor|lecturer|editor of|director|phd student|is a|ist\s+(?:prof|dozent)|e-?mail|@)\b|@"
-)
+#: What texts have that are of other kinds, or of one kind of reference; how each weighs is learnt.
+_SIGNS = {
+    "post": re.compile(
+        r"(?i)\b(?:professor|lecturer|lektor|docent|editor of|director of|phd student|is an?"
+        r"|ist\s+(?:prof|dozent)|e-?mail|born in|geboren|nat[oa] a|née? à|nacid[oa]|lives in|lebt|vive"
+        r"|studi(?:ed|ert|ó|erte|ou)|trained at|teaches|lehrt"
+        r"|absolwentk?a|(?:her|his|their) (?:work|research|books?))\b|@"
+    ),
+    "rights": re.compile(
+        r"(?i)©|\b(?:copyright|licen[sc]\w+|lizenz|all rights|creative commons|CC BY"
+        r"|last (?:modified|updated)|letzte änderung"
+        r"|publi(?:shed|é|cado|cato) (?:on|am|le|el|il)|publicerad|geplaatst|powered by|impressum)\b"
+    ),
+    "caption": re.compile(r"(?i)\b(?:photo|foto|fotografie|image|bild|abb|crédits?|credit|ph\.)\s?[:.©]"),
+    "address": re.compile(
+        r"(?i)\b(?:via|straße|str\.|rue|calle|piazza|plaza|avenue|street|road|ul\.|ulica|platz|gasse)\s[\w ]{0,30}\d"
+        r"|\w+(?:straße|gasse|platz|straat|gatan)\s\d"
+    ),
+    "part": re.compile(
+        r"(?i)\b(?:ch(?:ap(?:ter|\.)|\.|s\.)|chapters?|cap(?:p|ítulos?|itol[oi]|\.)|kap(?:\.|itel)|rozdz\.|kapitola|hoofdstuk|hfst\."
+        r"|pp?\.|s\.|гл(?:\.|ава)|с\.|str\.)\s?[\divxlc]|\d\.\s?bölüm|\b(?:introduction|einleitung|preface|wstęp)\b"
+    ),
+    "film": re.compile(
+        r"(?i)\b(?:dir\.|directed|regie|réal\.|réalis|reż\.|regia|реж\.|yön\.|film|documentary|dokumentar|podcast|podkast|подкаст"
+        r"|episode|épisode|episodio|folge|odc\.|ep\.|aflevering|avsnitt|выпуск)"
+    ),
+    "case": re.compile(
+        r"\s(?:v|vs)\.?\s[A-Z]|\[(?:19|20)\d\d\]|\b(?:BVerfGE|BGHZ?|EuGH|ECtHR|Cass\.|n[°º]\s?\d)|\bAct\s(?:19|20)\d\d"
+    ),
+}
 _WORD = re.compile(r"\w+")
 #: What the parser may find, and how its kinds weigh.
 _VARIABLES = (
@@ -75,7 +103,8 @@ def evidence(text: str, links: int, item: Item) -> dict[str, float]:
         "question": float(text.endswith("?")),
         "shout": float("!" in text),
         "task": float(bool(_TASK.match(text))),
-        "post": float(bool(_PERSON_POST.search(text))),
+        "named": float(begins_with_name(text)),
+        "dash": float(bool(re.search(r"\s[–—|-]\s", text))),
         "short": float(len(words) < 5),
         "long": float(len(words) > 60),
         "length": log(len(words)),
@@ -88,6 +117,7 @@ def evidence(text: str, links: int, item: Item) -> dict[str, float]:
         "time": float(bool(re.search(r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|Uhr|h)\b|\b\d{1,2}:\d\d\b", text))),
         "money": float(bool(re.search(r"[$€£]\s?\d|\d\s?(?:[$€£]|EUR|USD)", text))),
     }
+    found |= {name: float(bool(pattern.search(text))) for name, pattern in _SIGNS.items()}
     found |= {variable: float(bool(item[variable] or item.names.get(variable))) for variable in _VARIABLES}
     return found | ({f"type {item.type}": 1.0} if item.type in _TYPED else {})
 
@@ -125,6 +155,6 @@ def adopted(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[
     found = chances([(blocks[place].text, len(blocks[place].links)) for place in asked])
     for place, chance in zip(asked, found, strict=True):
         announced = headings.kind(under[place][1]) == "open"
-        if chance >= (ANNOUNCED if announced else LEAST):
+        if chance >= (IN_TABLE if blocks[place].kind == "table" else ANNOUNCED if announced else LEAST):
             result[place] = Tag(BEGIN, chance, 1 - chance)
     return result

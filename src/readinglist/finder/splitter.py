@@ -7,11 +7,12 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from readinglist.documents import Block
 from readinglist.finder import crf, kin, manner, opinion
-from readinglist.finder.clues import begins_with_name
+from readinglist.finder.clues import another, begins_with_name
 from readinglist.finder.numbering import counted, stand_ins
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.finder.words import Word, features, words
@@ -24,6 +25,11 @@ _LONGEST = 3000
 _RUN_ON, _SURE, _SURER, _SUREST, _FEWEST = 0.07, 0.28, 0.7, 0.9, 4
 #: What a reference has had that breaks off within its names, by the parser.
 _NAMED = frozenset(("author", "editor", "citation-number", "other"))
+#: A reference that has a year or pages may be followed by another; what tells them is looked for in so many words.
+_CITED = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d[^\w]{0,3}$|(?:ff?|cit|O)\.[,;.]?$")
+_AHEAD = 24
+#: What divides the works of a note; what the parser calls the words behind it where none begins.
+_PARTING, _PLACES = frozenset('.;)”»"’'), frozenset(("location", "publisher"))
 #: Lists of so many references, and so many lines that go on, show their manner.
 _MANY = 3
 
@@ -42,8 +48,13 @@ def runs(blocks: Sequence[Block], tags: Sequence[Tag], parts: Sequence[bool]) ->
         yield current
 
 
-def split(blocks: Sequence[Block], tags: Sequence[Tag], held: Iterable[Sequence[int]]) -> Iterator[list[Word]]:
-    """The references in the runs that are held (see `runs`), the words of each."""
+def split(
+    blocks: Sequence[Block], tags: Sequence[Tag], held: Iterable[Sequence[int]], noted: Collection[int] = ()
+) -> Iterator[list[Word]]:
+    """The references in the runs that are held (see `runs`), the words of each.
+
+    `noted` are the places of blocks that may cite as notes do, several works with words between them.
+    """
     found = [words(blocks, places) for places in held]
     # The parser is asked about all of them at once, which takes it a part of the time.
     thought = opinion.parts([[word.text for word in run] for run in found])
@@ -51,7 +62,7 @@ def split(blocks: Sequence[Block], tags: Sequence[Tag], held: Iterable[Sequence[
         start = 0
         while start < len(run):
             end = start + _LONGEST
-            groups = list(_split(run[start:end], parts[start:end], blocks, tags))
+            groups = list(_split(run[start:end], parts[start:end], blocks, tags, noted))
             start = end
             if start < len(run) and len(groups) > 1:
                 # The last may go on: it is read again with what follows.
@@ -68,7 +79,11 @@ def hanging(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) -
 
 
 def _split(
-    run: Sequence[Word], parts: Sequence[opinion.Part], blocks: Sequence[Block], tags: Sequence[Tag]
+    run: Sequence[Word],
+    parts: Sequence[opinion.Part],
+    blocks: Sequence[Block],
+    tags: Sequence[Tag],
+    noted: Collection[int],
 ) -> Iterator[list[Word]]:
     model = crf.model(MODEL)
     labels = model.tag(features(run, blocks, tags, parts))
@@ -76,10 +91,20 @@ def _split(
     numbers, dashes = counted(run), stand_ins(run)
     sure = _SUREST if hanging(run, blocks, tags) else _SURER if numbers else _SURE
     lists = {place for place in {word.place for word in run} if kin.runs_on(blocks[place].text)}
+    others = _others(run, parts, noted)
     current: list[Word] = []
     introduced = True
     had: set[str] = set()
+    cited = False  # a year or a page has been seen
+    led = 0
     for index, (word, label) in enumerate(zip(run, labels, strict=True)):
+        if index in others and cited and len(current) >= _FEWEST:
+            yield current
+            current, introduced, had, cited = [], True, set(), False
+            led = others[index]
+        if index < led:
+            continue  # these words lead to the next
+        cited = cited or _CITED.search(word.text) is not None
         if index in numbers:
             word = word._replace(marker=True)
         of_line = index in numbers or index in dashes or (word.first and tags[word.place].label == BEGIN)
@@ -93,12 +118,29 @@ def _split(
         elif of_line or (within and not introduced and len(current) >= _FEWEST and not had <= _NAMED):
             if current:
                 yield current
-            current, introduced, had = [], True, set()
+            current, introduced, had, cited = [], True, set(), False
         introduced = introduced and label == NONE
         current.append(word)
         had.add(parts[index].label)
     if current:
         yield current
+
+
+def _others(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collection[int]) -> dict[int, int]:
+    """Where a note goes on to another work, and where that begins, behind the words that lead to it."""
+    found: dict[int, int] = {}
+    for index in range(1, len(run)):
+        mark = run[index - 1].text[-1]
+        if mark not in _PARTING or run[index].first or run[index].place not in noted:
+            continue
+        text = " ".join(word.text for word in run[index : index + _AHEAD])
+        lead = another(text, divided=mark == ";")
+        if lead is None:
+            continue
+        begin = index + len(lead.split())
+        if begin < len(run) and parts[begin].label not in _PLACES:
+            found[index] = begin
+    return found
 
 
 def _is_named(words: Sequence[Word]) -> bool:
