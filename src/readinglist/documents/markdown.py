@@ -23,8 +23,9 @@ _INDENTS = ("    ", "\t")
 #: How a line begins that goes on with nothing: a label, a name and its comma, a quoted title, a dash.
 _BEGUN = re.compile(
     r"[^\W\d_][\w’'-]*(?: [\w’'.-]+){0,3}:\s|[^\W\d_a-z][\w’'-]+, [^\W\d_a-z]|[“«„\"][^\W_]|[-–—•·] ?[^\W_]"
-    r"|\d{1,2}\. [^\W\d_]"
+    r"|\d{1,2}\. [^\W\d_]|(?:[^\W\d_a-z]\S+ ){1,2}[^\W\d_a-z][\w’'-]+, "
 )
+_LISTED = re.compile(r"[^\W\d_][\w’'-]*(?: [\w’'.-]+){0,3}:\s|(?:[Dd]a)?[^\W\d_a-z]{3,}, [^\W\d_a-z]")
 _MARKUP = re.compile(r"[*_`]+")
 _CALL = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _KINDS = {"heading_open": "heading", "blockquote_open": "quote", "th_open": "table", "td_open": "table"}
@@ -123,10 +124,13 @@ def _breaks(token: Token) -> frozenset[int]:
     ends = sum(child.type in ("softbreak", "hardbreak") for child in token.children or ())
     if ends != len(lines) - 1:
         return frozenset()
+    # Where several lines begin with labels, or with names in capitals, all that do so begin anew.
+    listed = sum(_LISTED.match(line) is not None for line in lines) > 1
     return frozenset(
         place
         for place, (line, following) in enumerate(pairwise(lines))
-        if _BEGUN.match(following) and len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) <= width
+        if (_BEGUN.match(following) and len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) <= width)
+        or (listed and _LISTED.match(following))
     )
 
 

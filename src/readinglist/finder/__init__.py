@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from readinglist.finder import clues
-from readinglist.finder.clues import begins_with_name
+from readinglist.finder.clues import begins_work
 from readinglist.normalise.lines import join
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _all(document: Document) -> Iterator[Reference]:
         near = (groups[other][0].place for other in (number - 1, number + 1) if 0 <= other < len(groups))
         alone = not any(abs(other - place) <= _NEAR for other in near)
         kind = "note" if place in notes else block.kind
-        text = clues.without_look_up(bare(_text(group))).rstrip(" ;,")
+        text = clues.without_remark(clues.without_look_up(bare(_text(group)))).rstrip(" ;,")
         if (place in noted and again.is_all(text, by_year=kind == "note")) or aside[place] or clues.OF_PAGE.match(text):
             continue
         if place in judged or likeness.is_reference(text, section=name, alone=alone, kind=kind):
@@ -169,9 +169,10 @@ def bare(text: str) -> str:
         text = text[repeated.end() :]
     if led := clues.LED_TO.match(text) or clues.LABELLED.match(text):
         return text[led.end() :]
-    if (led := clues.LEADING.match(text)) and begins_with_name(text[led.end() :]):
-        return text[led.end() :]
-    if number := clues.NUMBERED.match(text):
-        rest = text[number.end() :]
-        return rest if begins_with_name(rest) else text
+    number = clues.NUMBERED.match(text)
+    rest = text[number.end() :] if number else text
+    led = clues.LEADING.match(rest)
+    for start in (led.end() if led else 0, 0):
+        if begins_work(rest[start:]):
+            return rest[start:]
     return text

@@ -28,6 +28,8 @@ CLUES = {
         rf"(?:[{CAP}][\w’'‐.-]{{0,20}}\s){{1,3}}(?:(?:v[oa]n|de[rnl]?|la|di|du|zur?)\s){{0,2}}[{CAP}][\w’'‐-]+"
         r"(?:\s?[,:/;&(]|\s(?:und|and|et|y|e|u\.)\s)"
     ),
+    # Campbell v MGN Ltd
+    "case": re.compile(rf"[{CAP}][\w’'.&()-]*(?:\s[\w’'.&()-]+){{0,8}}?\sv\.?\s[{CAP}]"),
     "named:": re.compile(rf"[{CAP}][^.:;]{{2,80}}:\s"),  # Bundesverband deutscher Banken [Hrsg.]: Banken 2002
 }
 #: Those of them that are a person's name.
@@ -60,12 +62,19 @@ LEADING = re.compile(
     r"|si\sveda|véase(?:\stambién)?|zie|zob\.|см\.)[,:]?\s+(?:(?:also|auch|dazu|aussi|anche|también|e\.g\.,?)\s+)?)(?=[^\W\d_a-z])"
 )
 #: Small words between two works of a note: "; dagegen Balibar", "; and Max Page".
-_BETWEEN = re.compile(r"(?:[a-zà-ÿ’'-]{1,14}\.?,?\s){0,4}")
+_BETWEEN = re.compile(rf"(?:(?:[^\W\d_{CAP}]|[’'-]){{1,14}}[.:]?,?\s){{0,4}}")
+#: A film, or another work with its title first: "Los rubios (Albertina Carri, 2003)".
+_TITLED = re.compile(rf"[{CAP}][^();]{{2,60}}\((?:[^();]{{3,60}},\s)(?:19|20)\d\d\)")
 #: A work by the author of the one before.
 _SAME = re.compile(r"(?:[Dd](?:er|ie)s\.|[Ii]d\.|[Ii]dem|[Ee]adem),?\s")
 #: Titles have such words too ("The Nature of the Book: Print and Knowledge"), but behind other words.
 _BEFORE_LABEL = frozenset(".;!?)]”»…")
 _QUOTED = re.compile(r"[“„«‘\"'][^\W\d_]")
+#: Place, publisher and year in brackets behind a title, the page; what follows is a remark where it has no figure.
+_PUBLISHED = re.compile(
+    r"\S\s\((?=[^()]*[^\W\d_]{4})(?!\D{0,12}\d{4}\))[^()]{4,80}[\s,](?:1[5-9]|20)\d\d\)(?:,\s[\d–-]{1,9})?\.\s+(?=[^\W\d_])"
+)
+_FEWEST_REMARKED = 4
 #: What a page says of itself: whose it is, when it was changed, who wrote it, what comes before and behind it.
 OF_PAGE = re.compile(
     r"(?i)[\s({]*(?:©|copyright\b|licen[sc]ed\b|lizenz:|all rights reserved|stand:\s|обновлено"
@@ -128,6 +137,7 @@ MARKS = {
     "quote": re.compile(r"[“”„«»\"‘]"),
     "link": re.compile(rf"https?://|www\.|do{_FIRST}i\b|10\.\d{{4}}"),
     "initial": re.compile(rf"[{CAP}]\.{_FIRST}"),
+    "case": re.compile(r"\[(?:19|20)\d\d\]\s(?:\d+\s)?[A-Z]|\sv\.?\s[A-Z]|\s(?:EHRR|F\.\dd|U\.S\.)\s\d"),
     "and": re.compile(r"\s(?:&|and|und|et|y)\s"),
 }  # fmt: skip
 
@@ -157,10 +167,14 @@ def another(text: str, *, divided: bool) -> str | None:
         leads.append(_BETWEEN.match(text))
     for led in filter(None, leads):
         rest = text[led.end() :]
-        quoted = led[0] and _QUOTED.match(rest)
-        if begins_with_name(rest) or _SAME.match(rest) or quoted:
+        if begins_work(rest) or (led[0] and _QUOTED.match(rest)) or (divided and _TITLED.match(rest)):
             return led[0]
     return None
+
+
+def begins_work(text: str) -> bool:
+    """Whether a text begins with a person's name or what stands for it, or with the parties of a case of law."""
+    return bool(begins_with_name(text) or _SAME.match(text) or CLUES["case"].match(text))
 
 
 def without_look_up(text: str) -> str:
@@ -169,6 +183,21 @@ def without_look_up(text: str) -> str:
     while match := _LOOK_UP.search(kept, max(0, len(kept) - _LONGEST_LOOK_UP)):
         kept, looked_up = kept[: match.start()], looked_up or bool(match[1])
     return kept if looked_up else text
+
+
+def without_remark(text: str) -> str:
+    """A reference without what somebody says of it behind its publisher and year.
+
+    >>> without_remark("Denis Wood, The Power of Maps (New York: Guilford Press, 1992). A book to go back to.")
+    'Denis Wood, The Power of Maps (New York: Guilford Press, 1992).'
+    """
+    for published in _PUBLISHED.finditer(text):
+        remark = text[published.end() :]
+        words = remark.split()
+        small = sum(word[0].islower() for word in words)
+        if len(words) >= _FEWEST_REMARKED and 2 * small > len(words) and not any(map(str.isdigit, remark)):
+            return text[: published.end()].rstrip()
+    return text
 
 
 def begins_with_name(text: str) -> bool:

@@ -66,6 +66,8 @@ _SIGNS = {
         r"\s(?:v|vs)\.?\s[A-Z]|\[(?:19|20)\d\d\]|\b(?:BVerfGE|BGHZ?|EuGH|ECtHR|Cass\.|n[°º]\s?\d)|\bAct\s(?:19|20)\d\d"
     ),
 }
+#: Five words, a figure, or a quote.
+_TELLING = re.compile(r"(?:\S+\s+){4}|\d|[“”„«»\"]")
 _WORD = re.compile(r"\w+")
 #: What the parser may find, and how its kinds weigh.
 _VARIABLES = (
@@ -150,6 +152,10 @@ def adopted(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[
         and not under[place][0]
         and 12 <= len(block.text) <= _LONGEST
         and (block.links or _HINT.search(block.text))
+    ]
+    # A few words without a figure or a quote may be anything, but where a list of works is announced.
+    asked = [
+        place for place in asked if headings.kind(under[place][1]) == "open" or _TELLING.search(blocks[place].text)
     ]
     result = list(tags)
     found = chances([(blocks[place].text, len(blocks[place].links)) for place in asked])

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from readinglist.documents import Block
-from readinglist.finder import clues, headings, likeness
+from readinglist.finder import clues, headings, layout, likeness
 from readinglist.finder.features import SMALL
 from readinglist.finder.tagger import BEGIN, INSIDE, NONE, Tag
 from readinglist.finder.words import shape
@@ -29,6 +29,8 @@ _SURE, _LEAST = 0.99, 2.0
 #: begin as those do, by so many words.
 _MISSED, _LIKE, _SHARE, _HEAD = 30, 4, 0.1, 3
 
+#: Such a share of the notes that count up hold references.
+_NOTED = 0.5
 #: A list run on: so long at least, in so much text a year, in so many words a small one at most.
 _LONG, _PER_YEAR, _PER_SMALL = 400, 250, 10
 _YEAR = re.compile(r"(?<![\d-])(?:1[5-9]|20)\d\d(?![\d-])")
@@ -72,7 +74,23 @@ def adopted(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[Tag]:
         ):
             result[place] = tag._replace(label=BEGIN)
     _fill(blocks, result)
+    _note(blocks, result)
     return result
+
+
+def _note(blocks: Sequence[Block], tags: list[Tag]) -> None:
+    """Where most notes of a chain hold references, the others that have a year do too."""
+    for chain in layout.notes(blocks):
+        held = sum(any(tags[place].label != NONE for place in note) for note in chain)
+        if held < _NOTED * len(chain):
+            continue
+        for note in chain:
+            if all(tags[place].label == NONE for place in note):
+                text = " ".join(blocks[place].text for place in note)
+                if _YEAR.search(text) and not any(blocks[place].kind in _NO_LIST for place in note):
+                    for place in note:
+                        label = BEGIN if place == note.start else INSIDE
+                        tags[place] = tags[place]._replace(label=label)
 
 
 def _fill(blocks: Sequence[Block], tags: list[Tag]) -> None:

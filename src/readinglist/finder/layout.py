@@ -9,6 +9,11 @@ from itertools import accumulate
 
 from readinglist.documents import Block
 
+#: A line that begins a note: its number alone, or before a word or a quote.
+_NOTE = re.compile(r"(\d{1,3})(?:[.)]?\s+\S*[^\W\d_]|[.)]?$)")
+#: So many lines numbered as notes make a chain; a number may be missing between two, which are so far apart at most; so
+#: many chains are looked for. A note has so many lines at most.
+_NOTES, _SKIPPED, _APART, _CHAINS, _LINES = 5, 1, 400, 20, 8
 _FIGURES = re.compile(r"\D*(\d{1,4})\D*")
 _WORD = re.compile(r"[^\W\d_]+")
 #: A numbered line belongs to the chain of its predecessor when that is at most so many lines before.
@@ -39,6 +44,51 @@ def chains(blocks: Sequence[Block]) -> list[int]:
         member[place] = chain
         last[style, number] = (chain, place)
     return [sizes[chain] if chain >= 0 else 0 for chain in member]
+
+
+def notes(blocks: Sequence[Block]) -> list[list[range]]:
+    """Chains of notes that count up through the document ("12 Vgl. ..."), the places of each note's lines.
+
+    A page may stand between two notes. The longest chains are taken first.
+    """
+    numbers = {place: int(match[1]) for place, block in enumerate(blocks) if (match := _NOTE.match(block.whole))}
+    chains: list[list[range]] = []
+    for _ in range(_CHAINS):
+        chain = _longest(numbers)
+        if len(chain) < _NOTES:
+            break
+        found: list[range] = []
+        for place, following in zip(chain, [*chain[1:], len(blocks)], strict=True):
+            del numbers[place]
+            end = place + 1
+            while end < min(following, place + _LINES, len(blocks)) and not blocks[end].gap and end not in numbers:
+                end += 1
+            found.append(range(place, end))
+        chains.append(found)
+    return chains
+
+
+def _longest(numbers: dict[int, int]) -> list[int]:
+    """The places of the longest chain of numbers that count up, in their order."""
+    last: dict[int, tuple[int, int]] = {}  # for each number the length of the chain that ends with it, and where
+    before: dict[int, int] = {}
+    best = (0, -1)
+    for place, number in numbers.items():
+        size, parent = 1, -1
+        for lower in range(number - 1, number - 2 - _SKIPPED, -1):
+            found = last.get(lower)
+            if found and place - found[1] <= _APART and found[0] + 1 > size:
+                size, parent = found[0] + 1, found[1]
+        if size >= last.get(number, (0, 0))[0]:
+            last[number] = (size, place)
+            before[place] = parent
+            best = max(best, (size, place))
+    chain = []
+    place = best[1]
+    while place >= 0:
+        chain.append(place)
+        place = before[place]
+    return chain[::-1]
 
 
 def alphabet(blocks: Sequence[Block], starts: Sequence[bool]) -> list[int]:

@@ -26,7 +26,9 @@ _RUN_ON, _SURE, _SURER, _SUREST, _FEWEST = 0.07, 0.28, 0.7, 0.9, 4
 #: What a reference has had that breaks off within its names, by the parser.
 _NAMED = frozenset(("author", "editor", "citation-number", "other"))
 #: A reference that has a year or pages may be followed by another; what tells them is looked for in so many words.
-_CITED = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d[^\w]{0,3}$|(?:ff?|cit|O)\.[,;.]?$")
+_CITED = re.compile(
+    r"[”»“\"]\)?[.,;]{1,2}$|\(PDF\)|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d[^\w]{0,3}$|(?:ff?|cit|O)\.[,;.]?$"
+)
 _AHEAD = 24
 #: What divides the works of a note; what the parser calls the words behind it where none begins.
 _PARTING, _PLACES = frozenset('.;)”»"’'), frozenset(("location", "publisher"))
