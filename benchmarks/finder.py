@@ -1,10 +1,13 @@
 """How well references are found in whole documents.
 
-    python benchmarks/finder.py [DOCUMENTS.jsonl ...] [--scorer score_docs.py] [--per-document]
+    python benchmarks/finder.py [DOCUMENTS ...] [--scorer score_docs.py] [--per-document]
 
-DOCUMENTS: {"id", "text", "references"} a line; by default the development sets beside the project (../shared). The
-scorer is a script that takes DOCUMENTS and a folder of predictions, a file for each "id"; documents that share one are
-numbered for it. Printed too: characters a second of one core.
+DOCUMENTS: a file of {"id", "text", "references"} a line, or a folder of documents, beside each FILE.expected.jsonl with
+a reference as a string a line; by default the development sets beside the project (../shared) and documents/ here:
+essays and lessons, syllabi, papers that cite in notes, in Markdown, HTML and plain text, written for this. The rules of
+the finder were made looking at them, so what they measure is too good. The scorer is a script that takes a file of the
+first kind and a folder of predictions, a file for each "id"; documents that share one are numbered for it. Printed
+too: characters a second of one core.
 """
 
 from __future__ import annotations
@@ -16,11 +19,36 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from readinglist import documents, finder
 
+EXPECTED = ".expected.jsonl"
 SHARED = Path(__file__).parents[2] / "shared"
-SETS = ("dev-documents", "dev-lists")
+OWN = Path(__file__).parent / "documents"
+SETS = (
+    *(SHARED / "refdata" / f"{name}.jsonl" for name in ("dev-documents", "dev-lists")),
+    *(path for path in sorted(OWN.iterdir()) if path.is_dir()),
+)
+
+
+def records(path: Path) -> list[dict[str, Any]]:
+    """The documents of a file or a folder, with the name that each is read by."""
+    if path.is_file():
+        found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        return [record | {"name": f"{record['id']}.txt"} for record in found]
+    names = [each.name.removesuffix(EXPECTED) for each in sorted(path.glob(f"*{EXPECTED}"))]
+    return [
+        {
+            "id": name,
+            "name": name,
+            "lang": "all",
+            "kind": path.name,
+            "text": (path / name).read_text(encoding="utf-8"),
+            "references": [json.loads(line) for line in (path / f"{name}{EXPECTED}").open(encoding="utf-8")],
+        }
+        for name in names
+    ]
 
 
 def main() -> None:
@@ -30,19 +58,19 @@ def main() -> None:
     options.add_argument("--per-document", action="store_true")
     chosen = options.parse_args()
     size, seconds = 0, 0.0
-    for path in chosen.documents or [SHARED / "refdata" / f"{name}.jsonl" for name in SETS]:
+    for path in chosen.documents or [path for path in SETS if path.exists()]:
         if not path.exists():
             options.error(f"no such file: {path}")
         with tempfile.TemporaryDirectory() as folder:
-            gold = Path(folder) / path.name
-            records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-            for number, record in enumerate(records):
-                if any(other["id"] == record["id"] for other in records[:number]):
+            gold = Path(folder) / "gold.jsonl"
+            shown = records(path)
+            for number, record in enumerate(shown):
+                if any(other["id"] == record["id"] for other in shown[:number]):
                     record["id"] += f"-{number}"
-            gold.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
-            for record in records:
+            gold.write_text("".join(json.dumps(record) + "\n" for record in shown), encoding="utf-8")
+            for record in shown:
                 start = time.process_time()
-                document = documents.read(record["text"].encode(), name=f"{record['id']}.txt")
+                document = documents.read(record["text"].encode(), name=record["name"])
                 found = [json.dumps(reference.text) for reference in finder.find(document)]
                 seconds += time.process_time() - start
                 size += len(record["text"])

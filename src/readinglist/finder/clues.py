@@ -80,7 +80,9 @@ OF_PAGE = re.compile(
     r"(?i)[\s({]*(?:©|copyright\b|licen[sc]ed\b|lizenz:|all rights reserved|stand:\s|обновлено"
     r"|(?:last|zuletzt|letzte)\s(?:modified|updated|change|geändert|aktualisiert|änderung)"
     r"|(?:previous|next|vorherige|nächste|précédent|suivant|anterior|siguiente|próxim[oa]|precedente|successiv[oa]"
-    r"|предыдущ\w+|следующ\w+|föregående|nästa|vorige|volgende|poprzedni\w*|następn\w+)\s?[\w ]{0,20}:"
+    r"|предыдущ\w+|следующ\w+|föregående|nästa|vorige|volgende|poprzedni\w*|następn\w+)"
+    r"(?:\s(?:lesson|post|article|page|chapter|part|урок|статья|lektion|beitrag|seite|leçon|billet|lección|entrada|lezione|aula"
+    r"|les|lekcja|wpis))?\s?:"
     r"|(?:by|von|par|por|di|av|door|автор:?|tekst:?|text:?)\s[^.]{3,80}(?:[|·]|\.\s)\s?(?:medically|published|updated"
     r"|veröffentlicht|publi|обновлено|опубликован|geplaatst|gepubliceerd|opublikowan))"
 )

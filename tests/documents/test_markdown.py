@@ -1,0 +1,66 @@
+"""Markdown: notes, lines that somebody meant, what a site's generator puts in."""
+
+from __future__ import annotations
+
+import pytest
+
+from readinglist.documents import Block, markdown
+
+
+def blocks(text: str) -> list[Block]:
+    return markdown.blocks(text)[1]
+
+
+def test_a_note_is_read_as_text_with_its_links() -> None:
+    text = "A claim.[^1]\n\n[^1]: Jane Jacobs, *The Death\n  and Life*, see [here][x].\n\nMore.\n\n[x]: https://example.org/a\n"
+    note = next(block for block in blocks(text) if block.kind == "note")
+    assert note.text == "Jane Jacobs, The Death and Life, see here."
+    assert (note.marker, note.line, note.links) == ("[1]", 3, ("https://example.org/a",))
+
+
+def test_a_note_goes_on_in_an_indented_paragraph_and_ends_behind_it() -> None:
+    text = "A.[^a]\n\n[^a]: One, *X*, 1990.\n\n    Two, *Y*, 1991.\n\nThe text goes on.\n"
+    found = blocks(text)
+    assert [(block.kind, block.text) for block in found] == [
+        ("paragraph", "A."),
+        ("paragraph", "The text goes on."),
+        ("note", "One, X, 1990."),
+        ("note", "Two, Y, 1991."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param(
+            "Introduction\nReading: Mauss, The Gift, ch. 1\nQuestions: What is a gift?",
+            ["Introduction", "Reading: Mauss, The Gift, ch. 1", "Questions: What is a gift?"],
+            id="labels begin lines",
+        ),
+        pytest.param(
+            "VELHO, Gilberto. Observando o familiar. Rio: Zahar, 1978.\nWIRTH, Louis. O urbanismo. Rio: Zahar, 1973.",
+            [
+                "VELHO, Gilberto. Observando o familiar. Rio: Zahar, 1978.",
+                "WIRTH, Louis. O urbanismo. Rio: Zahar, 1973.",
+            ],
+            id="so do names in capitals",
+        ),
+        pytest.param(
+            "Smith, J. A book about the lines of a paragraph that go\nBerlin, Wien: Verlag, 1990.",
+            ["Smith, J. A book about the lines of a paragraph that go Berlin, Wien: Verlag, 1990."],
+            id="a line that is full goes on",
+        ),
+        pytest.param(
+            "This line is short\nand the next goes on with it.",
+            ["This line is short and the next goes on with it."],
+            id="a line that begins like none goes on",
+        ),
+    ],
+)
+def test_ends_of_lines_that_somebody_meant(text: str, lines: list[str]) -> None:
+    assert [block.text for block in blocks(text)] == lines
+
+
+def test_what_a_generator_puts_in_is_no_text() -> None:
+    text = 'Before.\n\n{% include figure.html caption="Smith 1990,\nBerlin" %}\n\nAfter.\n{: .note}\n'
+    assert [(block.text, block.line) for block in blocks(text)] == [("Before.", 1), ("After.", 6)]

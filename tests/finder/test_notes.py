@@ -1,0 +1,172 @@
+"""Several works in a note, what leads to them, what is said of them; sessions; what a page says of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from readinglist import documents, finder
+from readinglist.finder import Reference, again, bare, clues, headings
+
+
+def found(text: str, name: str) -> list[str]:
+    return [reference.text for reference in finder.find(documents.read(text.encode(), name=name))]
+
+
+def cited(text: str) -> Reference:
+    return Reference(text, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "divided", "lead"),
+    [
+        pytest.param("Paige Glotzer, How the Suburbs Were Segregated", True, "", id="a name behind a semicolon"),
+        pytest.param("dagegen E. Balibar: La philosophie de Marx", True, "dagegen ", id="words before it"),
+        pytest.param("and Max Page and Timothy Mennel, eds., Jacobs", True, "and ", id="a conjunction"),
+        pytest.param("See also Howard N. Rabinowitz, More Than", False, "See also ", id="a new sentence that leads"),
+        pytest.param(
+            "For the debate that followed, see Howard Rabinowitz, More",
+            False,
+            "For the debate that followed, see ",
+            id="a whole clause that leads",
+        ),
+        pytest.param("Siehe auch ders., Hunger in der Depression", False, "Siehe auch ", id="the author before"),
+        pytest.param("Los rubios (Albertina Carri, 2003)", True, "", id="a film"),
+        pytest.param("Axel Springer AG v Germany App no 39954/08", True, "", id="a case"),
+        pytest.param("it has often been reprinted since then", True, None, id="prose"),
+        pytest.param("The book was reprinted.", False, None, id="a sentence that leads to nothing"),
+    ],
+)
+def test_where_a_note_goes_on_to_another_work(text: str, divided: bool, lead: str | None) -> None:
+    assert clues.another(text, divided=divided) == lead
+
+
+def test_each_work_of_a_note_is_a_reference() -> None:
+    text = (
+        "# Maps\n\nA claim.[^1]\n\n[^1]: Jane Jacobs, *The Death and Life of Great American Cities* (New York: Random"
+        " House, 1961). For the reception see Robert Fishman, “The Anti-Planners,” in *Shaping an Urban World*, ed. Gordon"
+        " Cherry (London: Mansell, 1980), 243–52; and Max Page and Timothy Mennel, eds., *Reconsidering Jane Jacobs*"
+        " (Chicago: Planners Press, 2011).\n"
+    )
+    assert [each.split(",")[0] for each in found(text, "essay.md")] == [
+        "Jane Jacobs",
+        "Robert Fishman",
+        "Max Page and Timothy Mennel",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        pytest.param("² FRIEDRICH, C. Title", "FRIEDRICH, C. Title", id="a raised number"),
+        pytest.param("Zob. też I. Polski, Tytuł", "I. Polski, Tytuł", id="Polish"),
+        pytest.param("Sur ce point, voir Paul Veyne, Comment on écrit", "Paul Veyne, Comment on écrit", id="French"),
+        pytest.param("4 For an early case see Kaye v Robertson [1991]", "Kaye v Robertson [1991]", id="a case of law"),
+        pytest.param("Weiterführend: Marc Bloch, Mémoire", "Marc Bloch, Mémoire", id="a label"),
+        pytest.param("Verdi, Giuseppe. Aida", "Verdi, Giuseppe. Aida", id="a name that begins like a lead"),
+        pytest.param("Seeing Like a State", "Seeing Like a State", id="a title that does"),
+    ],
+)
+def test_what_leads_to_a_work_is_no_part_of_it(text: str, rest: str) -> None:
+    assert bare(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        pytest.param(
+            "Lo, A. Title. BMJ 2003;1:2-3. Google Scholar", "Lo, A. Title. BMJ 2003;1:2-3.", id="a link's words"
+        ),
+        pytest.param("Lo, A. T. J 2003. [CrossRef] [PubMed] PDF", "Lo, A. T. J 2003.", id="several"),
+        pytest.param("Thesis. PDF", "Thesis. PDF", id="not what stands without such a service"),
+        pytest.param(
+            "Google Scholar and its metrics, 2014.", "Google Scholar and its metrics, 2014.", id="nor a title"
+        ),
+    ],
+)
+def test_services_to_look_it_up_with_are_no_part_of_a_reference(text: str, rest: str) -> None:
+    assert clues.without_look_up(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        pytest.param(
+            "Wood, The Power of Maps (Guilford Press, 1992). Wood told me so when I met him.",
+            "Wood, The Power of Maps (Guilford Press, 1992).",
+            id="a sentence about it",
+        ),
+        pytest.param(
+            "Smith, J. (May 2010). The history of the cat in our time.",
+            "Smith, J. (May 2010). The history of the cat in our time.",
+            id="a title behind a date is no remark",
+        ),
+        pytest.param(
+            "Smith, A Book (London: Verso, 1990). Translated by Jane Doe.",
+            "Smith, A Book (London: Verso, 1990). Translated by Jane Doe.",
+            id="nor who translated it",
+        ),
+    ],
+)
+def test_what_is_said_of_a_work_is_no_part_of_it(text: str, rest: str) -> None:
+    assert clues.without_remark(text) == rest
+
+
+def test_labels_part_what_a_session_reads_but_not_titles() -> None:
+    text = "Week 2. Gifts. Lezen: Marcel Mauss, The Gift. Aanbevolen: David Graeber, Debt."
+    assert clues.labelled(text) == [
+        "Week 2. Gifts.",
+        "Lezen: Marcel Mauss, The Gift.",
+        "Aanbevolen: David Graeber, Debt.",
+    ]
+    assert len(clues.labelled("Johns, Adrian. The Nature of the Book: Print and Knowledge. Chicago, 1998.")) == 1
+
+
+def test_a_work_named_again_by_its_title_is_not_new() -> None:
+    whole = cited("James C. Scott, Seeing Like a State (New Haven: Yale University Press, 1998).")
+    again_ = cited("Scott, Seeing Like a State, 112.")
+    other = cited("Said, Orientalism, 12.")
+    assert again.new([whole, again_, other]) == [whole, other]
+    assert again.new([again_, whole]) == [again_, whole]
+
+
+def test_a_schedule_in_a_table_is_read_and_a_table_of_prices_is_not() -> None:
+    rows = (
+        "<tr><td>Week 2</td><td>Dipesh Chakrabarty, “The Climate of History: Four Theses,” <i>Critical Inquiry</i> 35.2"
+        " (2009): 197–222</td></tr><tr><td>Week 3</td><td>Quiz</td></tr><tr><td>Apples, 2019</td><td>€ 3,20</td></tr>"
+    )
+    assert [text[:18] for text in found(f"<html><body><table>{rows}</table></body></html>", "syllabus.html")] == [
+        "Dipesh Chakrabarty"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright © 2019–2024 The Hedgehog Authors. Licensed under the MIT License.",
+        "Letzte Änderung: 3. Januar 2015 · Webmaster: G. Kaltenbach",
+        "By Siobhan O'Brien, MD | Medically reviewed by Rohan Patel, PhD | Updated January 12, 2021",
+        "Предыдущий урок: Урок 6 | Следующий урок: Урок 8",
+    ],
+)
+def test_what_a_page_says_of_itself(line: str) -> None:
+    assert clues.OF_PAGE.match(line)
+
+
+@pytest.mark.parametrize("text", ["By the River Piedra I Sat Down and Wept, 1994", "Next of Kin: A Novel, 1997"])
+def test_titles_that_begin_so_are_not(text: str) -> None:
+    assert not clues.OF_PAGE.match(text)
+
+
+@pytest.mark.parametrize("line", ["About the author", "O autorce", "12 Comments on my walk", "Comentários", "Licence"])
+def test_headings_over_what_is_no_part_of_an_article(line: str) -> None:
+    assert headings.aside(line)
+    assert headings.kind(line) == "end"
+
+
+def test_an_author_told_of_under_such_a_heading_is_no_reference() -> None:
+    page = (
+        "# Sleep\n\n## References\n\n1. Lo, A. & Roe, B. (2004). Sleep and work. *Sleep*, 27(3), 440–445.\n"
+        "2. Roe, B. (2007). Rest. *Thorax*, 62, 12–19.\n\n## About the author\n\nJane Roe, MD, trained at Trinity"
+        " College (2004) and Johns Hopkins (2009). Her research has appeared in Sleep and Thorax.\n"
+    )
+    assert [text[:2] for text in found(page, "post.md")] == ["Lo", "Ro"]
