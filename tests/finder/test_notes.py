@@ -42,8 +42,8 @@ def test_where_a_note_goes_on_to_another_work(text: str, divided: bool, lead: st
 
 def test_each_work_of_a_note_is_a_reference() -> None:
     text = (
-        "# Maps\n\nA claim.[^1]\n\n[^1]: Jane Jacobs, *The Death and Life of Great American Cities* (New York: Random"
-        " House, 1961). For the reception see Robert Fishman, “The Anti-Planners,” in *Shaping an Urban World*, ed. Gordon"
+        "# Maps\n\nA claim.[^1]\n\n[^1]: Jane Jacobs, *The Death and Life of American Cities* (New York: Random"
+        " House, 1961). For the reception see Robert Fishman, “The Anti-Planners,” in *Shaping a World*, ed. Gordon"
         " Cherry (London: Mansell, 1980), 243–52; and Max Page and Timothy Mennel, eds., *Reconsidering Jane Jacobs*"
         " (Chicago: Planners Press, 2011).\n"
     )

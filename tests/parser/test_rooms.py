@@ -88,8 +88,11 @@ def test_a_reference_is_tagged_alike_in_any_company(lengths: list[int]) -> None:
     ]
     texts = [" ".join((words * 3)[:length]) for length in lengths]
     references = [(text, tokens.tokens(text)) for text in texts]
-    together = [tagged.labels for tagged in tagger.tag(references, tagger.model())]
-    assert together == [tagged.labels for reference in references for tagged in tagger.tag([reference], tagger.model())]
+    together = list(tagger.tag(references, tagger.model()))
+    alone = [tagged for reference in references for tagged in tagger.tag([reference], tagger.model())]
+    assert [tagged.labels for tagged in together] == [tagged.labels for tagged in alone]
+    for some, same in zip(together, alone, strict=True):
+        assert some.confidences == pytest.approx(same.confidences, abs=1e-5)
 
 
 def test_probabilities_are_those_of_all_ways_through_the_labels() -> None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from math import exp, log
 from typing import TYPE_CHECKING
 
 from readinglist.finder import headings, likeness
-from readinglist.finder.clues import begins_with_name
+from readinglist.finder.clues import LABELLED, begins_with_name
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ WEIGHTS = "judge.json"
 #: Blocks that are looked at: not lines, which may hold a part of a reference only.
 _KINDS = frozenset({"item", "paragraph", "note", "quote", "table"})
 _LONGEST = 1_200
-#: So probable must it be, under a heading that announces references, elsewhere, and in a cell of a table.
-ANNOUNCED, LEAST, IN_TABLE = 0.35, 0.65, 0.75
+#: So probable must it be: where references are announced, elsewhere, in a cell of a table, among items that are.
+ANNOUNCED, LEAST, IN_TABLE, AMONG = 0.35, 0.65, 0.75, 0.2
 #: Without any of these nothing is looked at: a year, an address, quotes, a name behind "by", a colon, a bracket.
 _HINT = re.compile(r"(?:1[5-9]|20)\d\d|https?://|[“”„«»\"‘]|\bby\s|\bvon\s|\bpar\s|\bde\s|\bdi\s|:\s|\(")
 _TASK = re.compile(
@@ -159,8 +159,29 @@ def adopted(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[
     ]
     result = list(tags)
     found = chances([(blocks[place].text, len(blocks[place].links)) for place in asked])
-    for place, chance in zip(asked, found, strict=True):
-        announced = headings.kind(under[place][1]) == "open"
-        if chance >= (IN_TABLE if blocks[place].kind == "table" else ANNOUNCED if announced else LEAST):
+    told = dict(zip(asked, found, strict=True))
+    for place, chance in told.items():
+        block = blocks[place]
+        announced = headings.kind(under[place][1]) == "open" or LABELLED.match(block.text)
+        if chance >= (IN_TABLE if block.kind == "table" else ANNOUNCED if announced else LEAST):
             result[place] = Tag(BEGIN, chance, 1 - chance)
+    for items in _lists(blocks):
+        # Among items most of which are references the others are likely to be.
+        if 2 * sum(result[place].label != NONE for place in items) > max(2, len(items)):
+            for place in items:
+                if told.get(place, 0) >= AMONG:
+                    result[place] = Tag(BEGIN, told[place], 1 - told[place])
     return result
+
+
+def _lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """The places of the items of each list."""
+    current: list[int] = []
+    for place, block in enumerate(blocks):
+        if current and (block.kind != "item" or block.level != blocks[current[0]].level):
+            yield current
+            current = []
+        if block.kind == "item":
+            current.append(place)
+    if current:
+        yield current
