@@ -21,7 +21,7 @@ from calibrate import fitted
 from labels import SHARED, load
 
 from readinglist import parser
-from readinglist.finder import judge
+from readinglist.finder import bare, judge
 from readinglist.parser import tokens
 
 OUT = Path(judge.__file__).with_name(judge.WEIGHTS)
@@ -34,7 +34,7 @@ Row = tuple[str, int, bool]
 def items(path: Path) -> Iterator[Row]:
     with path.open(encoding="utf-8") as lines:
         for record in map(json.loads, lines):
-            yield record["text"], record["links"], record["reference"]
+            yield bare(record["text"]), record["links"], record["reference"]
 
 
 def others(data: Path) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from readinglist.finder import clues
-from readinglist.finder.clues import begins_work
+from readinglist.finder.clues import bare
 from readinglist.normalise.lines import join
 
 if TYPE_CHECKING:
@@ -157,22 +157,3 @@ def _notes(blocks: Sequence[Block], labels: Sequence[str]) -> set[int]:
             found.update(run)
         run = []
     return found
-
-
-def bare(text: str) -> str:
-    """A reference of a note without the note's number and what leads to it.
-
-    >>> bare("12 Vgl. hierzu auch Edward Said, Orientalism, New York 1978")
-    'Edward Said, Orientalism, New York 1978'
-    """
-    if repeated := clues.REPEATED.match(text):
-        text = text[repeated.end() :]
-    if led := clues.LED_TO.match(text) or clues.LABELLED.match(text):
-        return text[led.end() :]
-    number = clues.NUMBERED.match(text)
-    rest = text[number.end() :] if number else text
-    led = clues.LEADING.match(rest)
-    for start in (led.end() if led else 0, 0):
-        if begins_work(rest[start:]):
-            return rest[start:]
-    return text

@@ -169,9 +169,14 @@ def another(text: str, *, divided: bool) -> str | None:
         leads.append(_BETWEEN.match(text))
     for led in filter(None, leads):
         rest = text[led.end() :]
-        if begins_work(rest) or (led[0] and _QUOTED.match(rest)) or (divided and _TITLED.match(rest)):
+        if begins_work(rest) or (led[0] and _QUOTED.match(rest)) or (divided and titled(rest)):
             return led[0]
     return None
+
+
+def titled(text: str) -> bool:
+    """Whether a text begins with a title and, in brackets, who made it and when, as films are cited."""
+    return _TITLED.match(text) is not None
 
 
 def begins_work(text: str) -> bool:
@@ -205,3 +210,22 @@ def without_remark(text: str) -> str:
 def begins_with_name(text: str) -> bool:
     """Whether a text begins with a person's name, as most references do; what leads to one does not."""
     return any(CLUES[name].match(text) for name in _NAMES)
+
+
+def bare(text: str) -> str:
+    """A reference of a note without the note's number and what leads to it.
+
+    >>> bare("12 Vgl. hierzu auch Edward Said, Orientalism, New York 1978")
+    'Edward Said, Orientalism, New York 1978'
+    """
+    if repeated := REPEATED.match(text):
+        text = text[repeated.end() :]
+    if led := LED_TO.match(text) or LABELLED.match(text):
+        return text[led.end() :]
+    number = NUMBERED.match(text)
+    rest = text[number.end() :] if number else text
+    led = LEADING.match(rest)
+    for start in (led.end() if led else 0, 0):
+        if begins_work(rest[start:]):
+            return rest[start:]
+    return text

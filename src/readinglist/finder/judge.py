@@ -16,7 +16,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from readinglist.finder import headings, likeness
-from readinglist.finder.clues import LABELLED, begins_with_name
+from readinglist.finder.clues import LABELLED, bare, begins_with_name, titled
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 
 if TYPE_CHECKING:
@@ -106,6 +106,7 @@ def evidence(text: str, links: int, item: Item) -> dict[str, float]:
         "shout": float("!" in text),
         "task": float(bool(_TASK.match(text))),
         "named": float(begins_with_name(text)),
+        "titled": float(titled(text)),
         "dash": float(bool(re.search(r"\s[–—|-]\s", text))),
         "short": float(len(words) < 5),
         "long": float(len(words) > 60),
@@ -136,6 +137,7 @@ def chances(texts: Sequence[tuple[str, int]]) -> Iterable[float]:
     from readinglist import parser
 
     weights = _weights()
+    texts = [(bare(text), links) for text, links in texts]
     items = parser.parse_all(text for text, _ in texts)
     for (text, links), item in zip(texts, items, strict=True):
         score = sum(weights.get(name, 0.0) * value for name, value in evidence(text, links, item).items())
