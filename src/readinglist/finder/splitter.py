@@ -16,6 +16,7 @@ from readinglist.finder.clues import another, begins_with_name
 from readinglist.finder.numbering import counted, stand_ins
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.finder.words import Word, features, words
+from readinglist.normalise.persons import PARTICLES
 
 MODEL = "splitter.crfsuite"
 #: So many words of a run are read at a time at most.
@@ -113,7 +114,7 @@ def _split(
         # Numbers that count up say themselves where references begin, and so do indents: it takes more to doubt them.
         several = index and run[index - 1].text.endswith(";")  # under one number: "A, Phys. Rev. 1 (1990); B, ..."
         least = min(sure, _SURE) if several else _RUN_ON if word.place in lists and sure == _SURE else sure
-        within = not of_line and chances[index] > least
+        within = not of_line and chances[index] > least and not _is_small(word.text)
         if within and introduced and not _is_named(current):
             # All that stood before it only led to it.
             current = []
@@ -143,6 +144,12 @@ def _others(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collectio
         if begin < len(run) and parts[begin].label not in _PLACES:
             found[index] = begin
     return found
+
+
+def _is_small(word: str) -> bool:
+    """Whether no reference begins with a word: a small one ("[cit. 2018-09-30]", "ed., Manaus") that begins no name."""
+    letters = word.lstrip("[(")
+    return len(letters) > 2 and letters[0].islower() and letters[-1] in ".," and letters.rstrip(".,") not in PARTICLES
 
 
 def _is_named(words: Sequence[Word]) -> bool:
