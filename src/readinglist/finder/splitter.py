@@ -148,8 +148,11 @@ def _others(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collectio
 
 def _is_small(word: str) -> bool:
     """Whether no reference begins with a word: a small one ("[cit. 2018-09-30]", "ed., Manaus") that begins no name."""
-    letters = word.lstrip("[(")
-    return len(letters) > 2 and letters[0].islower() and letters[-1] in ".," and letters.rstrip(".,") not in PARTICLES
+    marked = word.lstrip("[(")
+    letters = marked.rstrip(".,")
+    return (
+        letters != marked and len(letters) > 1 and letters.isalpha() and letters.islower() and letters not in PARTICLES
+    )
 
 
 def _is_named(words: Sequence[Word]) -> bool:
