@@ -66,7 +66,9 @@ _BETWEEN = re.compile(rf"(?:(?:[^\W\d_{CAP}]|[’'-]){{1,14}}[.:]?,?\s){{0,4}}")
 #: A film, or another work with its title first: "Los rubios (Albertina Carri, 2003)".
 _TITLED = re.compile(rf"[{CAP}][^();]{{2,60}}\((?:[^();]{{3,60}},\s)(?:19|20)\d\d\)")
 #: A work by the author of the one before.
-_SAME = re.compile(r"(?:[Dd](?:er|ie)s\.|[Ii]d\.|[Ii]dem|[Ee]adem),?\s")
+SAME = re.compile(
+    r"(?:[Dd](?:er|ie)s\.|[Ii]d\.|[Ii]dem|[Ee]adem|[Tt]en[żz]e|[Tt]a[żz]|[Tt][ýá]ž|[Оо]н\sже|[Оо]на\sже),?(?:\s|$)"
+)
 #: Titles have such words too ("The Nature of the Book: Print and Knowledge"), but behind other words.
 _BEFORE_LABEL = frozenset(".;!?)]”»…")
 _QUOTED = re.compile(r"[“„«‘\"'][^\W\d_]")
@@ -181,7 +183,7 @@ def titled(text: str) -> bool:
 
 def begins_work(text: str) -> bool:
     """Whether a text begins with a person's name or what stands for it, or with the parties of a case of law."""
-    return bool(begins_with_name(text) or _SAME.match(text) or CLUES["case"].match(text))
+    return bool(begins_with_name(text) or SAME.match(text) or CLUES["case"].match(text))
 
 
 def without_look_up(text: str) -> str:

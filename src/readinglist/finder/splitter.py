@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from readinglist.documents import Block
 from readinglist.finder import crf, kin, manner, opinion
-from readinglist.finder.clues import another, begins_with_name
+from readinglist.finder.clues import SAME, another, begins_with_name
 from readinglist.finder.numbering import counted, stand_ins
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.finder.words import Word, features, words
