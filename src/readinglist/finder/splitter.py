@@ -150,9 +150,8 @@ def _is_small(word: str) -> bool:
     """Whether no reference begins with a word: a small one ("[cit. 2018-09-30]", "ed., Manaus") that begins no name."""
     marked = word.lstrip("[(")
     letters = marked.rstrip(".,")
-    return (
-        letters != marked and len(letters) > 1 and letters.isalpha() and letters.islower() and letters not in PARTICLES
-    )
+    small = letters != marked and len(letters) > 1 and letters.isalpha() and letters.islower()
+    return small and letters not in PARTICLES and not SAME.match(marked)
 
 
 def _is_named(words: Sequence[Word]) -> bool:
