@@ -79,7 +79,11 @@ _PUBLISHED = re.compile(
 _FEWEST_REMARKED = 4
 #: What a page says of itself: whose it is, when it was changed, who wrote it, what comes before and behind it.
 OF_PAGE = re.compile(
-    r"(?i)[\s({]*(?:©|copyright\b|licen[sc]ed\b|lizenz:|all rights reserved|stand:\s|обновлено"
+    r"(?i)[\s({]*(?:©|copyright\b|licen[sc]ed\b|lizenz:|all rights reserved|stand:\s|обновлено|napsal\w?\s|napisał\w?\s"
+    r"|(?:written|posted|published|geschrieben|verfasst|veröffentlicht|écrit|publié|escrito|publicado|scritto|pubblicato"
+    r"|geschreven|geplaatst|skriven|skrevet|publicerad|napisan\w|opublikowan\w)"
+    r"\s(?:by|von|par|por|da|door|av|af|przez|am|le|el|il|op|den)\s"
+    r"|(?:(?:suggested|recommended) citation|zitier(?:weise|vorschlag)|pour citer|c[óo]mo citar|how to cite)[^:]{0,40}:"
     r"|(?:last|zuletzt|letzte)\s(?:modified|updated|change|geändert|aktualisiert|änderung)"
     r"|(?:previous|next|vorherige|nächste|précédent|suivant|anterior|siguiente|próxim[oa]|precedente|successiv[oa]"
     r"|предыдущ\w+|следующ\w+|föregående|nästa|vorige|volgende|poprzedni\w*|następn\w+)"

@@ -93,6 +93,9 @@ ASIDE = (
     "|komentáře|комментарии|yorumlar|responses?|replies)(?: (?:on|to|zu|sur|en|a) .*)?"
     "|leave a (?:reply|comment)|schreibe? einen kommentar|laisser un commentaire|deja (?:un comentario|una respuesta)"
     "|lascia un commento|deixe um comentário|related(?: (?:posts?|articles?))?|you (?:may|might) also (?:like|enjoy)"
+    "|(?:how to )?cite (?:this|as).*|how to cite.*|(?:suggested|recommended|preferred) citation"
+    "|zitier(?:weise|vorschlag|hinweis)e?|(?:pour )?citer (?:ce|cet|cette) .*|c[óo]mo citar.*|citar est[ea] .*"
+    "|come citare.*|jak cytować.*|citeer als|zo citeert u|så citerar du.*|jak citovat.*|как цитировать.*"
     "|licen[cs]e|licen[cs]ing|lizenz|licenza|licencia|copyright|impressum|imprint|share(?: this)?|newsletter|tags?"
 )
 #: What else has come out where this document did: a list of works that it does not cite.
