@@ -189,6 +189,20 @@ def test_a_number_is_what_the_word_behind_it_says(text: str, labels: list[str], 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param("Annihilation (FSG Originals, 2014)", "title publisher publisher date", id="publisher"),
+        pytest.param("Weather (London: Granta Books, 2020)", "title location publisher publisher date", id="and place"),
+        pytest.param("Weather (a novel of 2020)", "title title title title date", id="small words"),
+        pytest.param("Numbers (Part One) 1990", "title title title date", id="a year outside"),
+    ],
+)
+def test_brackets_behind_a_title_hold_its_publisher_and_year(text: str, expected: str) -> None:
+    found = tokens.tokens(text)
+    assert repairs.repaired(["title"] * (len(found) - 1) + ["date"], found, text) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         pytest.param("Dějiny čtení. 3. rozšířené vyd.", "title title edition other other", id="Czech, enlarged"),
         pytest.param("История чтения. 3-е изд.", "title title edition other other", id="Russian"),
         pytest.param("Lukemisen historia, 2. painos", "title title edition other", id="Finnish"),

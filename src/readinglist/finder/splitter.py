@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from readinglist.documents import Block
 from readinglist.finder import crf, kin, manner, opinion
-from readinglist.finder.clues import SAME, another, begins_with_name
+from readinglist.finder.clues import SAME, another, begins_with_name, begins_work
 from readinglist.finder.numbering import counted, stand_ins
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.finder.words import Word, features, words
@@ -31,6 +31,9 @@ _CITED = re.compile(
     r"[”»“\"]\)?[.,;]{1,2}$|\(PDF\)|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d[^\w]{0,3}$|(?:ff?|cit|O)\.[,;.]?$"
 )
 _AHEAD = 24
+#: So many words at most lead to an author, none of them with a mark.
+_LEAD, _ENDING = 8, frozenset(".;:()[]“”„«»")
+_AND = frozenset(("and", "und", "et", "y", "e", "with", "mit", "avec", "con"))
 #: What divides the works of a note; what the parser calls the words behind it where none begins.
 _PARTING, _PLACES = frozenset('.;)”»"’'), frozenset(("location", "publisher"))
 #: Lists of so many references, and so many lines that go on, show their manner.
@@ -94,7 +97,8 @@ def _split(
     numbers, dashes = counted(run), stand_ins(run)
     sure = _SUREST if hanging(run, blocks, tags) else _SURER if numbers else _SURE
     lists = {place for place in {word.place for word in run} if kin.runs_on(blocks[place].text)}
-    others = _others(run, parts, noted)
+    # A line that is a list is no note.
+    others = _others(run, parts, {place for place in noted if place not in lists or blocks[place].kind != "line"})
     current: list[Word] = []
     introduced = True
     had: set[str] = set()
@@ -114,7 +118,7 @@ def _split(
         # Numbers that count up say themselves where references begin, and so do indents: it takes more to doubt them.
         several = index and run[index - 1].text.endswith(";")  # under one number: "A, Phys. Rev. 1 (1990); B, ..."
         least = min(sure, _SURE) if several else _RUN_ON if word.place in lists and sure == _SURE else sure
-        within = not of_line and chances[index] > least and not _is_small(word.text)
+        within = not of_line and chances[index] > least and _may_begin(run, index)
         if within and introduced and not _is_named(current):
             # All that stood before it only led to it.
             current = []
@@ -136,22 +140,37 @@ def _others(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collectio
         mark = run[index - 1].text[-1]
         if mark not in _PARTING or run[index].first or run[index].place not in noted:
             continue
-        text = " ".join(word.text for word in run[index : index + _AHEAD])
+        text = _text(run, index)
         lead = another(text, divided=mark == ";")
-        if lead is None:
-            continue
-        begin = index + len(lead.split())
+        begin = _author(run, parts, index) if lead is None else index + len(lead.split())
         if begin < len(run) and parts[begin].label not in _PLACES:
             found[index] = begin
     return found
 
 
-def _is_small(word: str) -> bool:
-    """Whether no reference begins with a word: a small one ("[cit. 2018-09-30]", "ed., Manaus") that begins no name."""
-    marked = word.lstrip("[(")
+def _author(run: Sequence[Word], parts: Sequence[opinion.Part], index: int) -> int:
+    """Where behind some words of prose the parser sees an author begin ("Anders akzentuiert Thomas Lindenberger")."""
+    for begin in range(index, min(index + _LEAD, len(run))):
+        if parts[begin].label == "author":
+            return begin if begins_work(_text(run, begin)) else len(run)
+        if run[begin].text[-1] in _ENDING:
+            break
+    return len(run)
+
+
+def _text(run: Sequence[Word], begin: int) -> str:
+    return " ".join(word.text for word in run[begin : begin + _AHEAD])
+
+
+def _may_begin(run: Sequence[Word], index: int) -> bool:
+    """No reference begins with a small word that begins no name: "[cit. 2018-09-30]", "ed., Manaus", "— long!"."""
+    marked = run[index].text.lstrip("[(")
     letters = marked.rstrip(".,")
+    if letters and not letters.strip("-–—"):  # the author before, alone or with others
+        following = run[index + 1].text if index + 1 < len(run) else ""
+        return not following[:1].islower() or following.rstrip(",.-–—") in _AND
     small = letters != marked and len(letters) > 1 and letters.isalpha() and letters.islower()
-    return small and letters not in PARTICLES and not SAME.match(marked)
+    return not small or letters in PARTICLES or SAME.match(marked) is not None
 
 
 def _is_named(words: Sequence[Word]) -> bool:

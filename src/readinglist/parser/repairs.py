@@ -27,6 +27,7 @@ _COUNTED = {
 _ORDINAL = re.compile(r"\d{1,2}(?:[-‑]?[^\W\d]{1,3}|[ªº°])?")
 #: So many words at most: "3., vollständig überarbeitete Auflage".
 _LONGEST_EDITION = 5
+_LONGEST_PUBLISHER = 5
 #: Between the two: "5., überarb. und erw. Aufl.".
 _REVISED = re.compile(r"(?i)(?:über|erw|neu|völlig|vollst|aktual|verb|durchg|unver|erg|rev|updated|enlarged|u|und|and)")
 #: What the tagger takes such a number for when it does not know.
@@ -37,7 +38,7 @@ def repaired(labels: Sequence[str], found: Sequence[Token], text: str) -> list[s
     """The labels after every repair."""
     between = gaps(text, list(found))
     result = smoothed(labels, between)
-    for repair in (_spelt_out, _days, _counted, _edition, _by, _subtitled, _quoted):
+    for repair in (_spelt_out, _days, _counted, _edition, _published, _by, _subtitled, _quoted):
         result = repair(result, found, between)
     return result
 
@@ -109,6 +110,23 @@ def _edition(labels: list[str], found: Sequence[Token], between: Sequence[str]) 
         if named and i <= counts[0] and counts[0] in (i, end - 1) and set(between[i]) & set(".,;(["):
             labels[i:end] = ["other"] * (end - i)
             labels[counts[0]] = "edition"
+            break
+    return labels
+
+
+def _published(labels: list[str], found: Sequence[Token], between: Sequence[str]) -> list[str]:
+    """Capitals before a year, in brackets behind a title, are no more of it: "Annihilation (FSG Originals, 2014)"."""
+    if "publisher" in labels:
+        return labels
+    for i in range(1, len(labels)):
+        if labels[i - 1] == labels[i] == "title" and between[i].endswith("("):
+            end = i
+            while end < len(labels) and labels[end] == "title" and (end == i or not set("()") & set(between[end])):
+                end += 1
+            closed = end < len(labels) and labels[end] == "date" and between[end + 1].startswith(")")
+            if closed and end - i <= _LONGEST_PUBLISHER and all(token.text[:1].isupper() for token in found[i:end]):
+                places = next((place for place in range(i + 1, end) if ":" in between[place]), i)
+                labels[i:end] = ["location"] * (places - i) + ["publisher"] * (end - places)
             break
     return labels
 
