@@ -101,7 +101,9 @@ def _all(document: Document) -> Iterator[Reference]:
         near = (groups[other][0].place for other in (number - 1, number + 1) if 0 <= other < len(groups))
         alone = not any(abs(other - place) <= _NEAR for other in near)
         kind = "note" if place in notes else block.kind
-        text = clues.without_remark(clues.without_look_up(bare(_text(group)))).rstrip(" ;,")
+        text = clues.without_look_up(bare(_text(group))).rstrip(" ;,")
+        if place in noted or block.kind != "line":
+            text = clues.without_remark(text)
         if (place in noted and again.is_all(text, by_year=kind == "note")) or aside[place] or clues.OF_PAGE.match(text):
             continue
         if place in judged or likeness.is_reference(text, section=name, alone=alone, kind=kind):

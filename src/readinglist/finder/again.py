@@ -21,12 +21,13 @@ _AND = r"(?:\s?[/&]\s?|,?\s(?:(?:und|and|et|y|e|u\.)\s)?)"
 _NAMES = rf"{_LEADS}(?P<names>(?:[{CAP}][\w’'.‐-]*{_AND}){{0,5}}[{CAP}][\w’'‐-]+)"
 #: What stands for the title: "a. a. O.", "op. cit.", "(Anm. 3)", "supra note 12", "cit."
 _FOR_TITLE = (
-    r"(?:a\.\s?a\.\s?O\.|(?:op|loc|art|ob)\.?\s?cit\.|cit\.(?=[,;.\s]|$)"
+    r"(?:a\.\s?a\.\s?O\.|(?:op|loc|art|ob)\.?\s?cit\.|cit\.(?=[,;.\s]|$)|(?:dz|art)\.\s?cyt\.|цит\.\s?соч\.|o\.\s?c\."
     r"|\(?(?:wie\s)?(?:siehe\s)?(?:Anm|Fn|Fußn)\.\s?(?P<note>\d{1,3})\)?"
     r"|\(?(?:(?:above|supra),?\s)?(?:nn?\.|note|nota)\s?(?P<number>\d{1,3})\)?)"
 )
 _LOCATOR = r"(?:,?\s(?:hier\s|here\s|at\s)?(?:S|pp?)\.\s?(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\s?ff?\.)?))?"
-_CITED_AGAIN = re.compile(rf"\b{_NAMES},?\s{_FOR_TITLE}{_LOCATOR}")
+#: Some words of the title may stand before that: "Rankin, Daughters (wie Anm. 7), S. 61".
+_CITED_AGAIN = re.compile(rf"\b{_NAMES}(?:,\s[^\W\d_][^,.;:()\d]{{2,60}})?,?\s{_FOR_TITLE}{_LOCATOR}")
 _SAME = re.compile(rf"(?:(?<=^)|(?<=[\s(]))(?:{IBID}|a\.\s?a\.\s?O\.|[Ll]oc\.\s?cit\.){_LOCATOR}")
 #: "Said 1978, S. 12", "Hann (1996: 44)": only within notes, elsewhere it is the usual citation of a list.
 _BY_YEAR = re.compile(

@@ -72,14 +72,22 @@ SAME = re.compile(
 #: Titles have such words too ("The Nature of the Book: Print and Knowledge"), but behind other words.
 _BEFORE_LABEL = frozenset(".;!?)]”»…")
 _QUOTED = re.compile(r"[“„«‘\"'][^\W\d_]")
-#: Place, publisher and year in brackets behind a title, the page; what follows is a remark where it has no figure.
-_PUBLISHED = re.compile(
-    r"\S\s\((?=[^()]*[^\W\d_]{4})(?!\D{0,12}\d{4}\))[^()]{4,80}[\s,](?:1[5-9]|20)\d\d\)(?:,\s[\d–-]{1,9})?\.\s+(?=[^\W\d_])"
+#: Where a reference may end that a remark follows: its year, or its pages.
+_MAY_END = re.compile(r"\d(?:\s?ff?)?[\])]{0,2}\.\s+(?=[^\W\d_a-z„“«\"])")
+_DATED = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+#: Small words of prose are such a share of a remark; of what stands before it some words are small, or it has quotes.
+_PROSE, _WITH_TITLE = 0.2, re.compile(r"\s[a-zà-ÿ]{4,}|[“„«»\"‘]")
+_SMALL = re.compile(
+    r"(?i)\b(?:the|a|an|is|are|was|were|has|have|had|that|this|which|i|we|it|they|he|she|not|be|can|will|would|if|you|me|my|to"
+    r"|die|der|das|den|dem|ist|sind|war|wird|wurde|nicht|dass|sich|auf|auch|als|wir|sie|er|ein|eine|haben|noch|nur|mir|ich"
+    r"|le|la|les|est|sont|qui|que|dans|pas|nous|il|elle|ont|une?|des|je|el|los|es|son|se|las|no|lo|di|da|che|non|sono|è|mi"
+    r"|de|het|een|ik|van|niet|zijn|w|na|nie|się|jest|są|to|o|för|den|det|är|inte|som|jag|och)\b"
 )
 _FEWEST_REMARKED = 4
 #: What a page says of itself: whose it is, when it was changed, who wrote it, what comes before and behind it.
 OF_PAGE = re.compile(
-    r"(?i)[\s({]*(?:©|copyright\b|licen[sc]ed\b|lizenz:|all rights reserved|stand:\s|обновлено|napsal\w?\s|napisał\w?\s"
+    r"(?i)[^:\d]{2,60}\b(?:(?:19|20)\d\d),?\s(?:um\s|à\s|at\s|kl\.?\s|a\slas\s)?\d{1,2}[:.h]\d\d\b"
+    r"|[\s({]*(?:©|copyright\b|licen[sc]ed\b|lizenz:|all rights reserved|stand:\s|обновлено|napsal\w?\s|napisał\w?\s"
     r"|(?:written|posted|published|geschrieben|verfasst|veröffentlicht|écrit|publié|escrito|publicado|scritto|pubblicato"
     r"|geschreven|geplaatst|skriven|skrevet|publicerad|napisan\w|opublikowan\w)"
     r"\s(?:by|von|par|por|da|door|av|af|przez|am|le|el|il|op|den)\s"
@@ -89,7 +97,8 @@ OF_PAGE = re.compile(
     r"|предыдущ\w+|следующ\w+|föregående|nästa|vorige|volgende|poprzedni\w*|następn\w+)"
     r"(?:\s(?:lesson|post|article|page|chapter|part|урок|статья|lektion|beitrag|seite|leçon|billet|lección|entrada|lezione|aula"
     r"|les|lekcja|wpis))?\s?:"
-    r"|(?:by|von|par|por|di|av|door|автор:?|tekst:?|text:?)\s[^.]{3,80}(?:[|·]|\.\s)\s?(?:medically|published|updated"
+    r"|(?:by|von|par|por|di|av|door|автор:?|tekst:?|text:?)\s[^.|·]{3,80}[|·]"
+    r"|(?:by|von|par|por|di|av|door|автор:?|tekst:?|text:?)\s[^.]{3,80}\.\s\s?(?:medically|published|updated"
     r"|veröffentlicht|publi|обновлено|опубликован|geplaatst|gepubliceerd|opublikowan))"
 )
 #: What stands for all that was cited last.
@@ -199,17 +208,17 @@ def without_look_up(text: str) -> str:
 
 
 def without_remark(text: str) -> str:
-    """A reference without what somebody says of it behind its publisher and year.
+    """A reference without the sentences behind its year or pages that say something of it.
 
     >>> without_remark("Denis Wood, The Power of Maps (New York: Guilford Press, 1992). A book to go back to.")
     'Denis Wood, The Power of Maps (New York: Guilford Press, 1992).'
     """
-    for published in _PUBLISHED.finditer(text):
-        remark = text[published.end() :]
-        words = remark.split()
-        small = sum(word[0].islower() for word in words)
-        if len(words) >= _FEWEST_REMARKED and 2 * small > len(words) and not any(map(str.isdigit, remark)):
-            return text[: published.end()].rstrip()
+    for end in _MAY_END.finditer(text):
+        before, remark = text[: end.end()].rstrip(), text[end.end() :]
+        words = len(remark.split())
+        told = _DATED.search(before) and _WITH_TITLE.search(before) and not _DATED.search(remark)
+        if told and words >= _FEWEST_REMARKED and len(_SMALL.findall(remark)) >= _PROSE * words:
+            return before
     return text
 
 

@@ -149,7 +149,7 @@ def adopted(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[
     asked = [
         place
         for place, (block, tag) in enumerate(zip(blocks, tags, strict=True))
-        if tag.label == NONE
+        if (tag.label == NONE or block.kind == "table")
         and block.kind in _KINDS
         and not under[place][0]
         and 12 <= len(block.text) <= _LONGEST
@@ -164,8 +164,8 @@ def adopted(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[
     told = dict(zip(asked, found, strict=True))
     for place, chance in told.items():
         block = blocks[place]
-        announced = headings.kind(under[place][1]) == "open" or LABELLED.match(block.text)
-        if chance >= (IN_TABLE if block.kind == "table" else ANNOUNCED if announced else LEAST):
+        announced = headings.kind(under[place][1]) == "open" or LABELLED.match(block.text) or tags[place].label == BEGIN
+        if chance >= (ANNOUNCED if announced else IN_TABLE if block.kind == "table" else LEAST):
             result[place] = Tag(BEGIN, chance, 1 - chance)
     for items in _lists(blocks):
         # Among items most of which are references the others are likely to be.

@@ -30,7 +30,7 @@ _SURE, _LEAST = 0.99, 2.0
 _MISSED, _LIKE, _SHARE, _HEAD = 30, 4, 0.1, 3
 
 #: Such a share of the notes that count up hold references.
-_NOTED = 0.5
+_NOTED = 0.4
 #: A list run on: so long at least, in so much text a year, in so many words a small one at most.
 _LONG, _PER_YEAR, _PER_SMALL = 400, 250, 10
 _YEAR = re.compile(r"(?<![\d-])(?:1[5-9]|20)\d\d(?![\d-])")

@@ -137,11 +137,14 @@ def _others(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collectio
     """Where a note goes on to another work, and where that begins, behind the words that lead to it."""
     found: dict[int, int] = {}
     for index in range(1, len(run)):
-        mark = run[index - 1].text[-1]
-        if mark not in _PARTING or run[index].first or run[index].place not in noted:
+        before = run[index - 1].text
+        if before[-1] not in _PARTING or run[index].first or run[index].place not in noted:
+            continue
+        # "trad. Odette Guitard": a full stop ends a work behind a figure, a bracket or quotes.
+        if before[-1] == "." and not _CITED.search(before) and before[-2:-1] not in _PARTING:
             continue
         text = _text(run, index)
-        lead = another(text, divided=mark == ";")
+        lead = another(text, divided=before[-1] == ";")
         begin = _author(run, parts, index) if lead is None else index + len(lead.split())
         if begin < len(run) and parts[begin].label not in _PLACES:
             found[index] = begin
