@@ -101,6 +101,16 @@ def test_services_to_look_it_up_with_are_no_part_of_a_reference(text: str, rest:
             id="a title behind a date is no remark",
         ),
         pytest.param(
+            "Smith, J. and Jones, K. (2010). The way in which we think of the world.",
+            "Smith, J. and Jones, K. (2010). The way in which we think of the world.",
+            id="nor a title behind a year",
+        ),
+        pytest.param(
+            "Chartier, “Reading Matter,” in A History of Reading, 269–83. Amherst: University of the State Press.",
+            "Chartier, “Reading Matter,” in A History of Reading, 269–83. Amherst: University of the State Press.",
+            id="nor a publisher",
+        ),
+        pytest.param(
             "Smith, A Book (London: Verso, 1990). Translated by Jane Doe.",
             "Smith, A Book (London: Verso, 1990). Translated by Jane Doe.",
             id="nor who translated it",

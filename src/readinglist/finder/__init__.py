@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from readinglist.finder import clues
-from readinglist.finder.clues import bare
+from readinglist.finder.clues import bare, begins_work
 from readinglist.normalise.lines import join
 
 if TYPE_CHECKING:
@@ -95,22 +95,38 @@ def _all(document: Document) -> Iterator[Reference]:
     groups = list(splitter.split(blocks, tags, splitter.runs(blocks, tags, parts), noted))
     aside = [block.kind != "line" and headings.aside(name) for block, (_, name) in zip(blocks, under, strict=True)]
     owners = Counter(place for group in groups for place in {word.place for word in group})
-    for number, group in enumerate(groups):
+    texts = _texts(blocks, groups, noted)
+    for number, (group, text) in enumerate(zip(groups, texts, strict=True)):
         place = group[0].place
         block, name = blocks[place], under[place][1]
         near = (groups[other][0].place for other in (number - 1, number + 1) if 0 <= other < len(groups))
         alone = not any(abs(other - place) <= _NEAR for other in near)
         kind = "note" if place in notes else block.kind
-        text = clues.without_look_up(bare(_text(group))).rstrip(" ;,")
-        if place in noted or block.kind != "line":
-            text = clues.without_remark(text)
         if (place in noted and again.is_all(text, by_year=kind == "note")) or aside[place] or clues.OF_PAGE.match(text):
             continue
-        if place in judged or likeness.is_reference(text, section=name, alone=alone, kind=kind):
+        if (place in judged and likeness.is_text(text)) or likeness.is_reference(
+            text, section=name, alone=alone, kind=kind
+        ):
             # Of several references in one block none can be told to be the one that an address belongs to.
             own = [other for other in dict.fromkeys(word.place for word in group) if owners[other] == 1]
             links = tuple(link for other in own for link in blocks[other].links if not clues.SEARCH.match(link))
             yield Reference(text, block.line, name, links, block.page, place)
+
+
+def _texts(blocks: Sequence[Block], groups: Sequence[Sequence[Word]], noted: Collection[int]) -> list[str]:
+    """The references alone: without what leads to them, looks them up, or says something of them."""
+    from readinglist.finder import opinion
+
+    texts = [clues.without_look_up(bare(_text(group))).rstrip(" ;,") for group in groups]
+    doubtful = [
+        number for number, group in enumerate(groups) if group[0].place in noted and not begins_work(texts[number])
+    ]
+    for number, text in zip(doubtful, opinion.works([texts[number] for number in doubtful]), strict=True):
+        texts[number] = text
+    return [
+        clues.without_remark(text) if group[0].place in noted or blocks[group[0].place].kind != "line" else text
+        for group, text in zip(groups, texts, strict=True)
+    ]
 
 
 def sections(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[tuple[bool, str]]:

@@ -62,7 +62,12 @@ LEADING = re.compile(
     r"|si\sveda|véase(?:\stambién)?|zie|zob\.|см\.)[,:]?\s+(?:(?:also|auch|dazu|aussi|anche|también|e\.g\.,?)\s+)?)(?=[^\W\d_a-z])"
 )
 #: Small words between two works of a note: "; dagegen Balibar", "; and Max Page".
-_BETWEEN = re.compile(rf"(?:(?:[^\W\d_{CAP}]|[’'-]){{1,14}}[.:]?,?\s){{0,4}}")
+_BETWEEN = re.compile(rf"(?:(?:[^\W\d_{CAP}]|[’'-]){{1,14}}[.:]?,?\s){{0,8}}")
+#: Words between two works that a comma or nothing parts: "S. 38–54 und Walter Benjamin, Ich packe ...".
+_AND = re.compile(
+    r"(?:and|und|et|e|y|en|och|og|sowie|oraz|ainsi que|a także|come pure|así como|bem como|as well as)"
+    r"(?:\s(?:by|von|de|par|di|auch))?\s"
+)
 #: A film, or another work with its title first: "Los rubios (Albertina Carri, 2003)".
 _TITLED = re.compile(rf"[{CAP}][^();]{{2,60}}\((?:[^();]{{3,60}},\s)(?:19|20)\d\d\)")
 #: A work by the author of the one before.
@@ -75,10 +80,21 @@ _QUOTED = re.compile(r"[“„«‘\"'][^\W\d_]")
 #: Where a reference may end that a remark follows: its year, or its pages.
 _MAY_END = re.compile(r"\d(?:\s?ff?)?[\])]{0,2}\.\s+(?=[^\W\d_a-z„“«\"])")
 _DATED = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-#: Small words of prose are such a share of a remark; of what stands before it some words are small, or it has quotes.
-_PROSE, _WITH_TITLE = 0.2, re.compile(r"\s[a-zà-ÿ]{4,}|[“„«»\"‘]")
+#: Small words of prose are such a share of a remark. Before it stands a title, not names alone: words in small letters,
+#: quotes, or a publisher and a year in brackets ("(May 2010)" is a date).
+_PROSE = 0.2
+_WITH_TITLE = re.compile(
+    r"\s(?!(?:with|avec|sowie|others|editors?|herausgegeben)\b)[a-zà-ÿ]{4,}|[“„«»\"‘]"
+    r"|\((?!\D{0,12}\d{4}\))[^()]*[^\W\d_]{4}[^()]*\d{4}\)"
+)
+#: "Amherst: University of Massachusetts Press" is no remark.
+_IMPRINT = re.compile(r"[^.:]{2,40}:\s")
+_OF_WORK = re.compile(
+    r"(?i)(?:trans|repr|ed(?:it|s?\.)|with\b|in\b|fore|intro|preface|übers|hrsg|hg|trad|rev\.|vol|second|third|available|access"
+    r"|retrieved|https?:|url|doi|isbn|issn|nachdr|neu|réimpr|rééd|dispon|dostęp|tilgæng|hämtad|zugriff|abgerufen|consult)"
+)
 _SMALL = re.compile(
-    r"(?i)\b(?:the|a|an|is|are|was|were|has|have|had|that|this|which|i|we|it|they|he|she|not|be|can|will|would|if|you|me|my|to"
+    r"(?i)\b(?:and|but|about|the|a|an|is|are|was|were|has|have|had|that|this|which|i|we|it|they|he|she|not|be|can|will|would|if|you|me|my|to"
     r"|die|der|das|den|dem|ist|sind|war|wird|wurde|nicht|dass|sich|auf|auch|als|wir|sie|er|ein|eine|haben|noch|nur|mir|ich"
     r"|le|la|les|est|sont|qui|que|dans|pas|nous|il|elle|ont|une?|des|je|el|los|es|son|se|las|no|lo|di|da|che|non|sono|è|mi"
     r"|de|het|een|ik|van|niet|zijn|w|na|nie|się|jest|są|to|o|för|den|det|är|inte|som|jag|och)\b"
@@ -86,7 +102,7 @@ _SMALL = re.compile(
 _FEWEST_REMARKED = 4
 #: What a page says of itself: whose it is, when it was changed, who wrote it, what comes before and behind it.
 OF_PAGE = re.compile(
-    r"(?i)[^:\d]{2,60}\b(?:(?:19|20)\d\d),?\s(?:um\s|à\s|at\s|kl\.?\s|a\slas\s)?\d{1,2}[:.h]\d\d\b"
+    r"(?i)[^:]{2,60}?\b(?:(?:19|20)\d\d),?\s(?:um\s|à\s|at\s|kl\.?\s|a\slas\s)?\d{1,2}[:.h]\d\d\b"
     r"|[\s({]*(?:©|copyright\b|licen[sc]ed\b|lizenz:|all rights reserved|stand:\s|обновлено|napsal\w?\s|napisał\w?\s"
     r"|(?:written|posted|published|geschrieben|verfasst|veröffentlicht|écrit|publié|escrito|publicado|scritto|pubblicato"
     r"|geschreven|geplaatst|skriven|skrevet|publicerad|napisan\w|opublikowan\w)"
@@ -189,6 +205,13 @@ def another(text: str, *, divided: bool) -> str | None:
     return None
 
 
+def joined(text: str) -> str | None:
+    """The conjunction before the next work that a note joins to one that has ended with its year or pages, or None."""
+    led = _AND.match(text)
+    rest = text[led.end() :] if led else ""
+    return led[0] if led and begins_work(rest) and _DATED.search(rest) else None
+
+
 def titled(text: str) -> bool:
     """Whether a text begins with a title and, in brackets, who made it and when, as films are cited."""
     return _TITLED.match(text) is not None
@@ -215,9 +238,12 @@ def without_remark(text: str) -> str:
     """
     for end in _MAY_END.finditer(text):
         before, remark = text[: end.end()].rstrip(), text[end.end() :]
-        words = len(remark.split())
-        told = _DATED.search(before) and _WITH_TITLE.search(before) and not _DATED.search(remark)
-        if told and words >= _FEWEST_REMARKED and len(_SMALL.findall(remark)) >= _PROSE * words:
+        words = remark.split()
+        if _OF_WORK.match(remark) or _IMPRINT.match(remark) or _DATED.search(remark) or len(words) < _FEWEST_REMARKED:
+            continue
+        prose = 2 * sum(word[0].islower() for word in words) > len(words)
+        told = len(_SMALL.findall(remark)) >= _PROSE * len(words)
+        if prose and told and _DATED.search(before) and _WITH_TITLE.search(before):
             return before
     return text
 

@@ -35,6 +35,11 @@ def score(text: str) -> float:
     return min(clues, 2.0) + marks - prose
 
 
+def is_text(text: str) -> bool:
+    """Whether it is more than a scrap of a reference ("31 min.)")."""
+    return len(_WORD.findall(text)) > 1 and sum(map(str.isalpha, text)) >= _FEWEST_LETTERS
+
+
 def is_reference(text: str, *, section: str, alone: bool, kind: str) -> bool:
     """Whether what the tagger found can be one.
 

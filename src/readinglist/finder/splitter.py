@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from readinglist.documents import Block
 from readinglist.finder import crf, kin, manner, opinion
-from readinglist.finder.clues import SAME, another, begins_with_name, begins_work
+from readinglist.finder.clues import SAME, another, begins_with_name, begins_work, joined
 from readinglist.finder.numbering import counted, stand_ins
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.finder.words import Word, features, words
@@ -138,7 +138,12 @@ def _others(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collectio
     found: dict[int, int] = {}
     for index in range(1, len(run)):
         before = run[index - 1].text
-        if before[-1] not in _PARTING or run[index].first or run[index].place not in noted:
+        if run[index].first or run[index].place not in noted:
+            continue
+        if before[-1] not in _PARTING or before[-1] == ")":
+            lead = joined(_text(run, index)) if _CITED.search(before.rstrip(",)")) else None
+            if lead is not None:
+                found[index] = index + len(lead.split())
             continue
         # "trad. Odette Guitard": a full stop ends a work behind a figure, a bracket or quotes.
         if before[-1] == "." and not _CITED.search(before) and before[-2:-1] not in _PARTING:
