@@ -6,14 +6,14 @@
 DATA is the folder of labelled references (default ../shared/refdata/train, a .jsonl a source; beside it may lie
 documents whose references have no labels), METADATA that of real records from which more are made (see README.md). The
 network first learns from made references alone, then from real ones, from what teachers (teachers.py) make of those
-without labels, and from a few made ones still.
+without labels, and from a few made ones still, at last from real ones alone.
 
 `--start` goes on from a model instead (that of the package, or MODEL) and shows it DATA alone: for references of one's
 own (docs/train.md).
 
 A tenth of the labelled references is never learnt from: each epoch is measured on it, and choices are made by it.
 `--without` leaves sources out, to see how the model travels to a kind it has not seen. Nothing is left to chance but by
-a fixed seed: the same data and versions give the same model. An hour of two cores that are free.
+a fixed seed: the same data and versions give the same model. An hour and a half of two free cores.
 """
 
 from __future__ import annotations
@@ -30,26 +30,33 @@ import torch
 from labels import SHARED, Reference, labelled
 from learn import BATCH, DROPOUT, RATE, Example, accuracy, example, labelled_example, learn
 from network import Network
+from runs import runs
 from synthesize import references as synthesized
 
 from readinglist.parser import tagger, tokens
 from readinglist.parser.features import SIZE
 
 MODEL = Path(__file__).parents[1] / "src" / "readinglist" / "parser" / tagger.MODEL
-WIDTH, HIDDEN, LAYERS = 48, 128, 2
+WIDTH, LAYERS = 72, 2
+#: Cells each way of a teacher, and of the pupil, which is to be fast.
+TEACHERS_CELLS, CELLS = 222, 190
 EPOCHS = 12
 #: References made from records: so many, seen so often before the real ones.
 MADE, MADE_EPOCHS = 40_000, 2
 #: Made references, and those without labels, for each real one.
 MADE_SHARE, BARE_SHARE = 0.15, 0.7
+#: References one behind another (runs.py): so many are made, so many shown in each epoch.
+RUNS, RUNS_SHOWN = 3000, 600
+#: At last labelled references alone, in small steps.
+LAST_EPOCHS, LAST_RATE = 3, RATE / 10
 #: What goes on from a model learns in smaller steps, and not so long: so many epochs, of few references so many steps.
 START_RATE, START_EPOCHS, START_STEPS = RATE / 6, 4, 80
 #: From fewer references held out than this no confidence can be fitted; that of the model before is kept.
 ENOUGH = 400
 
 
-def network_for(labels: Sequence[str]) -> Network:
-    return Network(len(labels), width=WIDTH, hidden=HIDDEN, layers=LAYERS, dropout=DROPOUT)
+def network_for(labels: Sequence[str], cells: int) -> Network:
+    return Network(len(labels), width=WIDTH, hidden=cells, layers=LAYERS, dropout=DROPOUT)
 
 
 def made_references(metadata: Path, count: int, labels: Sequence[str]) -> list[Example]:
@@ -67,19 +74,26 @@ def bare_references(data: Path, references: Sequence[Reference]) -> list[Example
 
 def train(lesson: teachers.Lesson, held: Sequence[Example], labels: Sequence[str], epochs: int, jobs: int) -> Network:
     """The whole course; with `jobs` = 0 without teachers."""
-    bare = teachers.guessed(lesson, lambda: network_for(labels), jobs) if jobs else []
+    bare = teachers.guessed(lesson, lambda: network_for(labels, TEACHERS_CELLS), jobs) if jobs else []
     print(f"teachers are sure of {len(bare)} references without labels", flush=True)
     torch.manual_seed(1)
-    network = network_for(labels)
+    network = network_for(labels, CELLS)
     if lesson.made:
         network = learn(network, lambda *_: lesson.made, MADE_EPOCHS, held=held, name="made references, ")
 
     def examples(_: int, rng: random.Random) -> list[Example]:
         count = len(lesson.real)
         made = rng.sample(lesson.made, min(len(lesson.made), int(MADE_SHARE * count)))
-        return lesson.real + rng.sample(bare, min(len(bare), int(BARE_SHARE * count))) + made
+        joined = rng.sample(lesson.joined, min(len(lesson.joined), RUNS_SHOWN))
+        return lesson.real + rng.sample(bare, min(len(bare), int(BARE_SHARE * count))) + made + joined
 
-    return learn(network, examples, epochs, held=held, seed=2)
+    network = learn(network, examples, epochs, held=held, seed=2)
+    network.train()
+
+    def labelled_alone(_: int, rng: random.Random) -> list[Example]:
+        return lesson.real + rng.sample(lesson.joined, min(len(lesson.joined), RUNS_SHOWN))
+
+    return learn(network, labelled_alone, LAST_EPOCHS, held=held, most=LAST_RATE, seed=3, name="at last, ")
 
 
 def main() -> None:
@@ -119,7 +133,9 @@ def main() -> None:
         made = made_references(chosen.metadata, chosen.made, labels)
         bare = bare_references(chosen.data.parent, [reference for _, reference in references]) if chosen.jobs else []
         print(f"{len(made)} made from records, {len(bare)} without labels", flush=True)
-        network = train(teachers.Lesson(real, made, bare), held, labels, chosen.epochs or EPOCHS, chosen.jobs)
+        joined = list(runs([reference for out, reference in references if not out], labels, RUNS, 5))
+        lesson = teachers.Lesson(real, made, bare, joined)
+        network = train(lesson, held, labels, chosen.epochs or EPOCHS, chosen.jobs)
         shown = [*real, *made, *bare]
     seen = np.bincount(np.concatenate([each.flat for each in shown]), minlength=SIZE) > 1
     network.save(chosen.out, labels, before | seen)
