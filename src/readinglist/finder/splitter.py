@@ -122,7 +122,7 @@ def _split(
         if within and introduced and not _is_named(current):
             # All that stood before it only led to it.
             current = []
-        elif of_line or (within and not introduced and len(current) >= _FEWEST and not had <= _NAMED):
+        elif of_line or (within and not introduced and _is_whole(current, had)):
             if current:
                 yield current
             current, introduced, had, cited = [], True, set(), False
@@ -179,6 +179,11 @@ def _may_begin(run: Sequence[Word], index: int) -> bool:
         return not following[:1].islower() or following.rstrip(",.-–—") in _AND
     small = letters != marked and len(letters) > 1 and letters.isalpha() and letters.islower()
     return not small or letters in PARTICLES or SAME.match(marked) is not None
+
+
+def _is_whole(words: Sequence[Word], had: set[str]) -> bool:
+    """Whether a reference may end with these words, of such parts: not within its names, nor with "in:" or "Bonn:"."""
+    return len(words) >= _FEWEST and not had <= _NAMED and not words[-1].text.endswith(":")
 
 
 def _is_named(words: Sequence[Word]) -> bool:
