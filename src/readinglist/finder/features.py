@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from readinglist.documents import Block
 from readinglist.finder import headings, layout
@@ -119,7 +120,7 @@ def _seam(before: Block, block: Block) -> list[str]:
         f"after={_class(before.text[-1:], 'a')}|{start}",
         f"seam={end}|{start}",
         "further" if shift > 0 else "nearer" if shift < 0 else "level",
-        f"shape={' '.join(map(_shape, _PATCH.findall(block.text[:60])[:3]))}",
+        f"shape={' '.join([_shape(patch[0]) for patch in islice(_PATCH.finditer(block.text, 0, 60), 3)])}",
     ]
     if block.gap:
         row.append(f"gap|seam={end}")
@@ -147,25 +148,27 @@ def _placed(blocks: Sequence[Block], alone: Sequence[list[str]]) -> list[list[st
         least, most = indents[i]
         hang = "even" if least == most else "out" if block.indent == least else "in"
         chain = min(3, numbering[i] // 2)
+        dense_here = f"dense={min(4, int(5 * dense[i]))}"
+        start = "|start=1" if starts[i] else "|start=0"
         row = [
             f"full={min(4, int(5 * sizes[i] / widest))}",
-            f"dense={min(4, int(5 * dense[i]))}",
+            dense_here,
             f"prose={min(4, int(5 * small[i]))}",
             f"paged={paged}",
             f"hang={hang}",
             f"chain={chain}",
             f"alphabet={alphabet[i]}|{paged}",
-            f"dense={min(4, int(5 * dense[i]))}|start={int(starts[i])}",
+            dense_here + start,
         ]
         if numbered[i] > 0.15:
             row.append(f"numbers|chain={chain}")
         elif numbered[i] == 0:
-            row.append(f"no-numbers|start={int(starts[i])}|{paged}")
+            row.append(f"no-numbers{start}|{paged}")
         if block.gap:
             row.append(f"gap|{paged}")
         if i:
-            before = min(4, int(5 * sizes[i - 1] / widest))
-            row += [f"before={before}", f"before={before}|start={int(starts[i])}"]
+            before = f"before={min(4, int(5 * sizes[i - 1] / widest))}"
+            row += [before, before + start]
         result.append(row)
     return result
 

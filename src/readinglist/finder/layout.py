@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate
+
+import numpy as np
 
 from readinglist.documents import Block
 
@@ -116,16 +117,17 @@ def _key(text: str) -> str:
 
 def around(values: Sequence[float]) -> list[float]:
     """The mean of each value and its neighbours, _AROUND to each side."""
-    sums = [0.0, *accumulate(values)]
-    count = len(values)
-    result = []
-    for place in range(count):
-        low, high = max(0, place - _AROUND), min(count, place + _AROUND + 1)
-        result.append((sums[high] - sums[low]) / (high - low))
-    return result
+    sums = np.concatenate([[0.0], np.cumsum(np.array(values, float))])
+    places = np.arange(len(values))
+    low, high = np.maximum(places - _AROUND, 0), np.minimum(places + _AROUND + 1, len(values))
+    means: list[float] = ((sums[high] - sums[low]) / (high - low)).tolist()
+    return means
 
 
 def extremes(values: Sequence[int]) -> list[tuple[int, int]]:
     """The least and the greatest value among each one and its neighbours, _AROUND to each side."""
-    windows = (values[max(0, place - _AROUND) : place + _AROUND + 1] for place in range(len(values)))
-    return [(min(window), max(window)) for window in windows]
+    if not values:
+        return []
+    # What stands at the ends is repeated, as often as the window is wide: no other value comes in.
+    windows = np.lib.stride_tricks.sliding_window_view(np.pad(values, _AROUND, mode="edge"), 2 * _AROUND + 1)
+    return list(zip(windows.min(axis=1).tolist(), windows.max(axis=1).tolist(), strict=True))
