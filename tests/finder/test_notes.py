@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readinglist import documents, finder
-from readinglist.finder import Reference, again, bare, clues, headings
+from readinglist.finder import Reference, again, bare, headings, surroundings
 
 
 def found(text: str, name: str) -> list[str]:
@@ -37,7 +37,7 @@ def cited(text: str) -> Reference:
     ],
 )
 def test_where_a_note_goes_on_to_another_work(text: str, divided: bool, lead: str | None) -> None:
-    assert clues.another(text, divided=divided) == lead
+    assert surroundings.another(text, divided=divided) == lead
 
 
 def test_each_work_of_a_note_is_a_reference() -> None:
@@ -84,7 +84,7 @@ def test_what_leads_to_a_work_is_no_part_of_it(text: str, rest: str) -> None:
     ],
 )
 def test_services_to_look_it_up_with_are_no_part_of_a_reference(text: str, rest: str) -> None:
-    assert clues.without_look_up(text) == rest
+    assert surroundings.without_look_up(text) == rest
 
 
 @pytest.mark.parametrize(
@@ -118,17 +118,17 @@ def test_services_to_look_it_up_with_are_no_part_of_a_reference(text: str, rest:
     ],
 )
 def test_what_is_said_of_a_work_is_no_part_of_it(text: str, rest: str) -> None:
-    assert clues.without_remark(text) == rest
+    assert surroundings.without_remark(text) == rest
 
 
 def test_labels_part_what_a_session_reads_but_not_titles() -> None:
     text = "Week 2. Gifts. Lezen: Marcel Mauss, The Gift. Aanbevolen: David Graeber, Debt."
-    assert clues.labelled(text) == [
+    assert surroundings.labelled(text) == [
         "Week 2. Gifts.",
         "Lezen: Marcel Mauss, The Gift.",
         "Aanbevolen: David Graeber, Debt.",
     ]
-    assert len(clues.labelled("Johns, Adrian. The Nature of the Book: Print and Knowledge. Chicago, 1998.")) == 1
+    assert len(surroundings.labelled("Johns, Adrian. The Nature of the Book: Print and Knowledge. Chicago, 1998.")) == 1
 
 
 def test_a_work_named_again_by_its_title_is_not_new() -> None:
@@ -152,6 +152,9 @@ def test_a_schedule_in_a_table_is_read_and_a_table_of_prices_is_not() -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Rui T., 13.05.2015, 22:10: Excelente. Falta falar dos calceteiros!",
+        "Anneke – 19 februari 2024, 10:12: Prachtig weer, Joris!",
+        "Ann – February 19, 2024 at 10:12 am",
         "Copyright © 2019–2024 The Hedgehog Authors. Licensed under the MIT License.",
         "Letzte Änderung: 3. Januar 2015 · Webmaster: G. Kaltenbach",
         "By Siobhan O'Brien, MD | Medically reviewed by Rohan Patel, PhD | Updated January 12, 2021",
@@ -159,12 +162,20 @@ def test_a_schedule_in_a_table_is_read_and_a_table_of_prices_is_not() -> None:
     ],
 )
 def test_what_a_page_says_of_itself(line: str) -> None:
-    assert clues.OF_PAGE.match(line)
+    assert surroundings.OF_PAGE.match(line)
 
 
-@pytest.mark.parametrize("text", ["By the River Piedra I Sat Down and Wept, 1994", "Next of Kin: A Novel, 1997"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By the River Piedra I Sat Down and Wept, 1994",
+        "Next of Kin: A Novel, 1997",
+        "Lo A, Roe B. Nature 2004, 12:34-40.",
+        "Smith, J. Sleep (May 2010) 12:34",
+    ],
+)
 def test_titles_that_begin_so_are_not(text: str) -> None:
-    assert not clues.OF_PAGE.match(text)
+    assert not surroundings.OF_PAGE.match(text)
 
 
 @pytest.mark.parametrize("line", ["About the author", "O autorce", "12 Comments on my walk", "Comentários", "Licence"])

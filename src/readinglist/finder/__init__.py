@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from readinglist.finder import clues
-from readinglist.finder.clues import bare, begins_work
+from readinglist.finder import surroundings
+from readinglist.finder.clues import begins_work
+from readinglist.finder.surroundings import bare
 from readinglist.normalise.lines import join
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def readable(document: Document) -> list[Block]:
     for block in document.blocks:
         if block.kind == "generated" or not block.text:
             continue
-        pieces = clues.labelled(block.text) if block.kind in _LABELLED and ":" in block.text else [block.text]
+        pieces = surroundings.labelled(block.text) if block.kind in _LABELLED and ":" in block.text else [block.text]
         if len(pieces) > 1:
             found += [
                 replace(block, text=piece, marker="" if place else block.marker) for place, piece in enumerate(pieces)
@@ -102,31 +103,36 @@ def _all(document: Document) -> Iterator[Reference]:
         near = (groups[other][0].place for other in (number - 1, number + 1) if 0 <= other < len(groups))
         alone = not any(abs(other - place) <= _NEAR for other in near)
         kind = "note" if place in notes else block.kind
-        if (place in noted and again.is_all(text, by_year=kind == "note")) or aside[place] or clues.OF_PAGE.match(text):
+        if (
+            (place in noted and again.is_all(text, by_year=kind == "note"))
+            or aside[place]
+            or surroundings.OF_PAGE.match(text)
+        ):
             continue
         if (place in judged and likeness.is_text(text)) or likeness.is_reference(
             text, section=name, alone=alone, kind=kind
         ):
             # Of several references in one block none can be told to be the one that an address belongs to.
             own = [other for other in dict.fromkeys(word.place for word in group) if owners[other] == 1]
-            links = tuple(link for other in own for link in blocks[other].links if not clues.SEARCH.match(link))
+            links = tuple(link for other in own for link in blocks[other].links if not surroundings.SEARCH.match(link))
             yield Reference(text, block.line, name, links, block.page, place)
 
 
 def _texts(blocks: Sequence[Block], groups: Sequence[Sequence[Word]], noted: Collection[int]) -> list[str]:
     """The references alone: without what leads to them, looks them up, or says something of them."""
-    from readinglist.finder import opinion
+    from readinglist.finder import likeness, opinion
 
-    texts = [clues.without_look_up(bare(_text(group))).rstrip(" ;,") for group in groups]
-    doubtful = [
-        number for number, group in enumerate(groups) if group[0].place in noted and not begins_work(texts[number])
-    ]
+    texts = [surroundings.without_look_up(bare(_text(group))).rstrip(" ;,") for group in groups]
+    places = [group[0].place for group in groups]
+    # What is longer than any reference is not looked at.
+    short = [number for number, text in enumerate(texts) if len(text) <= likeness.LONGEST]
+    doubtful = [number for number in short if places[number] in noted and not begins_work(texts[number])]
     for number, text in zip(doubtful, opinion.works([texts[number] for number in doubtful]), strict=True):
         texts[number] = text
-    return [
-        clues.without_remark(text) if group[0].place in noted or blocks[group[0].place].kind != "line" else text
-        for group, text in zip(groups, texts, strict=True)
-    ]
+    for number in short:
+        if places[number] in noted or blocks[places[number]].kind != "line":
+            texts[number] = surroundings.without_remark(texts[number])
+    return texts
 
 
 def sections(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[tuple[bool, str]]:

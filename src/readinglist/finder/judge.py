@@ -16,7 +16,8 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from readinglist.finder import headings, likeness
-from readinglist.finder.clues import LABELLED, bare, begins_with_name, titled
+from readinglist.finder.clues import begins_with_name, titled
+from readinglist.finder.surroundings import LABELLED, bare
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 
 if TYPE_CHECKING:

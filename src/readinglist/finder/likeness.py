@@ -21,7 +21,7 @@ _LONGEST_SHORT = 80
 _WORD = re.compile(r"\w+")
 _FEWEST_LETTERS = 12
 #: No reference is so long, in characters; prose in one line is.
-_LONGEST = 4000
+LONGEST = 4000
 
 
 def score(text: str) -> float:
@@ -48,7 +48,7 @@ def is_reference(text: str, *, section: str, alone: bool, kind: str) -> bool:
     if (
         len(_WORD.findall(text)) < 3
         or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
-        or len(text) > _LONGEST
+        or len(text) > LONGEST
         or (len(text) <= _LONGEST_SHORT and _SHORT.fullmatch(text))
         or kind in ("code", "table", "heading")
     ):

@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from readinglist.documents import Block
 from readinglist.finder import crf, kin, manner, opinion
-from readinglist.finder.clues import SAME, another, begins_with_name, begins_work, joined
+from readinglist.finder.clues import SAME, begins_with_name, begins_work
 from readinglist.finder.numbering import counted, stand_ins
+from readinglist.finder.surroundings import another, joined
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.finder.words import Word, features, words
 from readinglist.normalise.persons import PARTICLES

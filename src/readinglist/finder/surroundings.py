@@ -1,0 +1,193 @@
+"""What stands around the references of notes, lessons and pages and is no part of them.
+
+What leads to a work, what parts it from the next, what is said of it, what looks it up; what a page says of itself.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from readinglist.finder.clues import CAP, IBID, begins_with_name, begins_work, titled
+from readinglist.finder.features import SMALL
+
+#: The words themselves, to be taken off: "12 Vgl. hierzu auch Said", "See, for example, Said".
+LED_TO = re.compile(
+    r"(?i)[²³¹⁰⁴-⁹\s]*(?:\d{1,3}[.)]?\s?)?(?:(?:but|and|aber|und|por|pero|mais|ma|ale)\.?\s)?"
+    r"(?:vgl\.|vergleiche|siehe|s\.\s(?=auch)|see|compare|cf\.?|voir|on\s(?:verra|consultera|lira)|cfr\.?|vedi"
+    r"|si vedan?o?|véase|vid\.|ver(?=\s(?:(?-i:[A-ZÀ-Þ])|também|ainda))|veja(?:-se)?|zie|por\.|zob\.|см\.|ср\.|srov\."
+    r"|viz|jfr?\.|bkz\.)[,:]?\s+"
+    r"(?:(?:hierzu|dazu|kritisch|auch|in proposito|per es\.|etwa|z\.\s?B\.|näher|insbesondere|insb\."
+    r"|ausführlich|u\.\s?a\.|also|especially|esp\.|generally|instead|again|now|among\s(?:many\s)?others"
+    r"|for (?:example|instance)|e\.g\.|aussi|par exemple|notamment|surtout|plutôt|avec profit|anche|almeno"
+    r"|también|por ejemplo|também|ainda|por exemplo|ook|też|także|m\.\s?in\.|np\.|также|například|även)[,:]?\s+)*"
+)
+#: A sentence before what it leads to: "For the debate that followed, see Said", "Zur Kritik siehe Said".
+LEADING = re.compile(
+    r"(?:[^\W\d_][^.;:()“”„«»\"]{1,120}?[\s,](?:see(?:\salso)?|vgl\.|siehe(?:\sauch)?|voir(?:\saussi)?|cfr?\.|vedi"
+    r"|si\sveda|véase(?:\stambién)?|zie|zob\.|см\.)[,:]?\s+(?:(?:also|auch|dazu|aussi|anche|también|e\.g\.,?)\s+)?)(?=[^\W\d_a-z])"
+)
+#: Small words between two works of a note: "; dagegen Balibar", "; and Max Page".
+_BETWEEN = re.compile(rf"(?:(?:[^\W\d_{CAP}]|[’'-]){{1,14}}[.:]?,?\s){{0,8}}")
+#: Words between two works that a comma or nothing parts: "S. 38–54 und Walter Benjamin, Ich packe ...".
+_AND = re.compile(
+    r"(?:and|und|et|e|y|en|och|og|sowie|oraz|ainsi que|a także|come pure|así como|bem como|as well as)"
+    r"(?:\s(?:by|von|de|par|di|auch))?\s"
+)
+#: Titles have such words too ("The Nature of the Book: Print and Knowledge"), but behind other words.
+_BEFORE_LABEL = frozenset(".;!?)]”»…")
+#: So many characters behind a label tell whether a work stands there.
+_AHEAD = 200
+_QUOTED = re.compile(r"[“„«‘\"'][^\W\d_]")
+#: Where a reference may end that a remark follows: its year, or its pages.
+_MAY_END = re.compile(r"\d(?:\s?ff?)?[\])]{0,2}\.\s+(?=[^\W\d_a-z„“«\"])")
+_DATED = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+#: Small words of prose are such a share of a remark. Before it stands a title, not names alone: words in small letters,
+#: quotes, or a publisher and a year in brackets ("(May 2010)" is a date).
+_PROSE = 0.2
+_WITH_TITLE = re.compile(
+    r"\s(?!(?:with|avec|sowie|others|editors?|herausgegeben)\b)[a-zà-ÿ]{4,}|[“„«»\"‘]"
+    r"|\((?!\D{0,12}\d{4}\))[^()]*[^\W\d_]{4}[^()]*\d{4}\)"
+)
+#: "Amherst: University of Massachusetts Press" is no remark.
+_IMPRINT = re.compile(r"[^.:]{2,40}:\s")
+#: How sentences begin that are of the reference: who translated it, where it can be had.
+_OF_WORK = re.compile(
+    r"(?i)(?:trans|repr|ed(?:it|s?\.)|with\b|in\b|fore|intro|preface|übers|hrsg|hg|trad|rev\.|vol|second|third|available|access"
+    r"|retrieved|https?:|url|doi|isbn|issn|nachdr|neu|réimpr|rééd|dispon|dostęp|tilgæng|hämtad|zugriff|abgerufen|consult)"
+)
+_SMALL = SMALL | frozenset(
+    """
+    and but about an i you me my to if noch nur mir ich den dem war je lo di da che non sono è mi de het een ik van niet
+    zijn w na nie się jest są o för det är inte som jag och
+    """.split()  # noqa: SIM905 (a list of words reads better as words)
+)
+_FEWEST_REMARKED = 4
+#: What a page says of itself: whose it is, when it was changed, who wrote it, what comes before and behind it.
+OF_PAGE = re.compile(
+    # a reader and the minute: "Rui T., 13.05.2015, 22:10", "Ann – February 19, 2024 at 10:12"
+    r"(?i)[^:]{2,40}?\b(?:\d{1,2}\.?\s?(?:\d{1,2}\.\s?|(?:de\s)?[^\W\d_]{3,12}\.?\s(?:de\s)?)|[^\W\d_]{3,12}\s\d{1,2},?\s)(?:19|20)\d\d"
+    r",?\s(?:um\s|à\s|at\s|kl\.?\s|a\slas\s|às\s)?\d{1,2}[:.h]\d\d\b"
+    r"|[\s({]*(?:©|copyright\b|licen[sc]ed\b|lizenz:|all rights reserved|stand:\s|обновлено|napsal\w?\s|napisał\w?\s"
+    r"|(?:written|posted|published|geschrieben|verfasst|veröffentlicht|écrit|publié|escrito|publicado|scritto|pubblicato"
+    r"|geschreven|geplaatst|skriven|skrevet|publicerad|napisan\w|opublikowan\w)"
+    r"\s(?:by|von|par|por|da|door|av|af|przez|am|le|el|il|op|den)\s"
+    r"|(?:(?:suggested|recommended) citation|zitier(?:weise|vorschlag)|pour citer|c[óo]mo citar|how to cite)[^:]{0,40}:"
+    r"|(?:last|zuletzt|letzte)\s(?:modified|updated|change|geändert|aktualisiert|änderung)"
+    r"|(?:previous|next|vorherige|nächste|précédent|suivant|anterior|siguiente|próxim[oa]|precedente|successiv[oa]"
+    r"|предыдущ\w+|следующ\w+|föregående|nästa|vorige|volgende|poprzedni\w*|następn\w+)"
+    r"(?:\s(?:lesson|post|article|page|chapter|part|урок|статья|lektion|beitrag|seite|leçon|billet|lección|entrada|lezione|aula"
+    r"|les|lekcja|wpis))?\s?:"
+    r"|(?:by|von|par|por|di|av|door|автор:?|tekst:?|text:?)\s[^.|·]{3,80}[|·]"
+    r"|(?:by|von|par|por|di|av|door|автор:?|tekst:?|text:?)\s[^.]{3,80}\.\s\s?(?:medically|published|updated"
+    r"|veröffentlicht|publi|обновлено|опубликован|geplaatst|gepubliceerd|opublikowan))"
+)
+#: A note that begins with it and goes on to something else: "Ibid., p. 180. But see Bhabha ...".
+REPEATED = re.compile(
+    rf"(?:\d{{1,3}}[.)]?\s?)?(?:{IBID})"
+    r"(?:,?\s(?:S|pp?)\.\s?[\d–-]{1,9}(?:\s?ff?)?)?[.;]\s+(?=\S)"
+)
+#: What lessons and syllabi say of a reading before they name it: "Week 3: read", "Optional:", "Pflichtlektüre:".
+LABELLED = re.compile(
+    r"(?i)(?:(?:week|woche|semaine|semana|settimana|week of|session|sitzung|séance|sesión)\s\d{1,2}\s?[:.–—-]\s*)?"
+    r"(?:optional|(?:required|recommended|suggested|further|background)(?:\sreadings?)?|read|watch|listen(?:\sto)?|text"
+    r"|book|film|movie|podcast|article|pflichtlektüre|lektüre|zu\slesen|empfohlen|vertiefend|lecture(?:\s\w{4,12})?|à\slire"
+    r"|lectura(?:\s\w{4,12})?|leer|lettura|da\sleggere|leitura|verplicht|lezen|luister|película|skim|review|weiterführend"
+    r"|ergänzend|grundlegend|zur\s(?:vor|nach)bereitung|text\szur\ssitzung|okuma|zorunlu|önerilen|lektura(?:\s\w{4,12})?"
+    r"|opracowani[ea]|ler(?:\santes)?|leituras?(?:\s\w{4,14})?|aanbevolen|kijken|filmografía|ver|ungedruckte\squellen|läs"
+    r"|läsning|obowiązkow[aeo]|dla\schętnych|pod[ck]ast(?:\s\w{4,12})?|obejrzeć|читать|чтение|смотреть|číst|povinná\sčetba)"
+    r"(?:\s(?:for|für|pour|para|per|zur|zum)\s[^:]{1,30})?\s?[:–—]\s+(?=\S)"
+)
+#: What pages put behind each reference to look it up with, one of them; some mean it only beside the others.
+_LOOK_UP = re.compile(
+    r"(?i)[\s|·•,;]*[\[(]?\b(?:(google\sscholar|cross\s?ref|pubmed(?:\scentral)?|pmc\sfree\sarticle|web\sof\sscience"
+    r"|mathscinet|zbmath|scopus)|(?:free\s)?full[\s-]text|view\s(?:in\s)?article|article|abstract|pdf|cas|ads|isi|medline)"
+    r"\b[\])]?[\s.|]*$"
+)
+_LONGEST_LOOK_UP = 40
+#: An address that only searches.
+SEARCH = re.compile(r"https?://scholar\.google\.|https?://www\.google\.[a-z.]+/search")
+
+#: A note's number without a mark, before a name: "2 Johann Maiwald, Fischer vor Gericht".
+NUMBERED = re.compile(r"(?:\d{1,3}|[¹²³⁰⁴-⁹]{1,3})\s?(?=\S)")
+
+
+def bare(text: str) -> str:
+    """A reference of a note without the note's number and what leads to it.
+
+    >>> bare("12 Vgl. hierzu auch Edward Said, Orientalism, New York 1978")
+    'Edward Said, Orientalism, New York 1978'
+    """
+    if repeated := REPEATED.match(text):
+        text = text[repeated.end() :]
+    if led := LED_TO.match(text) or LABELLED.match(text):
+        return text[led.end() :]
+    number = NUMBERED.match(text)
+    rest = text[number.end() :] if number else text
+    led = LEADING.match(rest)
+    for start in (led.end() if led else 0, 0):
+        if begins_work(rest[start:]):
+            return rest[start:]
+    return text
+
+
+def labelled(text: str) -> list[str]:
+    """A text parted before each label that a work may stand behind: "Lezen: Nozick ... Aanbevolen: Sandel ..."."""
+    starts = []
+    for found in LABELLED.finditer(text):
+        start, rest = found.start(), text[found.end() : found.end() + _AHEAD]
+        before = text[max(0, start - 3) : start].rstrip()[-1:]
+        if before in _BEFORE_LABEL and text[start].isupper() and (begins_with_name(rest) or _QUOTED.match(rest)):
+            starts.append(start)
+    return [text[start:end].strip() for start, end in pairwise([0, *starts, len(text)])]
+
+
+def another(text: str, *, divided: bool) -> str | None:
+    """What stands before the next work that a note goes on to cite; None where it does not.
+
+    `divided` says that a semicolon stands before the text, else a sentence has ended there.
+
+    >>> another("dagegen E. Balibar: La philosophie de Marx", divided=True)
+    'dagegen '
+    """
+    leads = [LED_TO.match(text), LEADING.match(text)]
+    if divided:
+        leads.append(_BETWEEN.match(text))
+    for led in filter(None, leads):
+        rest = text[led.end() :]
+        if begins_work(rest) or (led[0] and _QUOTED.match(rest)) or (divided and titled(rest)):
+            return led[0]
+    return None
+
+
+def joined(text: str) -> str | None:
+    """The conjunction before the next work that a note joins to one that has ended with its year or pages, or None."""
+    led = _AND.match(text)
+    rest = text[led.end() :] if led else ""
+    return led[0] if led and begins_work(rest) and _DATED.search(rest) else None
+
+
+def without_look_up(text: str) -> str:
+    """A reference without "[Google Scholar] [CrossRef] PDF" behind it."""
+    kept, looked_up = text, False
+    while match := _LOOK_UP.search(kept, max(0, len(kept) - _LONGEST_LOOK_UP)):
+        kept, looked_up = kept[: match.start()], looked_up or bool(match[1])
+    return kept if looked_up else text
+
+
+def without_remark(text: str) -> str:
+    """A reference without the sentences behind its year or pages that say something of it.
+
+    >>> without_remark("Denis Wood, The Power of Maps (New York: Guilford Press, 1992). A book to go back to.")
+    'Denis Wood, The Power of Maps (New York: Guilford Press, 1992).'
+    """
+    for end in _MAY_END.finditer(text):
+        before, remark = text[: end.end()].rstrip(), text[end.end() :]
+        words = remark.split()
+        if _OF_WORK.match(remark) or _IMPRINT.match(remark) or _DATED.search(remark) or len(words) < _FEWEST_REMARKED:
+            continue
+        prose = 2 * sum(word[0].islower() for word in words) > len(words)
+        told = sum(word.strip(",;:.!?").lower() in _SMALL for word in words) >= _PROSE * len(words)
+        if prose and told and _DATED.search(before) and _WITH_TITLE.search(before):
+            return before
+    return text
