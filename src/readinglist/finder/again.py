@@ -81,7 +81,7 @@ def find(blocks: Sequence[Block], references: Sequence[Reference]) -> Iterator[S
     cited = [
         _Cited(
             number,
-            frozenset(word.casefold() for word in _WORD.findall(reference.text[:_AUTHORS_WITHIN])),
+            _words(reference.text[:_AUTHORS_WITHIN]),
             reference.text,
             blocks[reference.place].label,
         )
@@ -121,17 +121,22 @@ def is_all(text: str, *, by_year: bool) -> bool:
 def new(references: Sequence[Reference]) -> list[Reference]:
     """The references without those that name one before by its author, words of its title and a page."""
     kept: list[Reference] = []
+    words: list[frozenset[str]] = []
     for reference in references:
         short = _BY_TITLE.fullmatch(reference.text.rstrip(". "))
-        if not short or not any(_has_title(short, each.text) for each in kept):
+        if not short or not any(map(_named(short).issubset, words)):
             kept.append(reference)
+            words.append(_words(reference.text))
     return kept
 
 
-def _has_title(short: re.Match[str], text: str) -> bool:
-    """Whether a reference has the names and the words of a title that a short form has."""
-    words = {word.casefold() for word in _WORD.findall(text)}
-    return {word.casefold() for word in _WORD.findall(f"{short['names']} {short['title']}")} <= words
+def _named(short: re.Match[str]) -> frozenset[str]:
+    """The names and the words of a title that a short form has."""
+    return _words(f"{short['names']} {short['title']}")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(text))
 
 
 def _matches(block: Block) -> list[re.Match[str]]:
@@ -152,12 +157,13 @@ def _matches(block: Block) -> list[re.Match[str]]:
 
 def _meant(match: re.Match[str], before: Sequence[_Cited], all_cited: Sequence[_Cited]) -> int | None:
     """The reference that has the most of the names: the last before; with a year, any that has it."""
-    names = frozenset(word.casefold() for word in _WORD.findall(match["names"]))
+    names = _words(match["names"])
     if not names:
         return None
     named = match.groupdict()
     if named.get("title"):
-        return max((each.number for each in before if _has_title(match, each.text)), default=None)
+        wanted = _named(match)
+        return max((each.number for each in before if wanted <= _words(each.text)), default=None)
     if year := named.get("year"):
         candidates = [each for each in all_cited if year in each.text]
     else:

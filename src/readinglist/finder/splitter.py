@@ -97,9 +97,11 @@ def _split(
     chances = manner.followed(run, parts, [model.marginal(BEGIN, index) for index in range(len(run))])
     numbers, dashes = counted(run), stand_ins(run)
     sure = _SUREST if hanging(run, blocks, tags) else _SURER if numbers else _SURE
-    lists = {place for place in {word.place for word in run} if kin.runs_on(blocks[place].text)}
+    places = {word.place for word in run}
+    lists = {place for place in places if kin.runs_on(blocks[place].text)}
     # A line that is a list is no note.
-    others = _others(run, parts, {place for place in noted if place not in lists or blocks[place].kind != "line"})
+    notes = {place for place in places if place in noted and (place not in lists or blocks[place].kind != "line")}
+    others = _others(run, parts, notes)
     current: list[Word] = []
     introduced = True
     had: set[str] = set()
