@@ -68,10 +68,11 @@ class ShortForm(NamedTuple):
 
 
 class _Cited(NamedTuple):
-    """A reference: its place among all, the words of its beginning, its note."""
+    """A reference: its place among all, the words of its beginning, all of its words, its note."""
 
     number: int
     words: frozenset[str]
+    whole: frozenset[str]
     text: str
     marker: str
 
@@ -82,6 +83,7 @@ def find(blocks: Sequence[Block], references: Sequence[Reference]) -> Iterator[S
         _Cited(
             number,
             _words(reference.text[:_AUTHORS_WITHIN]),
+            _words(reference.text),
             reference.text,
             blocks[reference.place].label,
         )
@@ -163,7 +165,7 @@ def _meant(match: re.Match[str], before: Sequence[_Cited], all_cited: Sequence[_
     named = match.groupdict()
     if named.get("title"):
         wanted = _named(match)
-        return max((each.number for each in before if wanted <= _words(each.text)), default=None)
+        return max((each.number for each in before if wanted <= each.whole), default=None)
     if year := named.get("year"):
         candidates = [each for each in all_cited if year in each.text]
     else:
