@@ -7,9 +7,10 @@ would that has seen nothing but its neighbourhood; and less so one that looks li
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from readinglist.finder.opinion import Part
 from readinglist.finder.words import Word, shape
@@ -28,30 +29,31 @@ _LEAST = 1e-4
 
 def followed(run: Sequence[Word], parts: Sequence[Part], chances: Sequence[float]) -> list[float]:
     """The probabilities that a reference begins with each word, in view of all words that look like it."""
-    own = [min(max(chance, _LEAST), 1 - _LEAST) for chance in chances]
-    if sum(own) < _MANY:
-        return own
-    ways = _looks(run, parts)
-    current = own
+    own = np.clip(np.array(chances, float), _LEAST, 1 - _LEAST)
+    if own.sum() < _MANY:
+        return list(map(float, own))
+    ways = [_numbered(looks) for looks in _looks(run, parts)]
+    current, thought = own, _odds(own)
     for _ in range(_ROUNDS):
-        odds = [_odds(chance) for chance in own]
-        for looks in ways:
-            sums: dict[Hashable, float] = defaultdict(float)
-            counts = Counter(looks)
-            for look, chance in zip(looks, current, strict=True):
-                sums[look] += chance
-            for place, look in enumerate(looks):
-                others = counts[look] - 1
-                if others >= _OTHERS:
-                    alike = (sums[look] - current[place] + _OWN * own[place]) / (others + _OWN)
-                    odds[place] += _POWER * (_odds(alike) - _odds(own[place]))
-        current = [1 / (1 + math.exp(-each)) for each in odds]
-    return current
+        odds = thought.copy()
+        for numbers in ways:
+            others = np.bincount(numbers)[numbers] - 1
+            sums = np.bincount(numbers, weights=current)[numbers]
+            alike = (sums - current + _OWN * own) / (others + _OWN)
+            odds += np.where(others >= _OTHERS, _POWER * (_odds(alike) - thought), 0)
+        current = 1 / (1 + np.exp(-odds))
+    return list(map(float, current))
 
 
-def _odds(chance: float) -> float:
-    """The logarithm of the odds."""
-    return math.log(chance / (1 - chance))
+def _odds(chances: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The logarithms of the odds."""
+    return np.log(chances / (1 - chances))
+
+
+def _numbered(looks: Iterable[Hashable]) -> NDArray[np.intp]:
+    """A number for each look, the same for the same."""
+    seen: dict[Hashable, int] = {}
+    return np.array([seen.setdefault(look, len(seen)) for look in looks], np.intp)
 
 
 def _looks(run: Sequence[Word], parts: Sequence[Part]) -> tuple[list[Hashable], ...]:
