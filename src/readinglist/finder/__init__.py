@@ -103,11 +103,9 @@ def _all(document: Document) -> Iterator[Reference]:
         near = (groups[other][0].place for other in (number - 1, number + 1) if 0 <= other < len(groups))
         alone = not any(abs(other - place) <= _NEAR for other in near)
         kind = "note" if place in notes else block.kind
-        if (
-            (place in noted and again.is_all(text, by_year=kind == "note"))
-            or aside[place]
-            or surroundings.OF_PAGE.match(text)
-        ):
+        if aside[place] or surroundings.OF_PAGE.match(text):
+            continue
+        if place in noted and again.is_all(text, by_year=kind == "note"):
             continue
         if (place in judged and likeness.is_text(text)) or likeness.is_reference(
             text, section=name, alone=alone, kind=kind

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from readinglist.finder import headings, likeness
 from readinglist.finder.clues import begins_with_name, titled
-from readinglist.finder.surroundings import LABELLED, bare
+from readinglist.finder.surroundings import LABELLED, bare, without_remark
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def chances(texts: Sequence[tuple[str, int]]) -> Iterable[float]:
     from readinglist import parser
 
     weights = _weights()
-    texts = [(bare(text), links) for text, links in texts]
+    texts = [(without_remark(bare(text)), links) for text, links in texts]
     items = parser.parse_all(text for text, _ in texts)
     for (text, links), item in zip(texts, items, strict=True):
         score = sum(weights.get(name, 0.0) * value for name, value in evidence(text, links, item).items())
