@@ -89,6 +89,7 @@ _LATEX = st.sampled_from([*r"\{}$ ab.É&'`-", r"\emph{", r"\it ", "<b>y</b>", "{
 
 
 @given(st.lists(_LATEX, max_size=40))
+@example([r"\emph{", "{", " "])
 def test_any_latex_is_stable_once_it_is_read(pieces: list[str]) -> None:
     source = "".join(pieces)
     once = latex_markup.read(source, cased=True)

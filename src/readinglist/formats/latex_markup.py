@@ -63,7 +63,7 @@ class _Group:
             return f"{self.kind}{text}{_QUOTES[self.kind]}"
         if self.kind and text.strip():
             return f"{markup.TAGS[self.kind]}{text}{markup.tag(markup.Mark(self.kind, False))}"
-        if self.plain and cased and text:
+        if self.plain and cased and text.strip():
             return f"{_BEGIN}{_unprotected(text)}{_END}"
         return text
 
