@@ -94,7 +94,6 @@ def _all(document: Document) -> Iterator[Reference]:
     parts = [begins for begins, _ in under]
     noted = {place for place, (_, name) in enumerate(under) if headings.kind(name) != "open"}
     groups = list(splitter.split(blocks, tags, splitter.runs(blocks, tags, parts), noted))
-    aside = [block.kind != "line" and headings.aside(name) for block, (_, name) in zip(blocks, under, strict=True)]
     owners = Counter(place for group in groups for place in {word.place for word in group})
     texts = _texts(blocks, groups, noted)
     for number, (group, text) in enumerate(zip(groups, texts, strict=True)):
@@ -103,7 +102,7 @@ def _all(document: Document) -> Iterator[Reference]:
         near = (groups[other][0].place for other in (number - 1, number + 1) if 0 <= other < len(groups))
         alone = not any(abs(other - place) <= _NEAR for other in near)
         kind = "note" if place in notes else block.kind
-        if aside[place] or surroundings.OF_PAGE.match(text):
+        if (block.kind != "line" and headings.aside(name)) or surroundings.OF_PAGE.match(text):
             continue
         if place in noted and again.is_all(text, by_year=kind == "note"):
             continue

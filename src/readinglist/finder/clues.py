@@ -9,6 +9,9 @@ CAP = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁЄІЇҐ" + "".join(filter(str.isupper, map(chr,
 _NAME = rf"(?:[a-zà-ÿ’']{{1,4}}\s){{0,2}}[{CAP}][\w’'‐-]+(?:\s[{CAP}][\w’'‐-]+)?"
 _YEAR = r"(?:1[5-9]|20)\d\d[a-k]?"
 
+#: A year by itself, anywhere.
+YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
 #: What a line may hold; each is a feature, and the neighbours' are too.
 CLUES = {
     "name,": re.compile(rf"{_NAME},?\s+(?:[{CAP}]\.[\s-]?)+"),  # Said, E. W.

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from readinglist.finder import headings
+from readinglist.finder.clues import YEAR
 
 if TYPE_CHECKING:
     from readinglist.finder import Reference
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 #: So few references under a heading are no list of what the document cites.
 _FEWEST = 5
 #: The year of a list's reference, and the author of a note's, stand among so many characters.
@@ -34,7 +34,7 @@ def dropped(references: Sequence[Reference]) -> list[Reference]:
         (author[0].casefold(), year)
         for reference, kind in zip(references, kinds, strict=True)
         if kind == "open" and (author := _WORD.search(reference.text))
-        for year in _YEAR.findall(reference.text[:_YEAR_WITHIN])
+        for year in YEAR.findall(reference.text[:_YEAR_WITHIN])
     }
     return [
         reference
@@ -45,5 +45,5 @@ def dropped(references: Sequence[Reference]) -> list[Reference]:
 
 def _possible(text: str) -> set[tuple[str, str]]:
     """The pairs of author and year that a reference in a note may mean."""
-    years = _YEAR.findall(text)
+    years = YEAR.findall(text)
     return {(word.casefold(), year) for word in _WORD.findall(text[:_AUTHOR_WITHIN]) for year in years}

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from readinglist.documents import Block
 from readinglist.finder import crf, kin, manner, opinion
-from readinglist.finder.clues import SAME, begins_with_name, begins_work
+from readinglist.finder.clues import SAME, YEAR, begins_with_name, begins_work
 from readinglist.finder.numbering import counted, stand_ins
 from readinglist.finder.surroundings import another, joined
 from readinglist.finder.tagger import BEGIN, NONE, Tag
@@ -28,9 +28,7 @@ _RUN_ON, _SURE, _SURER, _SUREST, _FEWEST = 0.07, 0.28, 0.7, 0.9, 4
 #: What a reference has had that breaks off within its names, by the parser.
 _NAMED = frozenset(("author", "editor", "citation-number", "other"))
 #: A reference that has a year or pages may be followed by another; what tells them is looked for in so many words.
-_CITED = re.compile(
-    r"[”»“\"]\)?[.,;]{1,2}$|\(PDF\)|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d[^\w]{0,3}$|(?:ff?|cit|O)\.[,;.]?$"
-)
+_CITED = re.compile(rf"[”»“\"]\)?[.,;]{{1,2}}$|\(PDF\)|{YEAR.pattern}|\d[^\w]{{0,3}}$|(?:ff?|cit|O)\.[,;.]?$")
 _AHEAD = 24
 #: So many words at most lead to an author, none of them with a mark.
 _LEAD, _ENDING = 8, frozenset(".;:()[]“”„«»")

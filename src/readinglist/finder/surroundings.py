@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from readinglist.finder.clues import CAP, IBID, begins_with_name, begins_work, titled
+from readinglist.finder.clues import CAP, IBID, YEAR, begins_with_name, begins_work, titled
 from readinglist.finder.features import SMALL
 
 #: The words themselves, to be taken off: "12 Vgl. hierzu auch Said", "See, for example, Said".
@@ -41,7 +41,6 @@ _AHEAD = 200
 _QUOTED = re.compile(r"[“„«‘\"'][^\W\d_]")
 #: Where a reference may end that a remark follows: its year, or its pages.
 _MAY_END = re.compile(r"\d(?:\s?ff?)?[\])]{0,2}\.\s+(?=[^\W\d_a-z„“«\"])")
-_DATED = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 #: Small words of prose are such a share of a remark. Before it stands a title, not names alone: words in small letters,
 #: quotes, or a publisher and a year in brackets ("(May 2010)" is a date).
 _PROSE = 0.2
@@ -78,9 +77,8 @@ OF_PAGE = re.compile(
     r"|предыдущ\w+|следующ\w+|föregående|nästa|vorige|volgende|poprzedni\w*|następn\w+)"
     r"(?:\s(?:lesson|post|article|page|chapter|part|урок|статья|lektion|beitrag|seite|leçon|billet|lección|entrada|lezione|aula"
     r"|les|lekcja|wpis))?\s?:"
-    r"|(?:by|von|par|por|di|av|door|автор:?|tekst:?|text:?)\s[^.|·]{3,80}[|·]"
-    r"|(?:by|von|par|por|di|av|door|автор:?|tekst:?|text:?)\s[^.]{3,80}\.\s\s?(?:medically|published|updated"
-    r"|veröffentlicht|publi|обновлено|опубликован|geplaatst|gepubliceerd|opublikowan))"
+    r"|(?:by|von|par|por|di|av|door|автор:?|tekst:?|text:?)\s(?:[^.|·]{3,80}[|·]|[^.]{3,80}\.\s\s?(?:medically|published"
+    r"|updated|veröffentlicht|publi|обновлено|опубликован|geplaatst|gepubliceerd|opublikowan)))"
 )
 #: A note that begins with it and goes on to something else: "Ibid., p. 180. But see Bhabha ...".
 REPEATED = re.compile(
@@ -164,7 +162,7 @@ def joined(text: str) -> str | None:
     """The conjunction before the next work that a note joins to one that has ended with its year or pages, or None."""
     led = _AND.match(text)
     rest = text[led.end() :] if led else ""
-    return led[0] if led and begins_work(rest) and _DATED.search(rest) else None
+    return led[0] if led and begins_work(rest) and YEAR.search(rest) else None
 
 
 def without_look_up(text: str) -> str:
@@ -184,10 +182,10 @@ def without_remark(text: str) -> str:
     for end in _MAY_END.finditer(text):
         before, remark = text[: end.end()].rstrip(), text[end.end() :]
         words = remark.split()
-        if _OF_WORK.match(remark) or _IMPRINT.match(remark) or _DATED.search(remark) or len(words) < _FEWEST_REMARKED:
+        if _OF_WORK.match(remark) or _IMPRINT.match(remark) or YEAR.search(remark) or len(words) < _FEWEST_REMARKED:
             continue
         prose = 2 * sum(word[0].islower() for word in words) > len(words)
         told = sum(word.strip(",;:.!?").lower() in _SMALL for word in words) >= _PROSE * len(words)
-        if prose and told and _DATED.search(before) and _WITH_TITLE.search(before):
+        if prose and told and YEAR.search(before) and _WITH_TITLE.search(before):
             return before
     return text
