@@ -138,21 +138,22 @@ def _labelled(held: Sequence[Reference]) -> dict[str, set[str]]:
     return {source: {v for v, n in found.items() if v and n * 100 >= found[""]} for source, found in counts.items()}
 
 
+def of(path: Path) -> NDArray[np.float64]:
+    """The weights in a model's file."""
+    with np.load(path) as parts:
+        return np.array(parts["calibration"])
+
+
+def put(path: Path, weights: NDArray[np.float64]) -> None:
+    """Write weights into a model's file."""
+    with np.load(path) as parts:
+        whole = dict(parts)
+    np.savez(path, **{**whole, "calibration": weights})
+
+
 def add(path: Path, held: Sequence[Reference]) -> None:
     """Fit the weights and write them into the model's file."""
-    weights = calibrated(tagger.Model(path.read_bytes()), held)
-    with np.load(path) as parts:
-        whole = dict(parts)
-    np.savez(path, **{**whole, "calibration": weights})
-
-
-def keep(path: Path, before: Path) -> None:
-    """Give a model the weights of the one that it goes on from."""
-    with np.load(before) as parts:
-        weights = parts["calibration"]
-    with np.load(path) as parts:
-        whole = dict(parts)
-    np.savez(path, **{**whole, "calibration": weights})
+    put(path, calibrated(tagger.Model(path.read_bytes()), held))
 
 
 def main() -> None:

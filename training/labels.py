@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from readinglist.normalise.institutions import is_institution
+from readinglist.parser.segments import PROSE
 from readinglist.parser.tokens import Token, tokens
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -30,6 +31,7 @@ _EDITORS = re.compile(r"(?i)(?:eds?|hrsg|hgg?|editors?|éds?|orgs?|coords?)\.?")
 _EDITED = re.compile(
     r"(?i)\bed\w*\b|\bhrsg|\bhrg|\bhgg?\b|\bherausg|\béds?\b|\bdir\b|\bcoord|\borgs?\b|\bcur\w*|\bsous\b|\bunder\b"
 )
+_LEADS = frozenset(("vgl", "siehe", "see", "also", "auch", "dazu", "ferner", "e.g.", "e.g"))
 _IN_BEFORE = re.compile(r"(?i)\b(?:in|aus)\W*$")
 _IN = re.compile(r"(?i)(?:in|dans|en|em)")
 _VOLUME = re.compile(r"(?i)(?:vol|vols|volumes?|v|bd|band|bde|tome|t|tomo|jg|jahrgang|jhg|année|year)\.?")
@@ -72,6 +74,7 @@ class Reference:
     def agree(self) -> Reference:
         """Apply every rule; the labels are then those that the parser learns."""
         self._markers()
+        self._leads()
         self._authors()
         if self.source.startswith(("anystyle", "parscit")):
             self._volumes()
@@ -97,9 +100,17 @@ class Reference:
             if marker:
                 self.labels[i] = OTHER
 
+    def _leads(self) -> None:
+        """Words before a reference that only lead to it: "Vgl. dazu"."""
+        labels = [*self.labels, OTHER]
+        end = next((i for i, label in enumerate(labels) if label not in (OTHER, "citation-number")), 0)
+        if end and self.tokens[end - 1].text.lower() in _LEADS:
+            first = 1 if self.tokens[0].text.isdigit() else 0
+            self.labels[first:end] = [PROSE] * (end - first)
+
     def _authors(self) -> None:
         """Who stands first, with no mark of an editor, is an author (EXCITE calls institutions there editors)."""
-        named = [i for i, (label, _) in enumerate(self.segments) if label not in (OTHER, "citation-number")]
+        named = [i for i, (label, _) in enumerate(self.segments) if label not in (OTHER, PROSE, "citation-number")]
         order = [self.segments[i][0] for i in named]
         if not named or "author" in order:
             return
@@ -222,16 +233,16 @@ def _is_marker(label: str, word: str) -> bool:
     return False
 
 
-def is_held_out(source: str, document: str, number: int) -> bool:
-    """Every tenth document, or run of twenty references where a source is one document."""
-    return zlib.crc32(f"{source}|{document}|{number // 20}".encode()) % 10 == 0
+def is_held_out(source: str, document: str, number: int, every: int) -> bool:
+    """Every so manyth document, or run of twenty references where a source is one document."""
+    return zlib.crc32(f"{source}|{document}|{number // 20}".encode()) % every == 0
 
 
-def labelled(data: Path, without: Sequence[str] = ()) -> Iterator[tuple[bool, Reference]]:
-    """Every reference brought to one habit, and whether it is held out."""
+def labelled(data: Path, without: Sequence[str] = (), every: int = 10) -> Iterator[tuple[bool, Reference]]:
+    """Every reference brought to one habit, and whether it is held out (of 40 those that are of 10 too)."""
     for path in sorted(data.glob("*.jsonl")):
         if path.stem not in without:
             for number, record in enumerate(load(path)):
                 reference = Reference(record).agree()
                 if reference.tokens:
-                    yield is_held_out(record["source"], record.get("doc") or "", number), reference
+                    yield is_held_out(record["source"], record.get("doc") or "", number, every), reference

@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
+from labels import PROSE
 from manners import one_of
 
 from readinglist.item import Item, Name
@@ -58,7 +59,7 @@ class Note:
     def segments(self) -> Segments:
         item = self.item
         if self.chance(0.1):
-            self.mark(self.of("see"))
+            self.put(PROSE, self.of("see"))
         elif self.chance(0.04):
             self.put("citation-number", str(self.rng.randint(1, 150)))
             self.mark(self.rng.choice((". ", " ", ") ")))
@@ -213,7 +214,7 @@ def ancient(rng: random.Random, people: Sequence[Name], lang: str) -> Segments:
     role = "translator" if rng.random() < 0.4 else "editor"
     note = Note(Item("book", names={role: tuple(people[:2])}), rng, lang)
     if note.chance(0.1):
-        note.mark(note.of("see"))
+        note.put(PROSE, note.of("see"))
     note.put("author", author.upper() if note.caps else author)
     note.mark(rng.choice((", ", ", ", ". ", ": ", " ")))
     note.put("title", rng.choice(TABLES["ancient"][author]))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from labels import OTHER, Reference
 from learn import Example, example
 
-from readinglist.parser.tokens import tokens
+from readinglist.parser.tokens import Token, tokens
 
 #: So many references stand together, of so many words at most.
 _FEWEST, _MOST, _WORDS = 2, 6, 160
@@ -23,6 +24,37 @@ _BETWEEN = (" ", " ", " ", "; ", ". ")
 _CUT, _WITHIN = 0.5, 15
 
 
+class Piece(NamedTuple):
+    """A part of a text: where its words begin, and the label of each."""
+
+    text: str
+    starts: Sequence[int]
+    labels: Sequence[str]
+
+
+def cited(reference: Reference, *, ended: bool = True) -> Piece:
+    """A reference as a piece; what goes on has no full stop before it."""
+    lost = len(reference.raw) - len(reference.raw.lstrip())
+    text = reference.raw.strip()
+    return Piece(
+        text if ended else text.rstrip(" .;,"), [word.start - lost for word in reference.tokens], reference.labels
+    )
+
+
+def joined(pieces: Iterable[Piece]) -> tuple[str, list[Token], list[str]]:
+    """One text of the pieces, its words, and the label of each."""
+    text = ""
+    starts: list[int] = []
+    labels: list[str] = []
+    for piece in pieces:
+        starts += [start + len(text) for start in piece.starts]
+        labels += piece.labels
+        text += piece.text
+    # Where the words are parted otherwise at a joint, a word has the label of the one it begins in.
+    found = tokens(text)
+    return text, found, [labels[max(0, bisect_right(starts, word.start) - 1)] for word in found]
+
+
 def runs(references: Sequence[Reference], labels: Sequence[str], count: int, seed: int) -> Iterator[Example]:
     """Runs of neighbours among the references (which are in the order of their documents), at most so many."""
     rng = random.Random(seed)
@@ -30,28 +62,18 @@ def runs(references: Sequence[Reference], labels: Sequence[str], count: int, see
     for _ in range(count if len(references) > _MOST else 0):
         first = rng.randrange(len(references) - _MOST)
         some = references[first : first + rng.randint(_FEWEST, _MOST)]
-        text, starts, given = _joined(some, rng.choice(_BETWEEN))
-        found = tokens(text)
+        text, found, told = joined(_between([cited(reference) for reference in some], rng.choice(_BETWEEN)))
         cut = rng.randrange(_WITHIN) if rng.random() < _CUT and len(found) > 2 * _WITHIN else 0
         if len(found) <= _WORDS and len({reference.source for reference in some}) == 1:
-            # Where the words are parted otherwise at a joint, a word has the label of the one it begins in.
-            told = [given[max(0, bisect_right(starts, word.start) - 1)] for word in found[cut:]]
             text = text[found[cut].start :]
             words = tokens(text)
-            if len(words) == len(told):
-                yield example(text, words, [numbers.get(label, numbers[OTHER]) for label in told])
+            if len(words) == len(told) - cut:
+                yield example(text, words, [numbers.get(label, numbers[OTHER]) for label in told[cut:]])
 
 
-def _joined(references: Sequence[Reference], between: str) -> tuple[str, list[int], list[str]]:
-    """One text, where in it the words begin, and the label of each."""
-    text = ""
-    starts: list[int] = []
-    labels: list[str] = []
-    for reference in references:
-        if text:
-            text += " " if text.endswith((".", ";")) else between
-        shift = len(text) - (len(reference.raw) - len(reference.raw.lstrip()))
-        starts += [word.start + shift for word in reference.tokens]
-        labels += reference.labels
-        text += reference.raw.strip()
-    return text, starts, labels
+def _between(pieces: Sequence[Piece], mark: str) -> Iterator[Piece]:
+    """The pieces, and between them a blank or a mark that they do not end with."""
+    for place, piece in enumerate(pieces):
+        if place:
+            yield Piece(" " if pieces[place - 1].text.endswith((".", ";")) else mark, (), ())
+        yield piece

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from readinglist.parser import tagger
 
 #: So many networks, which learn for so many epochs.
-TEACHERS, EPOCHS = 3, 7
+TEACHERS, EPOCHS = 4, 7
 #: Made references for each real one.
 MADE_SHARE = 0.2
 #: What they say of a reference is learnt where they are so sure of each word.
@@ -35,13 +35,14 @@ Chances = list[NDArray[np.float16]]
 
 class Lesson(NamedTuple):
     """What teachers learn from: labelled references, those made from records; those without labels; for the pupil
-    alone those one behind another.
+    alone those one behind another, and among prose.
     """
 
     real: list[Example]
     made: list[Example]
     bare: list[Example]
     joined: list[Example]
+    noted: list[Example]
 
 
 #: What a process of a teacher has been given.

@@ -1,7 +1,7 @@
 """Train the tagger of the parser: labelled references -> src/readinglist/parser/parser.npz.
 
     python training/train_parser.py [DATA] [--out MODEL] [--metadata METADATA] [--without SOURCE ...] [--epochs N]
-                                    [--made COUNT] [--jobs N] [--start [MODEL]]
+                                    [--made COUNT] [--held N] [--jobs N] [--start [MODEL]]
 
 DATA is the folder of labelled references (default ../shared/refdata/train, a .jsonl a source; beside it may lie
 documents whose references have no labels), METADATA that of real records from which more are made (see README.md). The
@@ -11,9 +11,10 @@ without labels, and from a few made ones still, at last from real ones alone.
 `--start` goes on from a model instead (that of the package, or MODEL) and shows it DATA alone: for references of one's
 own (docs/train.md).
 
-A tenth of the labelled references is never learnt from: each epoch is measured on it, and choices are made by it.
-`--without` leaves sources out, to see how the model travels to a kind it has not seen. Nothing is left to chance but by
-a fixed seed: the same data and versions give the same model. An hour and a half of two free cores.
+A tenth of the labelled references is never learnt from: each epoch is measured on it, and choices are made by it. Once
+everything is chosen a fortieth does (`--held 40`), and the model learns from more. `--without` leaves sources out, to
+see how the model travels to a kind it has not seen. Nothing is left to chance but by a fixed seed: the same data and
+versions give the same model. An hour and a half of two free cores.
 """
 
 from __future__ import annotations
@@ -27,9 +28,10 @@ import calibrate
 import numpy as np
 import teachers
 import torch
-from labels import SHARED, Reference, labelled
+from labels import PROSE, SHARED, Reference, labelled
 from learn import BATCH, DROPOUT, RATE, Example, accuracy, example, labelled_example, learn
 from network import Network
+from prose import notes
 from runs import runs
 from synthesize import references as synthesized
 
@@ -38,25 +40,27 @@ from readinglist.parser.features import SIZE
 
 MODEL = Path(__file__).parents[1] / "src" / "readinglist" / "parser" / tagger.MODEL
 WIDTH, LAYERS = 72, 2
-#: Cells each way of a teacher, and of the pupil, which is to be fast.
-TEACHERS_CELLS, CELLS = 222, 190
+#: Cells each way.
+CELLS = 222
 EPOCHS = 12
 #: References made from records: so many, seen so often before the real ones.
 MADE, MADE_EPOCHS = 40_000, 2
 #: Made references, and those without labels, for each real one.
 MADE_SHARE, BARE_SHARE = 0.15, 0.7
-#: References one behind another (runs.py): so many are made, so many shown in each epoch.
+#: References one behind another (runs.py), and among prose (prose.py): so many are made, so many shown in each epoch.
 RUNS, RUNS_SHOWN = 3000, 600
+NOTES, NOTES_SHOWN = 10_000, 1500
 #: At last labelled references alone, in small steps.
 LAST_EPOCHS, LAST_RATE = 3, RATE / 10
 #: What goes on from a model learns in smaller steps, and not so long: so many epochs, of few references so many steps.
 START_RATE, START_EPOCHS, START_STEPS = RATE / 6, 4, 80
-#: From fewer references held out than this no confidence can be fitted; that of the model before is kept.
+#: From fewer references held out than this no confidence can be fitted: that of the model that is gone on from is kept,
+#: or that of the package, which is of the same kind.
 ENOUGH = 400
 
 
-def network_for(labels: Sequence[str], cells: int) -> Network:
-    return Network(len(labels), width=WIDTH, hidden=cells, layers=LAYERS, dropout=DROPOUT)
+def network_for(labels: Sequence[str]) -> Network:
+    return Network(len(labels), width=WIDTH, hidden=CELLS, layers=LAYERS, dropout=DROPOUT)
 
 
 def made_references(metadata: Path, count: int, labels: Sequence[str]) -> list[Example]:
@@ -72,26 +76,32 @@ def bare_references(data: Path, references: Sequence[Reference]) -> list[Example
     return [example(text, words, [0] * len(words)) for text, words in read if len(words) > 3]
 
 
+def _drawn(rng: random.Random, examples: list[Example], count: int) -> list[Example]:
+    return rng.sample(examples, min(len(examples), count))
+
+
 def train(lesson: teachers.Lesson, held: Sequence[Example], labels: Sequence[str], epochs: int, jobs: int) -> Network:
     """The whole course; with `jobs` = 0 without teachers."""
-    bare = teachers.guessed(lesson, lambda: network_for(labels, TEACHERS_CELLS), jobs) if jobs else []
+    bare = teachers.guessed(lesson, lambda: network_for(labels), jobs) if jobs else []
     print(f"teachers are sure of {len(bare)} references without labels", flush=True)
     torch.manual_seed(1)
-    network = network_for(labels, CELLS)
+    network = network_for(labels)
     if lesson.made:
         network = learn(network, lambda *_: lesson.made, MADE_EPOCHS, held=held, name="made references, ")
 
+    def some(rng: random.Random) -> list[Example]:
+        return _drawn(rng, lesson.joined, RUNS_SHOWN) + _drawn(rng, lesson.noted, NOTES_SHOWN)
+
     def examples(_: int, rng: random.Random) -> list[Example]:
         count = len(lesson.real)
-        made = rng.sample(lesson.made, min(len(lesson.made), int(MADE_SHARE * count)))
-        joined = rng.sample(lesson.joined, min(len(lesson.joined), RUNS_SHOWN))
-        return lesson.real + rng.sample(bare, min(len(bare), int(BARE_SHARE * count))) + made + joined
+        made = _drawn(rng, lesson.made, int(MADE_SHARE * count))
+        return lesson.real + _drawn(rng, bare, int(BARE_SHARE * count)) + made + some(rng)
 
     network = learn(network, examples, epochs, held=held, seed=2)
     network.train()
 
     def labelled_alone(_: int, rng: random.Random) -> list[Example]:
-        return lesson.real + rng.sample(lesson.joined, min(len(lesson.joined), RUNS_SHOWN))
+        return lesson.real + some(rng)
 
     return learn(network, labelled_alone, LAST_EPOCHS, held=held, most=LAST_RATE, seed=3, name="at last, ")
 
@@ -103,6 +113,7 @@ def main() -> None:
     options.add_argument("--out", type=Path, default=MODEL)
     options.add_argument("--without", nargs="*", default=[], metavar="SOURCE")
     options.add_argument("--epochs", type=int)
+    options.add_argument("--held", type=int, default=10, metavar="N", help="every Nth document is held out")
     options.add_argument("--made", type=int, default=MADE, metavar="COUNT", help="references made from records")
     options.add_argument("--jobs", type=int, default=2, help="teachers at a time; 0 for none")
     options.add_argument("--start", type=Path, nargs="?", const=MODEL, metavar="MODEL", help="go on from a model")
@@ -110,17 +121,18 @@ def main() -> None:
     torch.set_num_threads(1)  # threads that wait for a busy core are ten times slower
     torch.use_deterministic_algorithms(True)
 
-    references = list(labelled(chosen.data, chosen.without))
+    references = list(labelled(chosen.data, chosen.without, chosen.held))
     if not references:
         options.error(f"no labelled references (.jsonl) in {chosen.data}")
     if chosen.start:
         network, labels = Network.load(chosen.start, dropout=DROPOUT)
     else:
-        labels = sorted({label for _, reference in references for label in reference.labels})
+        labels = sorted({PROSE, *(label for _, reference in references for label in reference.labels)})
     real, held = (
         [labelled_example(reference, labels) for out, reference in references if out is side] for side in (False, True)
     )
     print(f"{len(real)} references, {len(held)} held out, {len(labels)} labels", flush=True)
+    weights = calibrate.of(chosen.start or MODEL) if len(held) < ENOUGH else None  # read before it may be overwritten
     if chosen.start:
         before = network.vectors.weight.detach().abs().sum(dim=1).numpy() > 0
         print("before: {:.4f} of words, {:.4f} of references held out".format(*accuracy(network.eval(), held)))
@@ -133,14 +145,16 @@ def main() -> None:
         made = made_references(chosen.metadata, chosen.made, labels)
         bare = bare_references(chosen.data.parent, [reference for _, reference in references]) if chosen.jobs else []
         print(f"{len(made)} made from records, {len(bare)} without labels", flush=True)
-        joined = list(runs([reference for out, reference in references if not out], labels, RUNS, 5))
-        lesson = teachers.Lesson(real, made, bare, joined)
+        own = [reference for out, reference in references if not out]
+        joined = list(runs(own, labels, RUNS, 5))
+        noted = list(notes(own, chosen.data.parent, chosen.metadata, labels, NOTES, 6))
+        lesson = teachers.Lesson(real, made, bare, joined, noted)
         network = train(lesson, held, labels, chosen.epochs or EPOCHS, chosen.jobs)
-        shown = [*real, *made, *bare]
+        shown = [*real, *made, *bare, *noted]
     seen = np.bincount(np.concatenate([each.flat for each in shown]), minlength=SIZE) > 1
     network.save(chosen.out, labels, before | seen)
-    if chosen.start and len(held) < ENOUGH:
-        calibrate.keep(chosen.out, chosen.start)
+    if weights is not None:
+        calibrate.put(chosen.out, weights)
     else:
         calibrate.add(chosen.out, [reference for out, reference in references if out])
     size = chosen.out.stat().st_size / 1e6

@@ -82,14 +82,24 @@ def readable(document: Document) -> list[Block]:
     return found
 
 
-def _all(document: Document) -> Iterator[Reference]:
-    from readinglist.finder import again, headings, judge, kin, likeness, splitter, tagger
+def told(lines: Sequence[Block]) -> tuple[list[Block], list[Tag], list[tuple[bool, str]], list[int]]:
+    """What the line tagger says of blocks, those put together that are one text: the blocks, their tags, what they
+    stand under (see `sections`), and where each began among the first ones.
+    """
+    from readinglist.finder import headings, kin, tagger, units
 
-    blocks = readable(document)
-    tags = kin.adopted(blocks, tagger.tag(blocks))
-    under = sections(blocks, tags)
-    lines, tags = tags, judge.adopted(blocks, tags, under)
-    judged = {place for place, (line, tag) in enumerate(zip(lines, tags, strict=True)) if line is not tag}
+    tags = kin.adopted(lines, tagger.tag(lines))
+    listed = {place for place, (_, name) in enumerate(sections(lines, tags)) if headings.kind(name) == "open"}
+    blocks, tags, places = units.gathered(lines, tags, listed)
+    return blocks, tags, sections(blocks, tags), places
+
+
+def _all(document: Document) -> Iterator[Reference]:
+    from readinglist.finder import again, headings, judge, likeness, splitter
+
+    blocks, tags, under, places = told(readable(document))
+    before, tags = tags, judge.adopted(blocks, tags, under)
+    judged = {place for place, (one, tag) in enumerate(zip(before, tags, strict=True)) if one is not tag}
     notes = _notes(blocks, [tag.label for tag in tags])
     parts = [begins for begins, _ in under]
     noted = {place for place, (_, name) in enumerate(under) if headings.kind(name) != "open"}
@@ -112,7 +122,7 @@ def _all(document: Document) -> Iterator[Reference]:
             # Of several references in one block none can be told to be the one that an address belongs to.
             own = [other for other in dict.fromkeys(word.place for word in group) if owners[other] == 1]
             links = tuple(link for other in own for link in blocks[other].links if not surroundings.SEARCH.match(link))
-            yield Reference(text, block.line, name, links, block.page, place)
+            yield Reference(text, block.line, name, links, block.page, places[place])
 
 
 def _texts(blocks: Sequence[Block], groups: Sequence[Sequence[Word]], noted: Collection[int]) -> list[str]:
@@ -137,14 +147,15 @@ def sections(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[tuple[bool, s
     from readinglist.finder import headings, tagger
 
     found: list[tuple[bool, str]] = []
-    section = ""
+    section, held = "", False
     for block, tag in zip(blocks, tags, strict=True):
         leads_in = tag.label == tagger.NONE and headings.leads_in(block.text)
         heading = leads_in or block.kind == "heading" or bool(headings.kind(block.text))
         if heading:
-            section = block.text if len(block.text) <= 200 else block.text[-200:]
-        # Notes that come behind the text stand under its last heading by chance.
-        chance = block.kind == "note" and headings.kind(section) not in ("notes", "open")
+            section, held = block.text if len(block.text) <= 200 else block.text[-200:], False
+        # Notes that come behind the text, or behind its list, stand under its last heading by chance.
+        chance = block.kind == "note" and (held or headings.kind(section) not in ("notes", "open"))
+        held = held or (not heading and block.kind != "note")
         found.append((heading, "" if chance else section))
     return found
 

@@ -19,6 +19,7 @@ from readinglist.finder import headings, likeness
 from readinglist.finder.clues import begins_with_name, titled
 from readinglist.finder.surroundings import LABELLED, bare, without_remark
 from readinglist.finder.tagger import BEGIN, NONE, Tag
+from readinglist.parser.segments import PROSE
 
 if TYPE_CHECKING:
     from readinglist.documents import Block
@@ -86,8 +87,8 @@ _VARIABLES = (
 _TYPED = frozenset({"document", "webpage", "post-weblog", "book", "chapter", "article-journal", "article-newspaper"})
 
 
-def evidence(text: str, links: int, item: Item) -> dict[str, float]:
-    """What is told of a text by itself and by the record that the parser makes of it."""
+def evidence(text: str, links: int, item: Item, labels: Sequence[str]) -> dict[str, float]:
+    """What is told of a text by itself, by the record that the parser makes of it and by its words' labels."""
     words = _WORD.findall(text) or [""]
     title, people = item.title, item.names.get("author", ())
     sure = min(max(float(item.custom.get("confidence") or 0.001), 0.001), 0.999)
@@ -119,6 +120,9 @@ def evidence(text: str, links: int, item: Item) -> dict[str, float]:
         "by": float(bool(re.search(r"\b(?:by|von|par|de|di|door)\s[A-ZÀ-Þ]", text))),
         "bracketed year": float(bool(re.search(r"\([^()]*(?:1[5-9]|20)\d\d[^()]*\)", text))),
         "time": float(bool(re.search(r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|Uhr|h)\b|\b\d{1,2}:\d\d\b", text))),
+        "prose": labels.count(PROSE) / max(1, len(labels)),
+        "all prose": float(labels.count(PROSE) == len(labels)),
+        "no prose": float(PROSE not in labels),
         "money": float(bool(re.search(r"[$€£]\s?\d|\d\s?(?:[$€£]|EUR|USD)", text))),
     }
     found |= {name: float(bool(pattern.search(text))) for name, pattern in _SIGNS.items()}
@@ -133,21 +137,26 @@ def _weights() -> dict[str, float]:
     return weights
 
 
+def meant(text: str) -> str:
+    """What is judged of a text: not what leads to a reference, nor what is said of it."""
+    return without_remark(bare(text))
+
+
 def chances(texts: Sequence[tuple[str, int]]) -> Iterable[float]:
     """How probable it is that each text, of so many links, is a reference."""
     from readinglist import parser
 
     weights = _weights()
-    texts = [(without_remark(bare(text)), links) for text, links in texts]
-    items = parser.parse_all(text for text, _ in texts)
-    for (text, links), item in zip(texts, items, strict=True):
-        score = sum(weights.get(name, 0.0) * value for name, value in evidence(text, links, item).items())
+    texts = [(meant(text), links) for text, links in texts]
+    read = parser.labelled(text for text, _ in texts)
+    for (text, links), (item, labels) in zip(texts, read, strict=True):
+        score = sum(weights.get(name, 0.0) * value for name, value in evidence(text, links, item, labels).items())
         yield 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
-def adopted(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[bool, str]]) -> list[Tag]:
-    """The tags, with those blocks made beginnings that are references by themselves."""
-    asked = [
+def asked(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[bool, str]]) -> list[int]:
+    """The places of the blocks that are judged."""
+    found = [
         place
         for place, (block, tag) in enumerate(zip(blocks, tags, strict=True))
         if (tag.label == NONE or block.kind == "table")
@@ -157,12 +166,15 @@ def adopted(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[
         and (block.links or _HINT.search(block.text))
     ]
     # A few words without a figure or a quote may be anything, but where a list of works is announced.
-    asked = [
-        place for place in asked if headings.kind(under[place][1]) == "open" or _TELLING.search(blocks[place].text)
-    ]
+    return [place for place in found if headings.kind(under[place][1]) == "open" or _TELLING.search(blocks[place].text)]
+
+
+def adopted(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[bool, str]]) -> list[Tag]:
+    """The tags, with those blocks made beginnings that are references by themselves."""
+    places = asked(blocks, tags, under)
     result = list(tags)
-    found = chances([(blocks[place].text, len(blocks[place].links)) for place in asked])
-    told = dict(zip(asked, found, strict=True))
+    found = chances([(blocks[place].text, len(blocks[place].links)) for place in places])
+    told = dict(zip(places, found, strict=True))
     for place, chance in told.items():
         block = blocks[place]
         announced = headings.kind(under[place][1]) == "open" or LABELLED.match(block.text) or tags[place].label == BEGIN

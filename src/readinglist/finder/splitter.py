@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from readinglist.documents import Block
 from readinglist.finder import crf, kin, manner, opinion
@@ -18,6 +19,7 @@ from readinglist.finder.surroundings import another, joined
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.finder.words import Word, features, words
 from readinglist.normalise.persons import PARTICLES
+from readinglist.parser.segments import PROSE
 
 MODEL = "splitter.crfsuite"
 #: So many words of a run are read at a time at most.
@@ -26,7 +28,7 @@ _LONGEST = 3000
 #: indents, say where references begin), and the one before has so many words at least.
 _RUN_ON, _SURE, _SURER, _SUREST, _FEWEST = 0.07, 0.28, 0.7, 0.9, 4
 #: What a reference has had that breaks off within its names, by the parser.
-_NAMED = frozenset(("author", "editor", "citation-number", "other"))
+_NAMED = frozenset(("author", "editor", "citation-number", "other", PROSE))
 #: A reference that has a year or pages may be followed by another; what tells them is looked for in so many words.
 _CITED = re.compile(rf"[”»“\"]\)?[.,;]{{1,2}}$|\(PDF\)|{YEAR.pattern}|\d[^\w]{{0,3}}$|(?:ff?|cit|O)\.[,;.]?$")
 _AHEAD = 24
@@ -99,6 +101,7 @@ def _split(
     lists = {place for place in places if kin.runs_on(blocks[place].text)}
     # A line that is a list is no note.
     notes = {place for place in places if place in noted and (place not in lists or blocks[place].kind != "line")}
+    around = _around(run, parts, notes | {place for place in noted if blocks[place].kind != "line"})
     others = _others(run, parts, notes)
     current: list[Word] = []
     introduced = True
@@ -106,6 +109,11 @@ def _split(
     cited = False  # a year or a page has been seen
     led = 0
     for index, (word, label) in enumerate(zip(run, labels, strict=True)):
+        if index in around:
+            if current:
+                yield current
+            current, introduced, had, cited = [], True, set(), False
+            continue
         if index in others and cited and len(current) >= _FEWEST:
             yield current
             current, introduced, had, cited = [], True, set(), False
@@ -132,6 +140,27 @@ def _split(
         had.add(parts[index].label)
     if current:
         yield current
+
+
+def _around(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collection[int]) -> set[int]:
+    """The words of prose around references, as the parser sees them: in blocks that may have such, no single ones."""
+    found: set[int] = set()
+    for place, own in groupby(range(len(run)), key=lambda index: run[index].place):
+        if place not in noted:
+            continue
+        pieces = [
+            (said, list(indexes)) for said, indexes in groupby(own, key=lambda index: parts[index].label == PROSE)
+        ]
+        for number, (said, indexes) in enumerate(pieces):
+            edge = number in (0, len(pieces) - 1)
+            ends = not edge and run[indexes[0] - 1].text[-1] in _PARTING
+            if said and (edge or ends or len(indexes) > 1):
+                found.update(indexes)
+            elif not said and len(indexes) < _FEWEST and len(pieces) > 1:
+                text = " ".join(run[index].text for index in indexes)
+                if not YEAR.search(text):
+                    found.update(indexes)
+    return found
 
 
 def _others(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collection[int]) -> dict[int, int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from readinglist.item import Item
 
-__all__ = ["TOGETHER", "parse", "parse_all", "parse_batches", "with_links"]
+__all__ = ["TOGETHER", "labelled", "parse", "parse_all", "parse_batches", "with_links"]
 
 #: So many references are tagged at a time, those of about one length together.
 TOGETHER = 512
@@ -54,8 +54,17 @@ def parse_batches(
         yield texts, items
 
 
+def labelled(texts: Iterable[str]) -> list[tuple[Item, list[str]]]:
+    """An item for each text, by itself, and the label of each of its words."""
+    return _read(list(texts), "")
+
+
 def _parsed(texts: list[str], model: str) -> list[Item]:
     """An item for each text, by itself."""
+    return [item for item, _ in _read(texts, model)]
+
+
+def _read(texts: list[str], model: str) -> list[tuple[Item, list[str]]]:
     from readinglist.parser import build, confidence, segments, tagger, tokens
 
     read = [text[: tokens.MOST_CHARACTERS] for text in texts]
@@ -66,7 +75,7 @@ def _parsed(texts: list[str], model: str) -> list[Item]:
         item = build.build(text, segments.segments(text, found, tagged.labels))
         if not item.empty:
             item = confidence.rated(item, *tagged, chosen.calibration).with_custom(raw=whole.strip())
-        items.append(item)
+        items.append((item, tagged.labels))
     return items
 
 

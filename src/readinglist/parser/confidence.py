@@ -11,8 +11,9 @@ from math import exp, log
 
 from readinglist.item import Item
 from readinglist.parser import build
+from readinglist.parser.segments import PROSE
 
-_NO_VARIABLES = frozenset({"other", "citation-number"})
+_NO_VARIABLES = frozenset({"other", PROSE, "citation-number"})
 _LEAST, _MOST = 1e-6, 1 - 1e-6
 
 

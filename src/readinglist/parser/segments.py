@@ -7,6 +7,8 @@ from typing import NamedTuple
 from readinglist.parser.repairs import repaired
 from readinglist.parser.tokens import Token
 
+#: The label of words that are no part of a reference, in a text that has more than one.
+PROSE = "prose"
 _CLOSERS = {")": "(", "]": "[", "”": "“", "»": "«", "“": "„", "’": "‘"}
 _OPENERS = {opener: closer for closer, opener in _CLOSERS.items()}
 

@@ -1,0 +1,121 @@
+"""Lines that are one text: those of a note, or of a reading among a syllabus's lines, put together and read as a whole.
+
+A paper is read line by line, since nobody knows where a reference of a list ends. A note that counts up ends where the
+next begins: what stands in it are references, what leads to them and what is said of them, and the parser tells them.
+A syllabus in plain text parts its readings by blank lines, bullets and labels; the judge tells them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from readinglist.documents import Block
+from readinglist.finder import layout
+from readinglist.finder.clues import YEAR, begins_work
+from readinglist.finder.surroundings import LABELLED, bare
+from readinglist.finder.tagger import BEGIN, NONE, Tag
+from readinglist.normalise.lines import join
+
+#: Such a share of the notes that count up hold references.
+_NOTED = 0.4
+_NUMBER = re.compile(r"(\d{1,3})[.)]?\s*")
+
+
+#: A line that stands so often in a document, its figures aside, is a running head; of so many letters at least.
+_HEADS, _HEAD, _LETTERS = 3, 6, re.compile(r"[\W\d_]+")
+#: A syllabus has no more lines: what papers have beside their references, works of a series or of the author, is none.
+_LINES = 400
+#: A reading is no longer; how a line begins that goes on with nothing before it.
+_LONGEST, _MOST = 500, 12
+_BEGINS = re.compile(r"[^\W\d_a-z][\w ]{2,24}:\s")
+
+
+def gathered(
+    blocks: Sequence[Block], tags: Sequence[Tag], listed: Collection[int]
+) -> tuple[list[Block], list[Tag], list[int]]:
+    """The blocks with the lines of each note, and of each reading by itself, as one; the tags of them, and where each
+    block began among the lines.
+
+    `listed` are the places of lines under a heading that announces references: what counts up there is a list.
+    """
+    wholes = [(note, "note") for note in _notes(blocks, tags, listed)]
+    taken = {place for note, _ in wholes for place in note}
+    if len(blocks) <= _LINES:
+        wholes += [(lines, "paragraph") for lines in _readings(blocks, tags) if taken.isdisjoint(lines)]
+    by_start = {lines.start: (lines, kind) for lines, kind in wholes}
+    found: list[Block] = []
+    told: list[Tag] = []
+    places: list[int] = []
+    place = 0
+    while place < len(blocks):
+        lines, kind = by_start.get(place, (range(place, place + 1), ""))
+        found.append(_one([blocks[line] for line in lines], kind) if kind else blocks[place])
+        told.append(_of([tags[line] for line in lines]) if kind else tags[place])
+        places.append(place)
+        place = lines.stop
+    return found, told, places
+
+
+def _notes(blocks: Sequence[Block], tags: Sequence[Tag], listed: Collection[int]) -> Iterator[range]:
+    """The lines of each note of a chain in which most hold references, as far as it goes on its page."""
+    chains = layout.notes(blocks)
+    heads = Counter(_LETTERS.sub(" ", block.text).strip() for block in blocks) if chains else Counter[str]()
+    usual = {head for head, count in heads.items() if not head or (count >= _HEADS and len(head) >= _HEAD)}
+    for chain in chains:
+        whole = [_on_page(note, blocks, usual) for note in chain]
+        lines = [note for note in whole if all(blocks[place].kind == "line" and place not in listed for place in note)]
+        held = sum(any(tags[place].label != NONE for place in note) for note in lines)
+        if held >= _NOTED * len(chain):
+            yield from lines
+
+
+def _on_page(note: range, blocks: Sequence[Block], heads: Collection[str]) -> range:
+    """The lines of a note before a page's number or running head."""
+    for place in note[1:]:
+        if _LETTERS.sub(" ", blocks[place].text).strip() in heads:
+            return range(note.start, place)
+    return note
+
+
+def _readings(blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[range]:
+    """Lines without a reference by the line tagger that stand together and begin as a work does."""
+    start = 0
+    for place in range(1, len(blocks) + 1):
+        if place < len(blocks) and not _begins(blocks[place]) and _is_plain(blocks[place], tags[place]):
+            continue
+        lines = range(start, place)
+        start = place
+        if not _is_plain(blocks[lines.start], tags[lines.start]):
+            continue
+        text = " ".join(blocks[line].text for line in lines[:_MOST])
+        if len(text) <= _LONGEST and YEAR.search(text) and (LABELLED.match(text) or begins_work(bare(text))):
+            yield lines
+
+
+def _begins(line: Block) -> bool:
+    return line.gap or bool(line.marker) or _BEGINS.match(line.text) is not None
+
+
+def _is_plain(line: Block, tag: Tag) -> bool:
+    return line.kind == "line" and tag.label == NONE
+
+
+def _one(lines: Sequence[Block], kind: str) -> Block:
+    text = join([line.whole for line in lines])
+    number = _NUMBER.match(text) if kind == "note" else None
+    return replace(
+        lines[0],
+        text=text[number.end() :] if number else text,
+        kind=kind,
+        marker=number[1] if number else "",
+        links=tuple(link for line in lines for link in line.links),
+    )
+
+
+def _of(tags: Sequence[Tag]) -> Tag:
+    """A note with a line that holds a reference begins with one; the rest is the parser's to tell."""
+    held = [tag for tag in tags if tag.label != NONE]
+    return max(held, key=lambda tag: tag.begin)._replace(label=BEGIN) if held else tags[0]
