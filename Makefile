@@ -41,7 +41,7 @@ format: $(VENV)/installed-dev  ## Format the code
 train: $(VENV)/installed-dev  ## Make the models again from the training data (see training/README.md)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[train]"
 	$(BIN)/python training/make_gazetteer.py
-	$(BIN)/python training/train_parser.py
+	$(BIN)/python training/train_parser.py --held 40
 	$(BIN)/python training/train_finder.py
 	$(BIN)/python training/train_judge.py
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from readinglist.finder import surroundings
-from readinglist.finder.clues import begins_work
 from readinglist.finder.surroundings import bare
 from readinglist.normalise.lines import join
 
@@ -22,6 +22,8 @@ __all__ = ["Reference", "bare", "find", "join", "sections", "short_forms"]
 
 #: A reference with none other within so many lines stands alone.
 _NEAR = 3
+#: What has such a share of a block's letters is all of it.
+_WHOLE = 0.9
 #: Blocks that may name several readings behind labels.
 _LABELLED = frozenset(("paragraph", "item", "quote", "table"))
 
@@ -106,18 +108,23 @@ def _all(document: Document) -> Iterator[Reference]:
     groups = list(splitter.split(blocks, tags, splitter.runs(blocks, tags, parts), noted))
     owners = Counter(place for group in groups for place in {word.place for word in group})
     texts = _texts(blocks, groups, noted)
+    alone = _alone([group[0].place for group in groups])
+    chances = _chances(blocks, groups, texts)
     for number, (group, text) in enumerate(zip(groups, texts, strict=True)):
         place = group[0].place
         block, name = blocks[place], under[place][1]
-        near = (groups[other][0].place for other in (number - 1, number + 1) if 0 <= other < len(groups))
-        alone = not any(abs(other - place) <= _NEAR for other in near)
         kind = "note" if place in notes else block.kind
         if (block.kind != "line" and headings.aside(name)) or surroundings.OF_PAGE.match(text):
             continue
         if place in noted and again.is_all(text, by_year=kind == "note"):
             continue
-        if (place in judged and likeness.is_text(text)) or likeness.is_reference(
-            text, section=name, alone=alone, kind=kind
+        chance = chances.get(number, 0.0)
+        if _is_part(block, group) and chance < judge.PART:
+            continue
+        if (
+            chance >= judge.LEAST
+            or (place in judged and likeness.is_text(text))
+            or likeness.is_reference(text, section=name, alone=number in alone, kind=kind)
         ):
             # Of several references in one block none can be told to be the one that an address belongs to.
             own = [other for other in dict.fromkeys(word.place for word in group) if owners[other] == 1]
@@ -125,17 +132,33 @@ def _all(document: Document) -> Iterator[Reference]:
             yield Reference(text, block.line, name, links, block.page, places[place])
 
 
+def _alone(places: Sequence[int]) -> set[int]:
+    """Which of the references that begin at these places have none beside them."""
+    apart = [True, *(behind - before > _NEAR for before, behind in pairwise(places)), True]
+    return {number for number in range(len(places)) if apart[number] and apart[number + 1]}
+
+
+def _chances(blocks: Sequence[Block], groups: Sequence[Sequence[Word]], texts: Sequence[str]) -> dict[int, float]:
+    """How probable the judge finds those groups to be references that stand in blocks which are no lines."""
+    from readinglist.finder import judge
+
+    asked = [number for number, group in enumerate(groups) if blocks[group[0].place].kind != "line"]
+    return dict(zip(asked, judge.chances([(texts[number], 0) for number in asked]), strict=True))
+
+
+def _is_part(block: Block, group: Sequence[Word]) -> bool:
+    """Whether a group is a part of a block that is no line: what prose, or another reference, has left of it."""
+    return block.kind != "line" and sum(len(word.text) + 1 for word in group) < _WHOLE * len(block.text)
+
+
 def _texts(blocks: Sequence[Block], groups: Sequence[Sequence[Word]], noted: Collection[int]) -> list[str]:
     """The references alone: without what leads to them, looks them up, or says something of them."""
-    from readinglist.finder import likeness, opinion
+    from readinglist.finder import likeness
 
     texts = [surroundings.without_look_up(bare(_text(group))).rstrip(" ;,") for group in groups]
     places = [group[0].place for group in groups]
     # What is longer than any reference is not looked at.
     short = [number for number, text in enumerate(texts) if len(text) <= likeness.LONGEST]
-    doubtful = [number for number in short if places[number] in noted and not begins_work(texts[number])]
-    for number, text in zip(doubtful, opinion.works([texts[number] for number in doubtful]), strict=True):
-        texts[number] = text
     for number in short:
         if places[number] in noted or blocks[places[number]].kind != "line":
             texts[number] = surroundings.without_remark(texts[number])

@@ -79,6 +79,8 @@ MARKS = {
     "link": re.compile(rf"https?://|www\.|do{_FIRST}i\b|10\.\d{{4}}"),
     "initial": re.compile(rf"[{CAP}]\.{_FIRST}"),
     "case": re.compile(r"\[(?:19|20)\d\d\]\s(?:\d+\s)?[A-Z]|\sv\.?\s[A-Z]|\s(?:EHRR|F\.\dd|U\.S\.)\s\d"),
+    # Archives municipales de Lyon, FF 048; Staatsarchiv Ludwigsburg, F 169, Bü 122
+    "archive": re.compile(r"[Aa]r(?:chi[vf]|kiv|quivo)\w{0,6}[\s,(].{0,60}?\d"),
     "and": re.compile(r"\s(?:&|and|und|et|y)\s"),
 }  # fmt: skip
 

@@ -16,7 +16,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from readinglist.finder import headings, likeness
-from readinglist.finder.clues import begins_with_name, titled
+from readinglist.finder.clues import MARKS, begins_with_name, titled
 from readinglist.finder.surroundings import LABELLED, bare, without_remark
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.parser.segments import PROSE
@@ -31,6 +31,8 @@ _KINDS = frozenset({"item", "paragraph", "note", "quote", "table"})
 _LONGEST = 1_200
 #: So probable must it be: where references are announced, elsewhere, in a cell of a table, among items that are.
 ANNOUNCED, LEAST, IN_TABLE, AMONG = 0.35, 0.65, 0.75, 0.2
+#: The same of a part of a block.
+PART = 0.35
 #: Without any of these nothing is looked at: a year, an address, quotes, a name behind "by", a colon, a bracket.
 _HINT = re.compile(r"(?:1[5-9]|20)\d\d|https?://|[“”„«»\"‘]|\bby\s|\bvon\s|\bpar\s|\bde\s|\bdi\s|:\s|\(")
 _TASK = re.compile(
@@ -64,6 +66,7 @@ _SIGNS = {
         r"(?i)\b(?:dir\.|directed|regie|réal\.|réalis|reż\.|regia|реж\.|yön\.|film|documentary|dokumentar|podcast|podkast|подкаст"
         r"|episode|épisode|episodio|folge|odc\.|ep\.|aflevering|avsnitt|выпуск)"
     ),
+    "archive": MARKS["archive"],
     "case": re.compile(
         r"\s(?:v|vs)\.?\s[A-Z]|\[(?:19|20)\d\d\]|\b(?:BVerfGE|BGHZ?|EuGH|ECtHR|Cass\.|n[°º]\s?\d)|\bAct\s(?:19|20)\d\d"
     ),

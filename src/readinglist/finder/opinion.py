@@ -6,12 +6,10 @@ worth.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from readinglist.finder.clues import begins_work
 from readinglist.parser import tagger, tokens
 
 
@@ -25,8 +23,6 @@ class Part(NamedTuple):
 #: The parser reads so many words at a time, and is believed but for so many at either end that others stand beside.
 _WINDOW, _EDGE = 160, 10
 _OTHER = Part("other", 0.0)
-#: So many words at most lead to a work, letters and commas.
-_LEAD, _PROSE = 12, re.compile(r"(?:[^\W\d_]|[\s,’'-])*")
 #: What references begin with.
 _FIRST = frozenset({"author", "editor", "citation-number"})
 
@@ -74,14 +70,3 @@ def parts(runs: Sequence[Sequence[str]]) -> list[list[Part]]:
         first = _EDGE if start else 0
         result[number][start + first : start + len(window)] = own[first:]
     return result
-
-
-def works(texts: Sequence[str]) -> Iterator[str]:
-    """Each text from where the parser sees an author begin, if no more than words of prose stand before that."""
-    rows = [text.split() for text in texts]
-    for text, row, thought in zip(texts, rows, parts(rows), strict=True):
-        begin = next((place for place, part in enumerate(thought[: _LEAD + 1]) if part.label == "author"), 0)
-        lead = row[1:begin] if row and row[0].isdigit() else row[:begin]
-        work = " ".join(row[begin:])
-        told = begin and _PROSE.fullmatch(" ".join(lead)) and begins_work(work)
-        yield work if told else text

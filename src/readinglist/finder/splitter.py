@@ -13,9 +13,9 @@ from itertools import groupby
 
 from readinglist.documents import Block
 from readinglist.finder import crf, kin, manner, opinion
-from readinglist.finder.clues import SAME, YEAR, begins_with_name, begins_work
+from readinglist.finder.clues import SAME, YEAR, begins_with_name
 from readinglist.finder.numbering import counted, stand_ins
-from readinglist.finder.surroundings import another, joined
+from readinglist.finder.surroundings import another
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.finder.words import Word, features, words
 from readinglist.normalise.persons import PARTICLES
@@ -32,11 +32,12 @@ _NAMED = frozenset(("author", "editor", "citation-number", "other", PROSE))
 #: A reference that has a year or pages may be followed by another; what tells them is looked for in so many words.
 _CITED = re.compile(rf"[”»“\"]\)?[.,;]{{1,2}}$|\(PDF\)|{YEAR.pattern}|\d[^\w]{{0,3}}$|(?:ff?|cit|O)\.[,;.]?$")
 _AHEAD = 24
-#: So many words at most lead to an author, none of them with a mark.
-_LEAD, _ENDING = 8, frozenset(".;:()[]“”„«»")
 _AND = frozenset(("and", "und", "et", "y", "e", "with", "mit", "avec", "con"))
 #: What divides the works of a note; what the parser calls the words behind it where none begins.
 _PARTING, _PLACES = frozenset('.;)”»"’'), frozenset(("location", "publisher"))
+#: What a work begins with behind a semicolon, when the one before has ended with these.
+_STARTS = frozenset(("author", "editor", "title", "container-title", "publisher", "number"))
+_ENDS = frozenset(("date", "pages", "publisher", "location", "volume", "issue", "number", "url", "doi"))
 #: Lists of so many references, and so many lines that go on, show their manner.
 _MANY = 3
 
@@ -154,7 +155,8 @@ def _around(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collectio
         for number, (said, indexes) in enumerate(pieces):
             edge = number in (0, len(pieces) - 1)
             ends = not edge and run[indexes[0] - 1].text[-1] in _PARTING
-            if said and (edge or ends or len(indexes) > 1):
+            bracket = run[indexes[0]].text[0] == "(" and run[indexes[-1]].text.rstrip(".,;:")[-1:] == ")"
+            if said and (edge or not bracket) and (edge or ends or len(indexes) > 1):
                 found.update(indexes)
             elif not said and len(indexes) < _FEWEST and len(pieces) > 1:
                 text = " ".join(run[index].text for index in indexes)
@@ -168,32 +170,26 @@ def _others(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collectio
     found: dict[int, int] = {}
     for index in range(1, len(run)):
         before = run[index - 1].text
-        if run[index].first or run[index].place not in noted:
-            continue
-        if before[-1] not in _PARTING or before[-1] == ")":
-            lead = joined(_text(run, index)) if _CITED.search(before.rstrip(",)")) else None
-            if lead is not None:
-                found[index] = index + len(lead.split())
+        if run[index].first or run[index].place not in noted or before[-1] not in _PARTING or before[-1] == ")":
             continue
         # "trad. Odette Guitard": a full stop ends a work behind a figure, a bracket or quotes.
         if before[-1] == "." and not _CITED.search(before) and before[-2:-1] not in _PARTING:
             continue
         text = _text(run, index)
         lead = another(text, divided=before[-1] == ";")
-        begin = _author(run, parts, index) if lead is None else index + len(lead.split())
-        if begin < len(run) and parts[begin].label not in _PLACES:
-            found[index] = begin
+        if lead is not None:
+            begin = index + len(lead.split())
+            if begin < len(run) and parts[begin].label not in _PLACES:
+                found[index] = begin
+        # "East African Standard, 2 May 1931, 7; Mũigwithania 3, no. 5 (May 1931): 2"
+        elif (
+            before[-1] == ";"
+            and parts[index - 1].label in _ENDS
+            and parts[index].label in _STARTS
+            and YEAR.search(text.split(";", maxsplit=1)[0])
+        ):
+            found[index] = index
     return found
-
-
-def _author(run: Sequence[Word], parts: Sequence[opinion.Part], index: int) -> int:
-    """Where behind some words of prose the parser sees an author begin ("Anders akzentuiert Thomas Lindenberger")."""
-    for begin in range(index, min(index + _LEAD, len(run))):
-        if parts[begin].label == "author":
-            return begin if begins_work(_text(run, begin)) else len(run)
-        if run[begin].text[-1] in _ENDING:
-            break
-    return len(run)
 
 
 def _text(run: Sequence[Word], begin: int) -> str:

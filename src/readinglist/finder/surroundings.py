@@ -29,11 +29,6 @@ LEADING = re.compile(
 )
 #: Small words between two works of a note: "; dagegen Balibar", "; and Max Page".
 _BETWEEN = re.compile(rf"(?:(?:[^\W\d_{CAP}]|[’'-]){{1,14}}[.:]?,?\s){{0,8}}")
-#: Words between two works that a comma or nothing parts: "S. 38–54 und Walter Benjamin, Ich packe ...".
-_AND = re.compile(
-    r"(?:and|und|et|e|y|en|och|og|sowie|oraz|ainsi que|a także|come pure|así como|bem como|as well as)"
-    r"(?:\s(?:by|von|de|par|di|auch))?\s"
-)
 #: Titles have such words too ("The Nature of the Book: Print and Knowledge"), but behind other words.
 _BEFORE_LABEL = frozenset(".;!?)]”»…")
 #: So many characters behind a label tell whether a work stands there.
@@ -156,13 +151,6 @@ def another(text: str, *, divided: bool) -> str | None:
         if begins_work(rest) or (led[0] and _QUOTED.match(rest)) or (divided and titled(rest)):
             return led[0]
     return None
-
-
-def joined(text: str) -> str | None:
-    """The conjunction before the next work that a note joins to one that has ended with its year or pages, or None."""
-    led = _AND.match(text)
-    rest = text[led.end() :] if led else ""
-    return led[0] if led and begins_work(rest) and YEAR.search(rest) else None
 
 
 def without_look_up(text: str) -> str:

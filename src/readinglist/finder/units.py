@@ -20,7 +20,7 @@ from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.normalise.lines import join
 
 #: Such a share of the notes that count up hold references.
-_NOTED = 0.4
+_NOTED = 0.15
 _NUMBER = re.compile(r"(\d{1,3})[.)]?\s*")
 
 

@@ -54,14 +54,26 @@ def parse_batches(
         yield texts, items
 
 
+#: What `labelled` has read of a document: most of it is asked for again, as references.
+_kept: dict[str, tuple[Item, list[str]]] = {}
+_MOST_KEPT = 4096
+
+
 def labelled(texts: Iterable[str]) -> list[tuple[Item, list[str]]]:
     """An item for each text, by itself, and the label of each of its words."""
-    return _read(list(texts), "")
+    asked = list(texts)
+    if len(_kept) > _MOST_KEPT:
+        _kept.clear()
+    new = list(dict.fromkeys(text for text in asked if text not in _kept))
+    _kept.update(zip(new, _read(new, ""), strict=True))
+    return [_kept[text] for text in asked]
 
 
 def _parsed(texts: list[str], model: str) -> list[Item]:
     """An item for each text, by itself."""
-    return [item for item, _ in _read(texts, model)]
+    known = {} if model else {place: _kept[text][0] for place, text in enumerate(texts) if text in _kept}
+    read = iter(_read([text for place, text in enumerate(texts) if place not in known], model))
+    return [known[place] if place in known else next(read)[0] for place in range(len(texts))]
 
 
 def _read(texts: list[str], model: str) -> list[tuple[Item, list[str]]]:
