@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import kinds
-from labels import PROSE, Reference, load
+from labels import OTHER, PROSE, Reference, load
 from learn import Example, example
 from manners import spoken
 from notes import Note
@@ -43,6 +43,8 @@ _NUMBER, _AGAIN, _LEAD, _LINK, _TURNED, _TAIL, _REMARK, _BEFORE = 0.25, 0.1, 0.6
 #: What a text is, and how often: a note with so many references, a list's item with a remark, prose alone.
 _KINDS = {"note": 0.68, "item": 0.24, "prose": 0.08}
 _REFERENCES = (1, 1, 1, 2, 2, 3, 4)
+#: Behind these no full stop follows.
+_STOPS = (".", "?", "!", "”", "»")
 #: How often what is said are sentences of papers; what such a sentence is, how much of it tells it from a reference.
 _SAID = 0.3
 _SENTENCE = re.compile(r"(?<=[.!?] )[A-ZÄÖÜ][^!?]{40,300}?[^\W\d_]{3}[)\]”“\"]?[.!?](?= [A-ZÄÖÜ])")
@@ -118,14 +120,16 @@ class Writer:
         if kind == "prose":
             yield prose(self.talk())
         elif kind == "item":
-            piece = self.reference(_OF_ITEMS, ended=True)
+            remarked = self.chance(_REMARKED)
+            tailed = not remarked and self.chance(0.5)
+            piece = self.reference(_OF_ITEMS, ended=not tailed)
             if self.chance(_LED_ITEM):
                 yield prose(self.of("lead") + " ")
             yield piece
-            if self.chance(_REMARKED):
-                dot = "" if piece.text.endswith((".", "?", "!", "”", "»")) or self.chance(0.3) else "."
+            if remarked:
+                dot = "" if piece.text.endswith(_STOPS) or self.chance(0.3) else "."
                 yield prose(dot + self.rng.choice((" ", " ", " ", " – ")) + self.of("remark"))
-            elif self.chance(0.5):
+            elif tailed:
                 yield prose(self.of("tail"))
         else:
             yield from self.note()
@@ -147,19 +151,21 @@ class Writer:
             tailed = self.chance(_TAIL)
             linked = not last and self.chance(_LINK)
             sentence = self.chance(0.5)
-            yield self.reference(_OF, ended=(last or sentence) and not tailed and not linked)
+            piece = self.reference(_OF, ended=(last or sentence) and not tailed and not linked)
+            stop = "" if piece.text.endswith(_STOPS) and not tailed else "."
+            yield piece
             if tailed:
                 yield prose(self.of("tail"))
             if linked:
                 yield prose(self.of("link") + " ")
             elif not last:
-                yield prose(". " if sentence and tailed else " " if sentence else "; ")
+                yield prose(f"{stop} " if sentence else "; ")
                 if self.chance(_TURNED):
                     yield prose(self.turn(sentence=sentence) + " ")
             elif tailed:
-                yield prose(".")
+                yield prose(stop)
         if self.chance(_REMARK):
-            yield prose(" " + (self.talk() if self.chance(_SAID) else self.of("remark")))
+            yield prose(("" if tailed else stop) + " " + (self.talk() if self.chance(_SAID) else self.of("remark")))
 
 
 def notes(
@@ -171,4 +177,4 @@ def notes(
     for _ in range(count if real else 0):
         text, found, told = joined(writer.text())
         if 0 < len(found) <= _WORDS:
-            yield example(text, found, [numbers[label] for label in told])
+            yield example(text, found, [numbers.get(label, numbers[OTHER]) for label in told])

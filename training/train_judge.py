@@ -70,7 +70,7 @@ def others(data: Path) -> Iterator[Row]:
         for path in sorted((data / "train").glob("*.jsonl"))
         for record in load(path)
     ]
-    yield from ((text, 0, True) for text in rng.sample(whole, MORE))
+    yield from ((text, 0, True) for text in rng.sample(whole, min(MORE, len(whole))))
     prose = []
     for record in load(data / "train-documents.jsonl"):
         cited = "".join("".join(record["references"]).split())

@@ -6,7 +6,8 @@
 DATA is the folder of labelled references (default ../shared/refdata/train, a .jsonl a source; beside it may lie
 documents whose references have no labels), METADATA that of real records from which more are made (see README.md). The
 network first learns from made references alone, then from real ones, from what teachers (teachers.py) make of those
-without labels, and from a few made ones still, at last from real ones alone.
+without labels, and from a few made ones still, at last from real ones alone; from the second step on some stand one
+behind another (runs.py), and among prose (prose.py).
 
 `--start` goes on from a model instead (that of the package, or MODEL) and shows it DATA alone: for references of one's
 own (docs/train.md).
@@ -50,7 +51,7 @@ MADE_SHARE, BARE_SHARE = 0.15, 0.7
 #: References one behind another (runs.py), and among prose (prose.py): so many are made, so many shown in each epoch.
 RUNS, RUNS_SHOWN = 3000, 600
 NOTES, NOTES_SHOWN = 10_000, 1500
-#: At last labelled references alone, in small steps.
+#: At last labelled references, alone and in such texts, in small steps.
 LAST_EPOCHS, LAST_RATE = 3, RATE / 10
 #: What goes on from a model learns in smaller steps, and not so long: so many epochs, of few references so many steps.
 START_RATE, START_EPOCHS, START_STEPS = RATE / 6, 4, 80
@@ -100,10 +101,10 @@ def train(lesson: teachers.Lesson, held: Sequence[Example], labels: Sequence[str
     network = learn(network, examples, epochs, held=held, seed=2)
     network.train()
 
-    def labelled_alone(_: int, rng: random.Random) -> list[Example]:
+    def without_others(_: int, rng: random.Random) -> list[Example]:
         return lesson.real + some(rng)
 
-    return learn(network, labelled_alone, LAST_EPOCHS, held=held, most=LAST_RATE, seed=3, name="at last, ")
+    return learn(network, without_others, LAST_EPOCHS, held=held, most=LAST_RATE, seed=3, name="at last, ")
 
 
 def main() -> None:
@@ -150,7 +151,7 @@ def main() -> None:
         noted = list(notes(own, chosen.data.parent, chosen.metadata, labels, NOTES, 6))
         lesson = teachers.Lesson(real, made, bare, joined, noted)
         network = train(lesson, held, labels, chosen.epochs or EPOCHS, chosen.jobs)
-        shown = [*real, *made, *bare, *noted]
+        shown = [*real, *made, *bare, *joined, *noted]
     seen = np.bincount(np.concatenate([each.flat for each in shown]), minlength=SIZE) > 1
     network.save(chosen.out, labels, before | seen)
     if weights is not None:
