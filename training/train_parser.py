@@ -50,9 +50,9 @@ MADE, MADE_EPOCHS = 40_000, 2
 MADE_SHARE, BARE_SHARE = 0.15, 0.7
 #: References one behind another (runs.py), and among prose (prose.py): so many are made, so many shown in each epoch.
 RUNS, RUNS_SHOWN = 3000, 600
-NOTES, NOTES_SHOWN = 10_000, 1500
-#: At last labelled references, alone and in such texts, in small steps.
-LAST_EPOCHS, LAST_RATE = 3, RATE / 10
+NOTES, NOTES_SHOWN, NOTES_LAST = 12_000, 1500, 6000
+#: At last labelled references, alone and in more such texts, in small steps.
+LAST_EPOCHS, LAST_RATE = 3, RATE / 5
 #: What goes on from a model learns in smaller steps, and not so long: so many epochs, of few references so many steps.
 START_RATE, START_EPOCHS, START_STEPS = RATE / 6, 4, 80
 #: From fewer references held out than this no confidence can be fitted: that of the model that is gone on from is kept,
@@ -90,8 +90,8 @@ def train(lesson: teachers.Lesson, held: Sequence[Example], labels: Sequence[str
     if lesson.made:
         network = learn(network, lambda *_: lesson.made, MADE_EPOCHS, held=held, name="made references, ")
 
-    def some(rng: random.Random) -> list[Example]:
-        return _drawn(rng, lesson.joined, RUNS_SHOWN) + _drawn(rng, lesson.noted, NOTES_SHOWN)
+    def some(rng: random.Random, notes: int = NOTES_SHOWN) -> list[Example]:
+        return _drawn(rng, lesson.joined, RUNS_SHOWN) + _drawn(rng, lesson.noted, notes)
 
     def examples(_: int, rng: random.Random) -> list[Example]:
         count = len(lesson.real)
@@ -102,7 +102,7 @@ def train(lesson: teachers.Lesson, held: Sequence[Example], labels: Sequence[str
     network.train()
 
     def without_others(_: int, rng: random.Random) -> list[Example]:
-        return lesson.real + some(rng)
+        return lesson.real + some(rng, NOTES_LAST)
 
     return learn(network, without_others, LAST_EPOCHS, held=held, most=LAST_RATE, seed=3, name="at last, ")
 

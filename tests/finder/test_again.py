@@ -55,7 +55,12 @@ def test_ibid_means_what_stands_before_it_in_its_own_note() -> None:
     [
         pytest.param("Said, op. cit., p. 44; cf. Bhabha (n. 2), p. 12", True, id="short forms alone"),
         pytest.param("Vgl. ebd., S. 12 und Said 2000, S. 3", True, id="with what stands between them"),
+        pytest.param("Hanson, S. 133.", True, id="a name and a page"),
+        pytest.param("Devés, Los que van a morir..., op. cit., pp. 55 ss.", True, id="a title that is cut off"),
         pytest.param(SAID, False, id="a reference"),
+        pytest.param(
+            "Gerhard A. Ritter, Die Arbeiterbewegung, Berlin 1959, S. 7.", False, id="a title of words with capitals"
+        ),
         pytest.param(f"Ibid. {BHABHA}", False, id="a reference behind one"),
     ],
 )

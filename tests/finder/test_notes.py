@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from readinglist import documents, finder
-from readinglist.finder import Reference, again, bare, headings, surroundings
+from readinglist.documents import Block
+from readinglist.finder import Reference, again, bare, headings, opinion, splitter, surroundings
+from readinglist.finder.tagger import BEGIN, Tag
+from readinglist.finder.words import Word
 
 
 def found(text: str, name: str) -> list[str]:
@@ -137,6 +140,73 @@ def test_a_work_named_again_by_its_title_is_not_new() -> None:
     other = cited("Said, Orientalism, 12.")
     assert again.new([whole, again_, other]) == [whole, other]
     assert again.new([again_, whole]) == [again_, whole]
+
+
+def test_a_reading_named_by_its_author_and_year_is_not_new_where_the_work_stands_in_full() -> None:
+    whole = cited("Scott, James C. Seeing Like a State. New Haven: Yale University Press, 1998.")
+    chapter = cited("Scott 1998, introduction and ch. 1")
+    assert again.new([chapter, whole]) == [whole]
+    assert again.new([chapter, cited("Scott, James C. Weapons of the Weak. New Haven, 1985.")])[0] == chapter
+
+
+PROSE = opinion.Part("prose", 0.9)
+
+
+def parted(text: str) -> tuple[list[Word], list[opinion.Part]]:
+    """The words of a block, those between braces as the parser would have it when it takes them for prose."""
+    run: list[Word] = []
+    parts: list[opinion.Part] = []
+    inside = False
+    for piece in text.split():
+        inside = inside or piece.startswith("{")
+        run.append(Word(piece.strip("{}"), 0, not run, False))
+        parts.append(PROSE if inside else opinion.Part("title", 0.9))
+        inside = inside and not piece.endswith("}")
+    return run, parts
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        pytest.param(
+            "{Dazu auch} Said, Exile, 2000; {dagegen} Hann, Poems, 1999",
+            "Said, Exile, 2000; Hann, Poems, 1999",
+            id="leads",
+        ),
+        pytest.param(
+            "Edward Said, Exile, 2000, {and also} Chris Hann, Poems, 1999",
+            "Edward Said, Exile, 2000, Chris Hann, Poems, 1999",
+            id="two words within",
+        ),
+        pytest.param(
+            "Said, Exile {in} the age of empire, 2000", "Said, Exile in the age of empire, 2000", id="a word within"
+        ),
+        pytest.param(
+            "Farinelli {(a cura di),} I codici minerari, 2014",
+            "Farinelli (a cura di), I codici minerari, 2014",
+            id="a bracket within",
+        ),
+        pytest.param("{So sah es} Troesken {selbst nie.}", "", id="a name within prose"),
+    ],
+)
+def test_prose_by_the_parser_is_no_part_of_a_reference(text: str, rest: str) -> None:
+    run, parts = parted(text)
+    around = splitter._around(run, parts, {0})
+    assert " ".join(word.text for index, word in enumerate(run) if index not in around) == rest
+    assert splitter._around(run, parts, set()) == set()
+
+
+def test_no_reference_is_lost_where_a_run_is_read_in_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(splitter, "_LONGEST", 60)
+    blocks = [
+        Block(
+            f"Author{chr(97 + number)}, B. {1950 + number}. A title of some words. London: Press.", number + 1, "line"
+        )
+        for number in range(26)
+    ]
+    tags = [Tag(BEGIN, 0.95, 0.02)] * len(blocks)
+    groups = list(splitter.split(blocks, tags, [range(len(blocks))]))
+    assert [" ".join(word.text for word in group) for group in groups] == [block.text for block in blocks]
 
 
 def test_a_schedule_in_a_table_is_read_and_a_table_of_prices_is_not() -> None:

@@ -181,6 +181,8 @@ def test_what_else_came_out_in_the_series_is_no_reference_beside_a_list() -> Non
     other = Reference("Fuchs, J.; Weber, B. (2007): Die Stille Reserve.", 20, "Bereits erschienene Papiere")
     assert doubles.dropped([*listed, other]) == listed
     assert doubles.dropped([other]) == [other]
+    noted = [Reference(f"Author{n}, A. ({1990 + n}): Title. Place.", n, "") for n in range(6)]
+    assert doubles.dropped([*noted, other]) == noted
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from readinglist import documents
+from readinglist import documents, finder
 from readinglist.documents import Block
 from readinglist.finder import units
 from readinglist.finder.tagger import BEGIN, NONE, Tag
@@ -92,3 +92,55 @@ def test_a_reading_among_lines_is_one_paragraph() -> None:
         "Required: Janssen, Geert H., 'The Republic of the Refugees', The Historical Journal 60 (2017) 233-252.",
         "Optional: Kuijpers, Erika, Migrantenstad. Immigratie en sociale verhoudingen (Hilversum: Verloren 2005).",
     ]
+
+
+def test_a_bullet_is_no_part_of_a_reading() -> None:
+    text = "Readings\n\n* Marfany, Julie, Land, Proto-Industry and Population (Farnham:\n  Ashgate 2012).\n"
+    blocks = lines(text)
+    found, _, _ = units.gathered(blocks, [Tag(NONE, 0.1, 0.9)] * len(blocks), ())
+    [reading] = [block for block in found if block.kind == "paragraph"]
+    assert (reading.marker, reading.text) == (
+        "*",
+        "Marfany, Julie, Land, Proto-Industry and Population (Farnham: Ashgate 2012).",
+    )
+
+
+def test_a_heading_is_no_part_of_a_reading() -> None:
+    text = "References\nSaid, Edward. Orientalism. New York: Pantheon, 1978.\n"
+    blocks = lines(text)
+    found, _, _ = units.gathered(blocks, [Tag(NONE, 0.1, 0.9)] * len(blocks), ())
+    assert [block.text for block in found] == ["References", "Said, Edward. Orientalism. New York: Pantheon, 1978."]
+
+
+def test_notes_that_begin_again_are_not_swallowed_by_those_before() -> None:
+    def note(number: int) -> str:
+        return f"{number} Lutz Niethammer, Wohnen im Wandel, Teil {number}, Wuppertal 1979.\n"
+
+    text = "".join(map(note, range(1, 7))) + "words of a heading\n" + "".join(map(note, range(1, 12)))
+    found = [block.text for block in gathered(text) if block.kind == "note"]
+    assert len(found) == 17
+    assert max(map(len, found)) < 90
+
+
+def test_a_line_that_ends_a_sentence_is_no_running_head() -> None:
+    text = "".join(
+        f"{number} Author {number}, A Title of Some Length\nUniversity Press, 1961), {number}.\n"
+        for number in range(1, 7)
+    )
+    assert all("1961" in block.text for block in gathered(text) if block.kind == "note")
+
+
+def test_a_reference_says_in_which_line_of_its_note_it_begins() -> None:
+    text = NOTES.replace(
+        "4 Dazu Adelheid von Saldern, Häuserleben, Bonn 1995.\n",
+        (
+            "4 Dazu Adelheid von Saldern, Häuserleben. Zur Geschichte des\n"
+            "Arbeiterwohnens, Bonn 1995, S. 12; anders\n"
+            "Gerhard A. Ritter, Die Arbeiterbewegung, Berlin 1959, S. 7.\n"
+        ),
+    )
+    found = finder.find(documents.read(text.encode(), name="paper.txt"))
+    places = {reference.text.split(",")[0]: reference.line for reference in found}
+    shown = text.splitlines()
+    assert all(name in shown[line - 1] for name, line in places.items())
+    assert "Gerhard A. Ritter" in places

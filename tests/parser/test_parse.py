@@ -218,3 +218,11 @@ def test_a_real_reading_list() -> None:
     for reference, item in zip(gold, parser.parse_all(entry["raw"] for entry in gold), strict=True):
         read = item.to_csl()
         assert {variable: read.get(variable) for variable in reference["csl"]} == reference["csl"]
+
+
+def test_labelled_gives_each_text_its_own_item_and_labels_however_often_it_is_asked() -> None:
+    texts = ["Said, E. (1978). Orientalism. Pantheon.", "Hann, C. (1996). Civil Society. Routledge."]
+    first, again = list(parser.labelled([*texts, texts[0]])), list(parser.labelled(reversed(texts)))
+    assert [item.title for item, _ in first] == ["Orientalism", "Civil Society", "Orientalism"]
+    assert [labels for _, labels in again] == [first[1][1], first[0][1]]
+    assert [item.to_csl() for item in parser.parse_all(texts)] == [item.to_csl() for item, _ in first[:2]]

@@ -22,6 +22,8 @@ __all__ = ["Reference", "bare", "find", "join", "sections", "short_forms"]
 
 #: A reference with none other within so many lines stands alone.
 _NEAR = 3
+#: So many characters tell in which line a reference begins.
+_TELLING = 15
 #: What has such a share of a block's letters is all of it.
 _WHOLE = 0.9
 #: Blocks that may name several readings behind labels.
@@ -99,7 +101,8 @@ def told(lines: Sequence[Block]) -> tuple[list[Block], list[Tag], list[tuple[boo
 def _all(document: Document) -> Iterator[Reference]:
     from readinglist.finder import again, headings, judge, likeness, splitter
 
-    blocks, tags, under, places = told(readable(document))
+    lines = readable(document)
+    blocks, tags, under, places = told(lines)
     before, tags = tags, judge.adopted(blocks, tags, under)
     judged = {place for place, (one, tag) in enumerate(zip(before, tags, strict=True)) if one is not tag}
     notes = _notes(blocks, [tag.label for tag in tags])
@@ -129,7 +132,18 @@ def _all(document: Document) -> Iterator[Reference]:
             # Of several references in one block none can be told to be the one that an address belongs to.
             own = [other for other in dict.fromkeys(word.place for word in group) if owners[other] == 1]
             links = tuple(link for other in own for link in blocks[other].links if not surroundings.SEARCH.match(link))
-            yield Reference(text, block.line, name, links, block.page, places[place])
+            behind = places[place + 1] if place + 1 < len(places) else len(lines)
+            begin = _begin(lines, range(places[place], behind), text)
+            yield Reference(text, lines[begin].line, name, links, lines[begin].page, begin)
+
+
+def _begin(lines: Sequence[Block], places: range, text: str) -> int:
+    """The place of that line, of those which are one block, in which a reference begins; of the first if none tells."""
+    for head in (text[:_TELLING], text.split(maxsplit=1)[0]):
+        for place in places if len(places) > 1 else ():
+            if head in lines[place].text:
+                return place
+    return places.start
 
 
 def _alone(places: Sequence[int]) -> set[int]:
@@ -140,9 +154,13 @@ def _alone(places: Sequence[int]) -> set[int]:
 
 def _chances(blocks: Sequence[Block], groups: Sequence[Sequence[Word]], texts: Sequence[str]) -> dict[int, float]:
     """How probable the judge finds those groups to be references that stand in blocks which are no lines."""
-    from readinglist.finder import judge
+    from readinglist.finder import judge, likeness
 
-    asked = [number for number, group in enumerate(groups) if blocks[group[0].place].kind != "line"]
+    asked = [
+        number
+        for number, group in enumerate(groups)
+        if blocks[group[0].place].kind != "line" and len(texts[number]) <= likeness.LONGEST
+    ]
     return dict(zip(asked, judge.chances([(texts[number], 0) for number in asked]), strict=True))
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from readinglist.finder.clues import CAP, IBID, LEADS
+from readinglist.finder.clues import CAP, IBID, LEADS, YEAR
 
 if TYPE_CHECKING:
     from readinglist.documents import Block
@@ -27,17 +27,28 @@ _FOR_TITLE = (
 )
 _LOCATOR = r"(?:,?\s(?:hier\s|here\s|at\s)?(?:S|pp?)\.\s?(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\s?ff?\.)?))?"
 #: Some words of the title may stand before that: "Rankin, Daughters (wie Anm. 7), S. 61".
-_CITED_AGAIN = re.compile(rf"\b{_NAMES}(?:,\s[^\W\d_][^,.;:()\d]{{2,60}})?,?\s{_FOR_TITLE}{_LOCATOR}")
+_CITED_AGAIN = re.compile(
+    rf"\b{_NAMES}(?:[,:]\s[^\W\d_][^,.;:()\d]{{2,60}}(?:\.\.\.|…)?)?,?\s{_FOR_TITLE}{_LOCATOR}(?:\sss?\.)?"
+)
 _SAME = re.compile(rf"(?:(?<=^)|(?<=[\s(]))(?:{IBID}|a\.\s?a\.\s?O\.|[Ll]oc\.\s?cit\.){_LOCATOR}")
 #: "Said 1978, S. 12", "Hann (1996: 44)": only within notes, elsewhere it is the usual citation of a list.
 _BY_YEAR = re.compile(
     rf"\b{_NAMES},?\s\(?(?P<year>(?:1[5-9]|20)\d\d)[a-k]?\)?"
     r"(?:[,:]\s?(?:(?:S|pp?)\.\s?)?(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\s?ff?\.)?))?"
 )
+#: What is taken for names there has a title in it: "Gerhard A. Ritter, Die Arbeiterbewegung, Berlin 1959".
+_TITLED = re.compile(r",.*,")
 #: "Scott, Seeing Like a State, 112": a name, some words of the title, the page.
 _BY_TITLE = re.compile(
-    rf"\b{_NAMES},\s(?P<title>[„“«\"'‘]?[^\W\d_][^,.;:()\[\]\d]{{2,60}}),?[”“»\"'’]?,?\s"
+    rf"\b{_NAMES}[,:]\s(?P<title>[„“«\"'‘]?[^\W\d_][^,.;:()\[\]\d]{{2,60}}),?[”“»\"'’]?,?\s"
     r"(?:(?:S|pp?|s|с|fol)\.\s?)?(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\s?ff?\.)?)"
+)
+#: "Hanson, S. 133.": a name and a page.
+_BY_PAGE = re.compile(rf"{_NAMES},\s(?:S|pp?|fol)\.\s?\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:\s?ff?)?\.?")
+#: "Scott 1998, introduction and ch. 1": a reading of what a syllabus has in full elsewhere.
+_READ = re.compile(
+    rf"{_NAMES},?\s\(?(?P<year>(?:1[5-9]|20)\d\d)[a-k]?\)?"
+    r"(?:[,:;]?\s(?:(?i:introd|einl|ch|cap|kap|chap|hoofdst|hfst|rozdz|part|teil|pp?\.|S\.)).{0,50})?"
 )
 #: What leads to short forms and stands between them.
 _BETWEEN = re.compile(
@@ -48,6 +59,8 @@ _FEWEST_LETTERS = 12
 _WORD = re.compile(r"[^\W\d_]{3,}")
 #: The names of a reference's authors stand among so many of its characters.
 _AUTHORS_WITHIN = 120
+#: What a short form means is so much longer.
+_LONGER = 20
 #: So many characters tell where in its block a reference begins.
 _TELLING = 30
 _NO_TEXT = ("code", "table", "heading")
@@ -113,22 +126,37 @@ def find(blocks: Sequence[Block], references: Sequence[Reference]) -> Iterator[S
 
 
 def is_all(text: str, *, by_year: bool) -> bool:
-    """Whether a text has nothing but short forms, and what stands between them; `by_year` counts "Said 1978"."""
-    rest = text
-    for pattern in (_CITED_AGAIN, _SAME, *((_BY_YEAR,) if by_year else ())):
-        rest = pattern.sub(" ", rest)
+    """Whether a text has nothing but short forms, and what stands between them; `by_year` counts those that only notes
+    have, "Said 1978", "Said, p. 3".
+    """
+    rest = _SAME.sub(" ", _CITED_AGAIN.sub(" ", text))
+    if by_year:
+        if _BY_PAGE.fullmatch(text):
+            return True
+        rest = _BY_YEAR.sub(lambda match: match[0] if _TITLED.search(match["names"]) else " ", rest)
     return rest != text and sum(map(str.isalpha, _BETWEEN.sub(" ", rest))) < _FEWEST_LETTERS
 
 
 def new(references: Sequence[Reference]) -> list[Reference]:
-    """The references without those that name one before by its author, words of its title and a page."""
+    """The references without those that name one before by its author, words of its title and a page, or any by its
+    author and year.
+    """
     kept: list[Reference] = []
     words: list[frozenset[str]] = []
+    of_year: dict[str, list[tuple[int, frozenset[str]]]] = {}
+    for reference in references:
+        for year in set(YEAR.findall(reference.text)):
+            of_year.setdefault(year, []).append((len(reference.text), _words(reference.text)))
     for reference in references:
         short = _BY_TITLE.fullmatch(reference.text.rstrip(". "))
-        if not short or not any(map(_named(short).issubset, words)):
-            kept.append(reference)
-            words.append(_words(reference.text))
+        if short and any(map(_named(short).issubset, words)):
+            continue
+        if read := _READ.fullmatch(reference.text):
+            names, least = _words(read["names"]), len(reference.text) + _LONGER
+            if any(size > least and names <= whole for size, whole in of_year.get(read["year"], ())):
+                continue
+        kept.append(reference)
+        words.append(_words(reference.text))
     return kept
 
 

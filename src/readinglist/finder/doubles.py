@@ -24,12 +24,13 @@ _YEAR_WITHIN, _AUTHOR_WITHIN = 300, 80
 
 
 def dropped(references: Sequence[Reference]) -> list[Reference]:
-    """The references without those outside a list under a heading that have the author and year of one inside it, and
-    without those of a series; all where there is no such list.
+    """The references without those of a series, if there are others; and without those outside a list under a heading
+    that have the author and year of one inside it, if there is such a list.
     """
     kinds = [headings.kind(reference.section) for reference in references]
     if kinds.count("open") < _FEWEST:
-        return list(references)
+        own = [reference for reference, kind in zip(references, kinds, strict=True) if kind != "series"]
+        return own if len(own) >= _FEWEST else list(references)
     listed = {
         (author[0].casefold(), year)
         for reference, kind in zip(references, kinds, strict=True)

@@ -20,7 +20,7 @@ SMALL = frozenset(
     """.split()  # noqa: SIM905
 )
 _BULLETS = "•◦▪‣●·*–—-"
-_MONEY = re.compile(r"[€$£¥]\s?\d|\d\s?[€$£%]|\.{4,}\s*\d+$")
+_MONEY = re.compile(r"[€$£¥]\s?\d|\d\s?[€$£%]|\.{4}\s*\d+$")
 
 #: How the line before ends: what that says of this one.
 _ENDS = (

@@ -37,8 +37,8 @@ PART = 0.35
 _HINT = re.compile(r"(?:1[5-9]|20)\d\d|https?://|[“”„«»\"‘]|\bby\s|\bvon\s|\bpar\s|\bde\s|\bdi\s|:\s|\(")
 _TASK = re.compile(
     r"(?i)(?:please|submit|write|discuss|bring|meet|due|see you|join|click|sign|contact|how|what|why|when|who|which"
-    r"|explain|describe|compare|bitte|schreib|diskut|abgabe|was|wie|warum|rendre|écri|expliqu|pourquoi|comment|entreg|escrib|discut"
-    r"|scriv|consegn|perché)\w*\b"
+    r"|bitte|was|wie|warum|pourquoi|comment|perché|explain\w*|describ\w+|compare|schreib\w*|diskut\w*|abgabe\w*|rendre"
+    r"|écri\w+|expliqu\w+|entreg\w+|escrib\w+|discut\w+|scriv\w+|consegn\w+)\b"
 )
 #: What texts have that are of other kinds, or of one kind of reference; how each weighs is learnt.
 _SIGNS = {

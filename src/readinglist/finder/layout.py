@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -53,20 +53,24 @@ def notes(blocks: Sequence[Block]) -> list[list[range]]:
     A page may stand between two notes. The longest chains are taken first.
     """
     numbers = {place: int(match[1]) for place, block in enumerate(blocks) if (match := _NOTE.match(block.whole))}
-    chains: list[list[range]] = []
+    begun: list[list[int]] = []
     for _ in range(_CHAINS):
         chain = _longest(numbers)
         if len(chain) < _NOTES:
             break
-        found: list[range] = []
-        for place, following in zip(chain, [*chain[1:], len(blocks)], strict=True):
+        begun.append(chain)
+        for place in chain:
             del numbers[place]
-            end = place + 1
-            while end < min(following, place + _LINES, len(blocks)) and not blocks[end].gap and end not in numbers:
-                end += 1
-            found.append(range(place, end))
-        chains.append(found)
-    return chains
+    starts = {place for chain in begun for place in chain} | numbers.keys()
+    return [[_lines(blocks, place, starts) for place in chain] for chain in begun]
+
+
+def _lines(blocks: Sequence[Block], start: int, starts: Collection[int]) -> range:
+    """The lines of the note that begins at a place: before a gap, or where another begins."""
+    end = start + 1
+    while end < min(start + _LINES, len(blocks)) and not blocks[end].gap and end not in starts:
+        end += 1
+    return range(start, end)
 
 
 def _longest(numbers: dict[int, int]) -> list[int]:

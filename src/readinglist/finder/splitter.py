@@ -24,6 +24,8 @@ from readinglist.parser.segments import PROSE
 MODEL = "splitter.crfsuite"
 #: So many words of a run are read at a time at most.
 _LONGEST = 3000
+#: The parser is asked about so many at a time.
+_TOGETHER = 20_000
 #: A reference begins within a line where that is so probable (in a list that is one line; usually; where numbers, or
 #: indents, say where references begin), and the one before has so many words at least.
 _RUN_ON, _SURE, _SURER, _SUREST, _FEWEST = 0.07, 0.28, 0.7, 0.9, 4
@@ -35,6 +37,10 @@ _AHEAD = 24
 _AND = frozenset(("and", "und", "et", "y", "e", "with", "mit", "avec", "con"))
 #: What divides the works of a note; what the parser calls the words behind it where none begins.
 _PARTING, _PLACES = frozenset('.;)”»"’'), frozenset(("location", "publisher"))
+#: A note has no more lines.
+_NOTE = 10
+#: Prose is believed to be that where its words are so probably, on the mean.
+_SAID = 0.8
 #: What a work begins with behind a semicolon, when the one before has ended with these.
 _STARTS = frozenset(("author", "editor", "title", "container-title", "publisher", "number"))
 _ENDS = frozenset(("date", "pages", "publisher", "location", "volume", "issue", "number", "url", "doi"))
@@ -63,19 +69,31 @@ def split(
 
     `noted` are the places of blocks that may cite as notes do, several works with words between them.
     """
-    found = [words(blocks, places) for places in held]
-    # The parser is asked about all of them at once, which takes it a part of the time.
-    thought = opinion.parts([[word.text for word in run] for run in found])
-    for run, parts in zip(found, thought, strict=True):
-        start = 0
-        while start < len(run):
-            end = start + _LONGEST
-            groups = list(_split(run[start:end], parts[start:end], blocks, tags, noted))
-            start = end
-            if start < len(run) and len(groups) > 1:
-                # The last may go on: it is read again with what follows.
-                start -= len(groups.pop())
-            yield from groups
+    # The parser is asked about many runs at once, which takes it a part of the time.
+    for found in _together(words(blocks, places) for places in held):
+        thought = opinion.parts([[word.text for word in run] for run in found])
+        for run, parts in zip(found, thought, strict=True):
+            start = 0
+            while start < len(run):
+                end = start + _LONGEST
+                groups = list(_split(run[start:end], parts[start:end], blocks, tags, noted))
+                if end < len(run) and len(groups) > 1:
+                    # The last may go on: it is read again with what follows.
+                    end = start + groups.pop()[0]
+                start = end
+                yield from (group for _, group in groups)
+
+
+def _together(runs: Iterable[list[Word]]) -> Iterator[list[list[Word]]]:
+    """The runs, so many together as have _TOGETHER words."""
+    some: list[list[Word]] = []
+    for run in runs:
+        some.append(run)
+        if sum(map(len, some)) >= _TOGETHER:
+            yield some
+            some = []
+    if some:
+        yield some
 
 
 def hanging(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) -> bool:
@@ -92,7 +110,8 @@ def _split(
     blocks: Sequence[Block],
     tags: Sequence[Tag],
     noted: Collection[int],
-) -> Iterator[list[Word]]:
+) -> Iterator[tuple[int, list[Word]]]:
+    """The references of a run, each with the place of its first word in it."""
     model = crf.model(MODEL)
     labels = model.tag(features(run, blocks, tags, parts))
     chances = manner.followed(run, parts, [model.marginal(BEGIN, index) for index in range(len(run))])
@@ -102,23 +121,20 @@ def _split(
     lists = {place for place in places if kin.runs_on(blocks[place].text)}
     # A line that is a list is no note.
     notes = {place for place in places if place in noted and (place not in lists or blocks[place].kind != "line")}
-    around = _around(run, parts, notes | {place for place in noted if blocks[place].kind != "line"})
+    # Many lines together are a list, whatever stands over them.
+    around = _around(run, parts, {place for place in notes if blocks[place].kind != "line" or len(places) <= _NOTE})
     others = _others(run, parts, notes)
     current: list[Word] = []
     introduced = True
     had: set[str] = set()
     cited = False  # a year or a page has been seen
-    led = 0
+    begin = led = 0
     for index, (word, label) in enumerate(zip(run, labels, strict=True)):
-        if index in around:
+        if index in around or (index in others and cited and len(current) >= _FEWEST):
             if current:
-                yield current
+                yield begin, current
             current, introduced, had, cited = [], True, set(), False
-            continue
-        if index in others and cited and len(current) >= _FEWEST:
-            yield current
-            current, introduced, had, cited = [], True, set(), False
-            led = others[index]
+            led = index + 1 if index in around else others[index]
         if index < led:
             continue  # these words lead to the next
         cited = cited or _CITED.search(word.text) is not None
@@ -134,35 +150,48 @@ def _split(
             current = []
         elif of_line or (within and not introduced and _is_whole(current, had)):
             if current:
-                yield current
+                yield begin, current
             current, introduced, had, cited = [], True, set(), False
         introduced = introduced and label == NONE
+        if not current:
+            begin = index
         current.append(word)
         had.add(parts[index].label)
     if current:
-        yield current
+        yield begin, current
 
 
 def _around(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collection[int]) -> set[int]:
-    """The words of prose around references, as the parser sees them: in blocks that may have such, no single ones."""
+    """The words of prose around references, as the parser sees them, in blocks that may have such."""
     found: set[int] = set()
     for place, own in groupby(range(len(run)), key=lambda index: run[index].place):
         if place not in noted:
             continue
-        pieces = [
-            (said, list(indexes)) for said, indexes in groupby(own, key=lambda index: parts[index].label == PROSE)
-        ]
-        for number, (said, indexes) in enumerate(pieces):
-            edge = number in (0, len(pieces) - 1)
-            ends = not edge and run[indexes[0] - 1].text[-1] in _PARTING
-            bracket = run[indexes[0]].text[0] == "(" and run[indexes[-1]].text.rstrip(".,;:")[-1:] == ")"
-            if said and (edge or not bracket) and (edge or ends or len(indexes) > 1):
-                found.update(indexes)
-            elif not said and len(indexes) < _FEWEST and len(pieces) > 1:
-                text = " ".join(run[index].text for index in indexes)
-                if not YEAR.search(text):
-                    found.update(indexes)
+        indexes = list(own)
+        said = {index for index in indexes if parts[index].label == PROSE}
+        for piece in _pieces(indexes, said):
+            within = piece[0] != indexes[0] and piece[-1] != indexes[-1]
+            sure = sum(parts[index].chance for index in piece) >= _SAID * len(piece)
+            if piece[0] in said and (not sure or (within and _is_word(run, piece))):
+                said.difference_update(piece)
+        for piece in _pieces(indexes, said) if said else ():
+            # A name in a sentence, scraps: too short for a work.
+            if len(piece) < _FEWEST and not YEAR.search(" ".join(run[index].text for index in piece)):
+                said.update(piece)
+        found |= said
     return found
+
+
+def _pieces(indexes: Sequence[int], said: Collection[int]) -> list[list[int]]:
+    """What stands together, prose or not."""
+    return [list(piece) for _, piece in groupby(indexes, key=said.__contains__)]
+
+
+def _is_word(run: Sequence[Word], piece: Sequence[int]) -> bool:
+    """Whether prose within a reference is a single word of it, behind no mark, or a bracket: "(a cura di)"."""
+    before, first, last = (run[index].text for index in (piece[0] - 1, piece[0], piece[-1]))
+    bracket = first[0] == "(" and last.rstrip(".,;:")[-1:] == ")"
+    return bracket or (len(piece) == 1 and before[-1] not in _PARTING)
 
 
 def _others(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collection[int]) -> dict[int, int]:

@@ -13,23 +13,25 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from readinglist.documents import Block
-from readinglist.finder import layout
+from readinglist.finder import headings, layout
 from readinglist.finder.clues import YEAR, begins_work
 from readinglist.finder.surroundings import LABELLED, bare
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.normalise.lines import join
 
-#: Such a share of the notes that count up hold references.
-_NOTED = 0.15
+#: Such a share of the notes of a chain hold references by the line tagger, at least.
+_HELD = 0.15
 _NUMBER = re.compile(r"(\d{1,3})[.)]?\s*")
 
 
-#: A line that stands so often in a document, its figures aside, is a running head; of so many letters at least.
-_HEADS, _HEAD, _LETTERS = 3, 6, re.compile(r"[\W\d_]+")
+#: A line that stands so often in a document, its figures aside, is a running head; so long at least.
+_REPEATED, _SHORTEST = 3, 6
+_FIGURES = re.compile(r"[\W\d_]+")
 #: A syllabus has no more lines: what papers have beside their references, works of a series or of the author, is none.
 _LINES = 400
-#: A reading is no longer; how a line begins that goes on with nothing before it.
+#: A reading is no longer, in characters and lines.
 _LONGEST, _MOST = 500, 12
+#: How a line begins that goes on with nothing before it.
 _BEGINS = re.compile(r"[^\W\d_a-z][\w ]{2,24}:\s")
 
 
@@ -60,24 +62,30 @@ def gathered(
 
 
 def _notes(blocks: Sequence[Block], tags: Sequence[Tag], listed: Collection[int]) -> Iterator[range]:
-    """The lines of each note of a chain in which most hold references, as far as it goes on its page."""
+    """The lines of each note of the chains in which some hold references, as far as it goes on its page."""
     chains = layout.notes(blocks)
-    heads = Counter(_LETTERS.sub(" ", block.text).strip() for block in blocks) if chains else Counter[str]()
-    usual = {head for head, count in heads.items() if not head or (count >= _HEADS and len(head) >= _HEAD)}
+    heads = Counter(map(_head, blocks)) if chains else Counter[str]()
+    usual = {head for head, count in heads.items() if count >= _REPEATED and head}
     for chain in chains:
         whole = [_on_page(note, blocks, usual) for note in chain]
         lines = [note for note in whole if all(blocks[place].kind == "line" and place not in listed for place in note)]
         held = sum(any(tags[place].label != NONE for place in note) for note in lines)
-        if held >= _NOTED * len(chain):
+        if held >= _HELD * len(chain):
             yield from lines
 
 
 def _on_page(note: range, blocks: Sequence[Block], heads: Collection[str]) -> range:
     """The lines of a note before a page's number or running head."""
     for place in note[1:]:
-        if _LETTERS.sub(" ", blocks[place].text).strip() in heads:
+        if _NUMBER.fullmatch(blocks[place].whole) or _head(blocks[place]) in heads:
             return range(note.start, place)
     return note
+
+
+def _head(line: Block) -> str:
+    """The letters of a line that may be a running head; "" for one that ends as a sentence or a clause does."""
+    letters = _FIGURES.sub(" ", line.text).strip()
+    return letters if len(letters) >= _SHORTEST and line.text[-1] not in ".,;:)]”»" else ""
 
 
 def _readings(blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[range]:
@@ -91,7 +99,12 @@ def _readings(blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[range]:
         if not _is_plain(blocks[lines.start], tags[lines.start]):
             continue
         text = " ".join(blocks[line].text for line in lines[:_MOST])
-        if len(text) <= _LONGEST and YEAR.search(text) and (LABELLED.match(text) or begins_work(bare(text))):
+        if (
+            len(lines) <= _MOST
+            and len(text) <= _LONGEST
+            and YEAR.search(text)
+            and (LABELLED.match(text) or begins_work(bare(text)))
+        ):
             yield lines
 
 
@@ -100,17 +113,18 @@ def _begins(line: Block) -> bool:
 
 
 def _is_plain(line: Block, tag: Tag) -> bool:
-    return line.kind == "line" and tag.label == NONE
+    return line.kind == "line" and tag.label == NONE and not headings.kind(line.text)
 
 
 def _one(lines: Sequence[Block], kind: str) -> Block:
-    text = join([line.whole for line in lines])
-    number = _NUMBER.match(text) if kind == "note" else None
+    first, *others = lines
+    number = _NUMBER.match(first.whole) if kind == "note" else None
+    text = first.whole[number.end() :] if number else first.text
     return replace(
-        lines[0],
-        text=text[number.end() :] if number else text,
+        first,
+        text=join([text, *(line.whole for line in others)]),
         kind=kind,
-        marker=number[1] if number else "",
+        marker=number[1] if number else first.marker,
         links=tuple(link for line in lines for link in line.links),
     )
 

@@ -36,7 +36,6 @@ def words(blocks: Sequence[Block], places: Sequence[int]) -> list[Word]:
 
 
 _YEAR = re.compile(r"\W*(?:1[5-9]|20)\d\d[a-k]?\W*")
-_BARE = re.compile(r"^[\W_]+|[\W_]+$")
 #: What a sentence, a title or a reference ends with, or what leads to one: only behind it can another begin.
 _STOPS = frozenset(".;:,)]}”»\"'’!?►•|")
 _OPENERS = CLUES | LEADS
@@ -94,10 +93,20 @@ def _ends(word: str) -> bool:
     return word[-1] in _STOPS or word[-1].isdigit()
 
 
+def _bare(word: str) -> str:
+    """A word without the marks at both ends; a search for them takes long in a word of many marks."""
+    begin, end = 0, len(word)
+    while begin < end and not word[begin].isalnum():
+        begin += 1
+    while end > begin and not word[end - 1].isalnum():
+        end -= 1
+    return word[begin:end]
+
+
 @lru_cache(maxsize=_KEPT)
 def _look(word: str) -> tuple[str, str]:
     """The word itself without its marks, and its shape with them."""
-    bare = _BARE.sub("", word)
+    bare = _bare(word)
     if not bare:
         return word[:3], shape(word)
     return f"w={bare[:12].lower()}" if not bare.isdigit() else "w=#", shape(word)
@@ -106,7 +115,7 @@ def _look(word: str) -> tuple[str, str]:
 @lru_cache(maxsize=_KEPT)
 def shape(word: str) -> str:
     """The form of a word with the marks around it: "(2003)." -> "s=(9999).", "Said," -> "s=Aa,"."""
-    bare = _BARE.sub("", word)
+    bare = _bare(word)
     if not bare:
         return f"s={word[:2]}"
     if _YEAR.fullmatch(word):

@@ -54,19 +54,21 @@ def parse_batches(
         yield texts, items
 
 
-#: What `labelled` has read of a document: most of it is asked for again, as references.
+#: What `labelled` has read of a document, none of it long: most is asked for again, as references.
 _kept: dict[str, tuple[Item, list[str]]] = {}
-_MOST_KEPT = 4096
+_MOST_KEPT, _LONGEST_KEPT = 2048, 1500
 
 
-def labelled(texts: Iterable[str]) -> list[tuple[Item, list[str]]]:
-    """An item for each text, by itself, and the label of each of its words."""
-    asked = list(texts)
-    if len(_kept) > _MOST_KEPT:
-        _kept.clear()
-    new = list(dict.fromkeys(text for text in asked if text not in _kept))
-    _kept.update(zip(new, _read(new, ""), strict=True))
-    return [_kept[text] for text in asked]
+def labelled(texts: Iterable[str]) -> Iterator[tuple[Item, list[str]]]:
+    """An item for each text, by itself, and the label of each of its words; lazily."""
+    waiting = iter(texts)
+    while asked := list(islice(waiting, TOGETHER)):
+        if len(_kept) > _MOST_KEPT:
+            _kept.clear()
+        new = list(dict.fromkeys(text for text in asked if text not in _kept))
+        read = dict(zip(new, _read(new, ""), strict=True))
+        _kept.update((text, found) for text, found in read.items() if len(text) <= _LONGEST_KEPT)
+        yield from (read.get(text) or _kept[text] for text in asked)
 
 
 def _parsed(texts: list[str], model: str) -> list[Item]:
