@@ -54,6 +54,12 @@ REPRINT = "Arendt, Hannah. 1998 [1958]. The Human Condition. 2nd ed. Chicago: Un
             {"title": "Perspektiven der Weltgesellschaft", "publisher": "Suhrkamp"},
             id="a German book with an editor",
         ),
+        pytest.param(
+            "Weller v Associated Newspapers Ltd [2015] EWCA Civ 1176, [2016] 1 WLR 1541",
+            "legal_case",
+            {"title": "Weller v Associated Newspapers Ltd"},
+            id="a case",
+        ),
         pytest.param(REPRINT, "book", {"title": "The Human Condition", "edition": "2"}, id="a reprint"),
         pytest.param(
             "Virtanen, M. Lukemisen historia. 2. painos. Helsinki: Otava, 1998.",
@@ -226,3 +232,16 @@ def test_labelled_gives_each_text_its_own_item_and_labels_however_often_it_is_as
     assert [item.title for item, _ in first] == ["Orientalism", "Civil Society", "Orientalism"]
     assert [labels for _, labels in again] == [first[1][1], first[0][1]]
     assert [item.to_csl() for item in parser.parse_all(texts)] == [item.to_csl() for item, _ in first[:2]]
+
+
+def test_words_around_a_reference_are_no_part_of_it() -> None:
+    item = parser.parse("Vgl. dazu Lutz Niethammer, Wohnen im Wandel, Wuppertal 1979, S. 12.")
+    assert ([name.full for name in item.authors], item.title) == (["Lutz Niethammer"], "Wohnen im Wandel")
+    said = parser.parse("Helen Babbs, Adrift: A Secret Life (Icon Books, 2016). Funny, cold, and honest about toilets.")
+    assert (said.title, said["publisher"], said["note"]) == ("Adrift: A Secret Life", "Icon Books", "")
+    assert parser.parse("I thank Ruth Klein for this information.").empty
+
+
+def test_an_archive_is_no_person() -> None:
+    item = parser.parse("Staatsarchiv Ludwigsburg, F 169, Bü 122, Bericht des Stationskommandanten v. 14. 10. 1905.")
+    assert [name.literal for name in item.authors] == ["Staatsarchiv Ludwigsburg"]

@@ -23,12 +23,12 @@ _WORDS = frozenset(
 _BEGINNINGS = (
     "universi", "institut", "ministr", "organiz", "organis", "associa", "associaz", "asociaci", "associaç", "statisti",
     "bundesminist", "bundesanst", "bundesagen", "bundesverb", "bundeszent", "archiv", "hospital", "academ", "akadem",
-    "académ", "accadem", "kommission", "komitee", "comisión", "comissão", "commissione", "stiftung",
+    "arquiv", "académ", "accadem", "kommission", "komitee", "comisión", "comissão", "commissione", "stiftung",
 )  # fmt: skip
 _ENDINGS = (
     "ministerium", "gesellschaft", "verband", "verbände", "verein", "stiftung", "kommission", "desamt", "gruppe",
     "zentrale", "gewerkschaft", "gemeinschaft", "akademie", "anstalt", "partei", "museum", "agentur", "ministeriet",
-    "behörde", "universität", "institut", "handelskammer", "ärztekammer",
+    "behörde", "universität", "institut", "handelskammer", "ärztekammer", "archiv", "arkivet",
 )  # fmt: skip
 #: Words at the end of the name of a group that writes together with people ("ATLAS Collaboration").
 _GROUPS = frozenset("collaboration collaborations consortium group team investigators network committee".split())  # noqa: SIM905

@@ -67,6 +67,12 @@ _KINDS = (
         "manuscript",
     ),
 )  # fmt: skip
+#: Courts and series of reports of cases, as cases are cited (OSCOLA, the Bluebook, German courts).
+_CASES = re.compile(
+    r"UK(?:SC|HL|PC|EAT)\b.*|EW(?:CA|HC)\b.*|CSIH|CSOH|IESC|HCA|NZCA|NZSC|AC|QB|KB|WLR|ICR|IRLR|BCLC|All ER\b.*|EHRR"
+    r"|ECR|Cr App R|Lloyd's Rep|U\.\s?S\.|S\.\s?Ct\.|F\.\s?(?:2d|3d|4th|Supp\..*)|N\.E\.2d"
+    r"|BVerfGE|BVerwGE|BGHZ|BGHSt|BAGE|BSGE"
+)
 _SERIES_OF_REPORTS = re.compile(
     r"(?i)\b(?:working|discussion|policy|research) papers?\b|\barbeitspapiere?\b|\btechnical reports?\b"
 )
@@ -124,6 +130,8 @@ def infer(known: Collection[str], *, container: str = "", text: str = "", full_d
 
 def _part(known: Collection[str], container: str, text: str, full_date: bool) -> str:
     """The type of what stands in a larger work."""
+    if _CASES.fullmatch(container):
+        return "legal_case"
     if _PROCEEDINGS.search(container):
         return "paper-conference"
     if "volume" not in known or "editor" in known:
