@@ -139,7 +139,7 @@ def _all(document: Document) -> Iterator[Reference]:
 
 def _begin(lines: Sequence[Block], places: range, text: str) -> int:
     """The place of that line, of those which are one block, in which a reference begins; of the first if none tells."""
-    for head in (text[:_TELLING], text.split(maxsplit=1)[0]):
+    for head in (text[:_TELLING], text.partition(" ")[0]):
         for place in places if len(places) > 1 else ():
             if head in lines[place].text:
                 return place
