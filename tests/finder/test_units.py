@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from readinglist import documents, finder
 from readinglist.documents import Block
-from readinglist.finder import units
+from readinglist.finder import layout, units
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 
 NOTES = """\
@@ -35,9 +35,16 @@ def tagged(blocks: list[Block]) -> list[Tag]:
     return [Tag(BEGIN, 0.9, 0.1) if "19" in block.text else Tag(NONE, 0.1, 0.9) for block in blocks]
 
 
+def told(
+    blocks: list[Block], tags: list[Tag] | None = None, listed: Collection[int] = ()
+) -> tuple[list[Block], list[Tag], list[int]]:
+    """What is put together of lines that the line tagger has passed over, or has told so."""
+    return units.gathered(blocks, tags or [Tag(NONE, 0.1, 0.9)] * len(blocks), listed, layout.notes(blocks))
+
+
 def gathered(text: str, listed: Collection[int] = ()) -> list[Block]:
     blocks = lines(text)
-    return units.gathered(blocks, tagged(blocks), listed)[0]
+    return told(blocks, tagged(blocks), listed)[0]
 
 
 def test_the_lines_of_a_note_are_one_block_with_its_number() -> None:
@@ -57,14 +64,14 @@ def test_a_note_ends_with_its_page() -> None:
 
 def test_each_block_knows_where_it_began_among_the_lines() -> None:
     blocks = lines(NOTES)
-    found, tags, places = units.gathered(blocks, tagged(blocks), ())
+    found, tags, places = told(blocks, tagged(blocks))
     assert len(found) == len(tags) == len(places)
     assert all(blocks[place].line == block.line for block, place in zip(found, places, strict=True))
 
 
 def test_a_note_with_a_line_that_holds_a_reference_begins_with_one() -> None:
     blocks = lines(NOTES)
-    found, tags, _ = units.gathered(blocks, tagged(blocks), ())
+    found, tags, _ = told(blocks, tagged(blocks))
     labels = {block.marker: tag.label for block, tag in zip(found, tags, strict=True) if block.kind == "note"}
     assert labels == {"1": BEGIN, "2": NONE, "3": BEGIN, "4": BEGIN, "5": BEGIN}
 
@@ -86,8 +93,7 @@ Week 7
 
 
 def test_a_reading_among_lines_is_one_paragraph() -> None:
-    blocks = lines(SYLLABUS)
-    found, _, _ = units.gathered(blocks, [Tag(NONE, 0.1, 0.9)] * len(blocks), ())
+    found, _, _ = told(lines(SYLLABUS))
     assert [block.text for block in found if block.kind == "paragraph"] == [
         "Required: Janssen, Geert H., 'The Republic of the Refugees', The Historical Journal 60 (2017) 233-252.",
         "Optional: Kuijpers, Erika, Migrantenstad. Immigratie en sociale verhoudingen (Hilversum: Verloren 2005).",
@@ -96,8 +102,7 @@ def test_a_reading_among_lines_is_one_paragraph() -> None:
 
 def test_a_bullet_is_no_part_of_a_reading() -> None:
     text = "Readings\n\n* Marfany, Julie, Land, Proto-Industry and Population (Farnham:\n  Ashgate 2012).\n"
-    blocks = lines(text)
-    found, _, _ = units.gathered(blocks, [Tag(NONE, 0.1, 0.9)] * len(blocks), ())
+    found, _, _ = told(lines(text))
     [reading] = [block for block in found if block.kind == "paragraph"]
     assert (reading.marker, reading.text) == (
         "*",
@@ -107,8 +112,7 @@ def test_a_bullet_is_no_part_of_a_reading() -> None:
 
 def test_a_heading_is_no_part_of_a_reading() -> None:
     text = "References\nSaid, Edward. Orientalism. New York: Pantheon, 1978.\n"
-    blocks = lines(text)
-    found, _, _ = units.gathered(blocks, [Tag(NONE, 0.1, 0.9)] * len(blocks), ())
+    found, _, _ = told(lines(text))
     assert [block.text for block in found] == ["References", "Said, Edward. Orientalism. New York: Pantheon, 1978."]
 
 

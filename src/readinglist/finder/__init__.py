@@ -90,12 +90,15 @@ def told(lines: Sequence[Block]) -> tuple[list[Block], list[Tag], list[tuple[boo
     """What the line tagger says of blocks, those put together that are one text: the blocks, their tags, what they
     stand under (see `sections`), and where each began among the first ones.
     """
-    from readinglist.finder import headings, kin, tagger, units
+    from readinglist.finder import headings, kin, layout, tagger, units
 
-    tags = kin.adopted(lines, tagger.tag(lines))
-    listed = {place for place, (_, name) in enumerate(sections(lines, tags)) if headings.kind(name) == "open"}
-    blocks, tags, places = units.gathered(lines, tags, listed)
-    return blocks, tags, sections(blocks, tags), places
+    chains = layout.notes(lines)
+    tags = kin.adopted(lines, tagger.tag(lines), chains)
+    under = sections(lines, tags)
+    listed = {place for place, (_, name) in enumerate(under) if headings.kind(name) == "open"}
+    blocks, tags, places = units.gathered(lines, tags, listed, chains)
+    # Where nothing was put together, each block stands under what it stood under.
+    return blocks, tags, under if blocks == lines else sections(blocks, tags), places
 
 
 def _all(document: Document) -> Iterator[Reference]:

@@ -31,9 +31,10 @@ _CITED_AGAIN = re.compile(
     rf"\b{_NAMES}(?:[,:]\s[^\W\d_][^,.;:()\d]{{2,60}}(?:\.\.\.|…)?)?,?\s{_FOR_TITLE}{_LOCATOR}(?:\sss?\.)?"
 )
 _SAME = re.compile(rf"(?:(?<=^)|(?<=[\s(]))(?:{IBID}|a\.\s?a\.\s?O\.|[Ll]oc\.\s?cit\.){_LOCATOR}")
+_NAMES_YEAR = rf"{_NAMES},?\s\(?(?P<year>(?:1[5-9]|20)\d\d)[a-k]?\)?"
 #: "Said 1978, S. 12", "Hann (1996: 44)": only within notes, elsewhere it is the usual citation of a list.
 _BY_YEAR = re.compile(
-    rf"\b{_NAMES},?\s\(?(?P<year>(?:1[5-9]|20)\d\d)[a-k]?\)?"
+    rf"\b{_NAMES_YEAR}"
     r"(?:[,:]\s?(?:(?:S|pp?)\.\s?)?(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\s?ff?\.)?))?"
 )
 #: What is taken for names there has a title in it: "Gerhard A. Ritter, Die Arbeiterbewegung, Berlin 1959".
@@ -47,7 +48,7 @@ _BY_TITLE = re.compile(
 _BY_PAGE = re.compile(rf"{_NAMES},\s(?:S|pp?|fol)\.\s?\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:\s?ff?)?\.?")
 #: "Scott 1998, introduction and ch. 1": a reading of what a syllabus has in full elsewhere.
 _READ = re.compile(
-    rf"{_NAMES},?\s\(?(?P<year>(?:1[5-9]|20)\d\d)[a-k]?\)?"
+    rf"{_NAMES_YEAR}"
     r"(?:[,:;]?\s(?:(?i:introd|einl|ch|cap|kap|chap|hoofdst|hfst|rozdz|part|teil|pp?\.|S\.)).{0,50})?"
 )
 #: What leads to short forms and stands between them.
@@ -142,21 +143,22 @@ def new(references: Sequence[Reference]) -> list[Reference]:
     author and year.
     """
     kept: list[Reference] = []
-    words: list[frozenset[str]] = []
+    before: list[frozenset[str]] = []
+    wholes = [_words(reference.text) for reference in references]
     of_year: dict[str, list[tuple[int, frozenset[str]]]] = {}
-    for reference in references:
+    for reference, words in zip(references, wholes, strict=True):
         for year in set(YEAR.findall(reference.text)):
-            of_year.setdefault(year, []).append((len(reference.text), _words(reference.text)))
-    for reference in references:
+            of_year.setdefault(year, []).append((len(reference.text), words))
+    for reference, words in zip(references, wholes, strict=True):
         short = _BY_TITLE.fullmatch(reference.text.rstrip(". "))
-        if short and any(map(_named(short).issubset, words)):
+        if short and any(map(_named(short).issubset, before)):
             continue
         if read := _READ.fullmatch(reference.text):
             names, least = _words(read["names"]), len(reference.text) + _LONGER
             if any(size > least and names <= whole for size, whole in of_year.get(read["year"], ())):
                 continue
         kept.append(reference)
-        words.append(_words(reference.text))
+        before.append(words)
     return kept
 
 

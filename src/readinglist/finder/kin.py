@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from readinglist.documents import Block
-from readinglist.finder import clues, headings, layout, likeness
+from readinglist.finder import clues, headings, likeness
 from readinglist.finder.features import SMALL
 from readinglist.finder.tagger import BEGIN, INSIDE, NONE, Tag
 from readinglist.finder.words import shape
@@ -56,8 +56,11 @@ def runs_on(text: str) -> bool:
     return years * _PER_YEAR > len(read) and 5 * people >= 3 * years and small * _PER_SMALL < len(pieces)
 
 
-def adopted(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[Tag]:
-    """The tags, with those lines made beginnings: institutions' reports at the end of a list of articles, say."""
+def adopted(blocks: Sequence[Block], tags: Sequence[Tag], chains: Sequence[Sequence[range]] = ()) -> list[Tag]:
+    """The tags, with those lines made beginnings: institutions' reports at the end of a list of articles, say.
+
+    `chains` are those of the notes that count up (see `layout.notes`).
+    """
     result = list(tags)
     for place in range(len(blocks)):
         tag, text = result[place], blocks[place].text
@@ -74,15 +77,19 @@ def adopted(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[Tag]:
         ):
             result[place] = tag._replace(label=BEGIN)
     _fill(blocks, result)
-    _note(blocks, result)
+    _note(blocks, result, chains)
     return result
 
 
-def _note(blocks: Sequence[Block], tags: list[Tag]) -> None:
+def held(notes: Sequence[range], tags: Sequence[Tag]) -> int:
+    """How many notes have a line that holds a reference."""
+    return sum(any(tags[place].label != NONE for place in note) for note in notes)
+
+
+def _note(blocks: Sequence[Block], tags: list[Tag], chains: Sequence[Sequence[range]]) -> None:
     """Where most notes of a chain hold references, the others that have a year do too."""
-    for chain in layout.notes(blocks):
-        held = sum(any(tags[place].label != NONE for place in note) for note in chain)
-        if held < _NOTED * len(chain):
+    for chain in chains:
+        if held(chain, tags) < _NOTED * len(chain):
             continue
         for note in chain:
             if all(tags[place].label == NONE for place in note):

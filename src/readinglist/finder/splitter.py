@@ -87,11 +87,13 @@ def split(
 def _together(runs: Iterable[list[Word]]) -> Iterator[list[list[Word]]]:
     """The runs, so many together as have _TOGETHER words."""
     some: list[list[Word]] = []
+    size = 0
     for run in runs:
         some.append(run)
-        if sum(map(len, some)) >= _TOGETHER:
+        size += len(run)
+        if size >= _TOGETHER:
             yield some
-            some = []
+            some, size = [], 0
     if some:
         yield some
 

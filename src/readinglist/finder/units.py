@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from readinglist.documents import Block
-from readinglist.finder import headings, layout
+from readinglist.finder import headings, kin
 from readinglist.finder.clues import YEAR, begins_work
 from readinglist.finder.surroundings import LABELLED, bare
 from readinglist.finder.tagger import BEGIN, NONE, Tag
@@ -22,8 +22,6 @@ from readinglist.normalise.lines import join
 #: Such a share of the notes of a chain hold references by the line tagger, at least.
 _HELD = 0.15
 _NUMBER = re.compile(r"(\d{1,3})[.)]?\s*")
-
-
 #: A line that stands so often in a document, its figures aside, is a running head; so long at least.
 _REPEATED, _SHORTEST = 3, 6
 _FIGURES = re.compile(r"[\W\d_]+")
@@ -36,14 +34,15 @@ _BEGINS = re.compile(r"[^\W\d_a-z][\w ]{2,24}:\s")
 
 
 def gathered(
-    blocks: Sequence[Block], tags: Sequence[Tag], listed: Collection[int]
+    blocks: Sequence[Block], tags: Sequence[Tag], listed: Collection[int], chains: Sequence[Sequence[range]]
 ) -> tuple[list[Block], list[Tag], list[int]]:
     """The blocks with the lines of each note, and of each reading by itself, as one; the tags of them, and where each
     block began among the lines.
 
-    `listed` are the places of lines under a heading that announces references: what counts up there is a list.
+    `listed` are the places of lines under a heading that announces references: what counts up there is a list. `chains`
+    are those of the notes that count up (see `layout.notes`).
     """
-    wholes = [(note, "note") for note in _notes(blocks, tags, listed)]
+    wholes = [(note, "note") for note in _notes(blocks, tags, listed, chains)]
     taken = {place for note, _ in wholes for place in note}
     if len(blocks) <= _LINES:
         wholes += [(lines, "paragraph") for lines in _readings(blocks, tags) if taken.isdisjoint(lines)]
@@ -61,16 +60,16 @@ def gathered(
     return found, told, places
 
 
-def _notes(blocks: Sequence[Block], tags: Sequence[Tag], listed: Collection[int]) -> Iterator[range]:
+def _notes(
+    blocks: Sequence[Block], tags: Sequence[Tag], listed: Collection[int], chains: Sequence[Sequence[range]]
+) -> Iterator[range]:
     """The lines of each note of the chains in which some hold references, as far as it goes on its page."""
-    chains = layout.notes(blocks)
     heads = Counter(map(_head, blocks)) if chains else Counter[str]()
     usual = {head for head, count in heads.items() if count >= _REPEATED and head}
     for chain in chains:
         whole = [_on_page(note, blocks, usual) for note in chain]
         lines = [note for note in whole if all(blocks[place].kind == "line" and place not in listed for place in note)]
-        held = sum(any(tags[place].label != NONE for place in note) for note in lines)
-        if held >= _HELD * len(chain):
+        if kin.held(lines, tags) >= _HELD * len(chain):
             yield from lines
 
 
