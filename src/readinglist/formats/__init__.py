@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from readinglist.errors import FormatError, FormatNotFound, InputError, Report, UsageError
@@ -240,6 +241,7 @@ def holding(format: str) -> Holding:
     return replace(found, finer=lambda item: finer(_uncased(item)))
 
 
+@cache
 def _module(format: Format) -> Any:
     from importlib import import_module
 

@@ -32,6 +32,9 @@ def write(items: Iterable[Item]) -> str:
     return "".join(_line(one) for one in items)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
 def _line(one: Item) -> str:
     nothing = one.empty and not one.id and one.type == Item().type
-    return json.dumps({} if nothing else one.to_csl(), ensure_ascii=False) + "\n"
+    return _ENCODER.encode({} if nothing else one.to_csl()) + "\n"

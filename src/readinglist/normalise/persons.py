@@ -82,7 +82,9 @@ def natural(text: str) -> Name:
         return _cased(Name(words[0], " ".join(words[1:]), suffix=suffix))
     initials = next((form for form in (_BARE_INITIALS, _DOTTED) if form.fullmatch(words[-1])), None)
     if initials and not all(initials.fullmatch(word) for word in words):  # "Smith AB", "Smith J. A."
-        start = next(index for index in range(len(words)) if all(initials.fullmatch(word) for word in words[index:]))
+        start = len(words) - 1
+        while initials.fullmatch(words[start - 1]):
+            start -= 1
         kept, rest = _particles(words[:start])
         return _cased(Name(" ".join(rest), _initials(" ".join(words[start:])), "", " ".join(kept), suffix))
     split = next(filter(lambda index: _begins_family(words[index]), range(1, len(words) - 1)), len(words) - 1)

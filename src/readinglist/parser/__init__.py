@@ -88,7 +88,7 @@ def _read(texts: list[str], model: str) -> list[tuple[Item, list[str]]]:
     for (text, found), tagged, whole in zip(words, tagger.tag(words, chosen), texts, strict=True):
         item = build.build(text, segments.segments(text, found, tagged.labels))
         if not item.empty:
-            item = confidence.rated(item, *tagged, chosen.calibration).with_custom(raw=whole.strip())
+            item = confidence.rated(item, *tagged, chosen.calibration, raw=whole.strip())
         items.append((item, tagged.labels))
     return items
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import exp, log
+from typing import Any
 
 from readinglist.item import Item
 from readinglist.parser import build
@@ -40,8 +41,13 @@ def by_variable(labels: Iterable[str], values: Iterable[float]) -> dict[str, lis
     return found
 
 
-def rated(item: Item, labels: Sequence[str], chances: Sequence[float], weights: Sequence[Sequence[float]]) -> Item:
-    """The item with `confidence`, and the `confidences` of its fields, in `custom`; `weights` are for both."""
+def rated(
+    item: Item, labels: Sequence[str], chances: Sequence[float], weights: Sequence[Sequence[float]], **custom: Any
+) -> Item:
+    """The item with `confidence`, the `confidences` of its fields and what else is given in `custom`.
+
+    `weights` are those of a record and of a field.
+    """
     record, field = weights
     has = {*item.names, *item.dates, *item.fields}
     logs = [log(_kept(chance)) for chance in chances]
@@ -50,7 +56,7 @@ def rated(item: Item, labels: Sequence[str], chances: Sequence[float], weights: 
         for variable, own in by_variable(labels, logs).items()
         if variable in has
     }
-    return item.with_custom(confidence=_probability(_evidence(logs), record), confidences=fields)
+    return item.with_custom(confidence=_probability(_evidence(logs), record), confidences=fields, **custom)
 
 
 def _probability(found: tuple[float, float, float], weights: Sequence[float]) -> float:

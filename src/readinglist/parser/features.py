@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from readinglist.parser.gazetteer import known
+from readinglist.parser.gazetteer import Listed, known, listed
 from readinglist.parser.tokens import Token, gaps
 from readinglist.parser.words import KINDS
 
@@ -49,7 +49,7 @@ PARTS = 6
 class _Word(NamedTuple):
     """What is told by a word alone: how lists hold it, its features (the first is the word itself), what it says."""
 
-    plain: str
+    listed: Listed
     part: Part
     is_year: bool
     is_in: bool
@@ -124,7 +124,7 @@ def _of_word(word: str) -> _Word:
         first, last = (len(part) for part in re.findall(r"\d+", plain)[:2])
         hashed.append(crc32(b"%d%d" % (min(first, 5), min(last, 5)), _BEGUN["r"]))
     ids = [each % (SIZE - 1) + 1 for each in hashed]
-    return _Word(plain, Part(ids + others), form in ("YEAR", "YEARx"), lower in _IN)
+    return _Word(listed(plain), Part(ids + others), form in ("YEAR", "YEARx"), lower in _IN)
 
 
 def _pieces(word: str) -> list[int]:
@@ -169,6 +169,13 @@ def _of_place(size: int, index: int, left: int) -> Part:
 
 
 @cache
+def _of_places(count: int) -> list[Part]:
+    """For each word of a reference of so many (MOST_TOKENS at most)."""
+    size = min(count // 4, 15)
+    return [_of_place(size, min(i, _ENDS), min(count - i, _ENDS + 1)) for i in range(count)]
+
+
+@cache
 def _of_lists(kinds: tuple[str, ...]) -> Part:
     return Part(_id(f"z={kind}") for kind in kinds)
 
@@ -205,12 +212,10 @@ def parts(text: str, found: list[Token]) -> list[Part]:
     around = [_of_gap(gap) for gap in between]
     alone = [_of_word(token.text) for token in found]
     states = _states(between, around, alone)
-    count = len(found)
-    size = min(count // 4, 15)
+    places = _of_places(len(found))
     row: list[Part] = []
-    for i, (word, lists) in enumerate(zip(alone, known([word.plain for word in alone]), strict=True)):
-        place = _of_place(size, min(i, _ENDS), min(count - i, _ENDS + 1))
-        row += (word.part, around[i].behind, around[i + 1].before, states[i], place, _of_lists(lists))
+    for i, (word, lists) in enumerate(zip(alone, known([word.listed for word in alone]), strict=True)):
+        row += (word.part, around[i].behind, around[i + 1].before, states[i], places[i], _of_lists(lists))
     return row
 
 

@@ -12,8 +12,9 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
+from typing import NamedTuple
 from zlib import crc32
 
 FILE = "gazetteer.bin"
@@ -84,44 +85,56 @@ def _likely() -> bytes:
 
 
 def _mask(value: int) -> int:
+    if not _likely()[value >> _REST_BITS]:
+        return 0
     hashes, masks = _table()
     place = bisect_left(hashes, value)
     return masks[place] if place < len(hashes) and hashes[place] == value else 0
 
 
-@lru_cache(maxsize=65_536)
-def _alone(each: str) -> tuple[int, int, bytes]:
-    """The hash and the mask of a phrase of one word, and what that word adds to the hash of a longer one."""
-    value = _hash([each])
-    return value, _mask(value), each.encode() + _SEPARATOR
+class Listed(NamedTuple):
+    """How a word (see `word`) is looked for: the hash and the mask of it alone, what it adds to a longer hash."""
+
+    hash: int
+    mask: int
+    added: bytes
 
 
-def known(words: Sequence[str]) -> list[tuple[str, ...]]:
-    """For each word (see `word`) what it is part of, the longest phrase of each kind winning.
+def listed(each: str) -> Listed:
+    added = each.encode() + _SEPARATOR
+    value = crc32(added)
+    return Listed(value, _mask(value), added)
+
+
+def _longest(value: int, following: Sequence[Listed]) -> dict[int, int]:
+    """Of each kind, how many words the longest phrase has that begins with a word and goes on with `following`."""
+    longest: dict[int, int] = {}
+    for count, (_, _, added) in enumerate(following, 2):
+        value = crc32(added, value)
+        mask = _mask(value)
+        if mask & _ALL:
+            longest |= dict.fromkeys(_IN_MASK[mask & _ALL], count)
+        if count == 2 and not mask & _BEGUN:
+            break
+    return longest
+
+
+def known(words: Sequence[Listed]) -> list[tuple[str, ...]]:
+    """For each word what it is part of, the longest phrase of each kind winning.
 
     "journal1" is a title's only word, "journalB" its first of several, "journalI" a later one.
     """
-    likely = _likely()
     found: list[tuple[str, ...]] = [()] * len(words)
     covered, reach = [0] * len(KINDS), 0
-    alone = [_alone(each) for each in words]
-    for start, (value, mask, _) in enumerate(alone):
+    for start, (value, mask, _) in enumerate(words):
         if not mask:
             continue
-        # Of each kind, the length of the longest phrase of several words that begins here.
-        longest: dict[int, int] = {}
-        by_itself = mask & _ALL
-        for place, (_, _, added) in enumerate(alone[start + 1 : start + LONGEST] if mask & _BEGUN else (), 1):
-            value = crc32(added, value)
-            mask = _mask(value) if likely[value >> _REST_BITS] else 0
-            if mask & _ALL:
-                longest |= dict.fromkeys(_IN_MASK[mask & _ALL], place + 1)
-            if place == 1 and not mask & _BEGUN:
-                break
+        following = words[start + 1 : start + LONGEST] if mask & _BEGUN else ()
+        longest = _longest(value, following) if following and _mask(crc32(following[0].added, value)) else {}
         if not longest and start >= reach:  # most often
-            found[start] = _ONLY[by_itself]
+            found[start] = _ONLY[mask & _ALL]
             continue
-        for kind, length in (dict.fromkeys(_IN_MASK[by_itself], 1) | longest).items():
+        for kind, length in (dict.fromkeys(_IN_MASK[mask & _ALL], 1) | longest).items():
             if start < covered[kind]:
                 continue
             only, first, later = _NAMES[kind]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 MODEL = "parser.npz"
 #: So many references go through the network together, none much shorter than the longest; and so many through the
 #: field behind it.
-_TOGETHER, _ALIKE, _IN_FIELD = 16, 0.7, 64
+_TOGETHER, _ALIKE, _IN_FIELD = 32, 0.9, 128
 
 
 class _OtherVersion(ValueError):

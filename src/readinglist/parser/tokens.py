@@ -62,6 +62,9 @@ def tokens(text: str) -> list[Token]:
 
 def gaps(text: str, found: list[Token]) -> list[str]:
     """What stands before each word, and after the last: one more than there are words."""
-    ends = [0, *(token.end for token in found)]
-    starts = [*(token.start for token in found), len(text)]
-    return [text[end:start] for end, start in zip(ends, starts, strict=True)]
+    between, end = [], 0
+    for _, start, after in found:
+        between.append(text[end:start])
+        end = after
+    between.append(text[end:])
+    return between
