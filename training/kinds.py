@@ -13,12 +13,12 @@ from pathlib import Path
 from manners import month, one_of
 from notes import TABLES as NOTED
 from notes import Segments
+from written import segments
 
 from readinglist.item import Item
 
 TABLES = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8"))
 WORDS: dict[str, list[str]] = TABLES.pop("words")
-_PART = re.compile(r"<([a-z-]+)\|(.*?)>|([^<]+)")
 _SLOT = re.compile(r"\{([a-z]+\d?)\}")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 _SHORTENED = 5
@@ -27,10 +27,7 @@ _SHORTENED = 5
 def written(kind: str, lang: str, works: Sequence[Item], rng: random.Random) -> Segments:
     """A reference of a kind in a language, of names, titles and publishers of some works."""
     filler = _Filler(lang, works, rng)
-    return [
-        (label or "other", _SLOT.sub(filler, text or mark))
-        for label, text, mark in _PART.findall(one_of(TABLES, kind, lang, rng))
-    ]
+    return [(label, _SLOT.sub(filler, text)) for label, text in segments(one_of(TABLES, kind, lang, rng))]
 
 
 class _Filler:

@@ -17,12 +17,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import kinds
-from labels import OTHER, PROSE, Reference, load
-from learn import Example, example
+from labels import PROSE, Reference, load
+from learn import Example
 from manners import spoken
 from notes import Note
 from records import records
-from runs import Piece, cited, joined
+from runs import Piece, cited, joined_example
 from synthesize import NOTES_IN
 
 from readinglist.item import Item
@@ -173,8 +173,7 @@ def notes(
 ) -> Iterator[Example]:
     """Texts of references among prose, at most so many; `data` is the folder of train-documents.jsonl."""
     writer = Writer(real, metadata, list(sentences(data / "train-documents.jsonl")), random.Random(seed))
-    numbers = {label: number for number, label in enumerate(labels)}
     for _ in range(count if real else 0):
-        text, found, told = joined(writer.text())
-        if 0 < len(found) <= _WORDS:
-            yield example(text, found, [numbers.get(label, numbers[OTHER]) for label in told])
+        made = joined_example(writer.text(), labels)
+        if 0 < len(made.labels) <= _WORDS:
+            yield made

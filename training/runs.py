@@ -55,6 +55,12 @@ def joined(pieces: Iterable[Piece]) -> tuple[str, list[Token], list[str]]:
     return text, found, [labels[max(0, bisect_right(starts, word.start) - 1)] for word in found]
 
 
+def joined_example(pieces: Iterable[Piece], labels: Sequence[str]) -> Example:
+    text, found, told = joined(pieces)
+    other = labels.index(OTHER)
+    return example(text, found, [labels.index(label) if label in labels else other for label in told])
+
+
 def runs(references: Sequence[Reference], labels: Sequence[str], count: int, seed: int) -> Iterator[Example]:
     """Runs of neighbours among the references (which are in the order of their documents), at most so many."""
     rng = random.Random(seed)

@@ -5,9 +5,9 @@
 
 DATA is the folder of labelled references (default ../shared/refdata/train, a .jsonl a source; beside it may lie
 documents whose references have no labels), METADATA that of real records from which more are made (see README.md). The
-network first learns from made references alone, then from real ones, from what teachers (teachers.py) make of those
-without labels, and from a few made ones still, at last from real ones alone; from the second step on some stand one
-behind another (runs.py), and among prose (prose.py).
+network first learns from made references alone, then from real ones and those of written/, from what teachers
+(teachers.py) make of those without labels, and from a few made ones still, at last from real and written ones alone;
+from the second step on some stand one behind another (runs.py), and among prose (prose.py).
 
 `--start` goes on from a model instead (that of the package, or MODEL) and shows it DATA alone: for references of one's
 own (docs/train.md).
@@ -29,11 +29,12 @@ import calibrate
 import numpy as np
 import teachers
 import torch
+import written
 from labels import PROSE, SHARED, Reference, labelled
 from learn import BATCH, DROPOUT, RATE, Example, accuracy, example, labelled_example, learn
 from network import Network
 from prose import notes
-from runs import runs
+from runs import joined_example, runs
 from synthesize import references as synthesized
 
 from readinglist.parser import tagger, tokens
@@ -146,7 +147,10 @@ def main() -> None:
         made = made_references(chosen.metadata, chosen.made, labels)
         bare = bare_references(chosen.data.parent, [reference for _, reference in references]) if chosen.jobs else []
         print(f"{len(made)} made from records, {len(bare)} without labels", flush=True)
-        own = [reference for out, reference in references if not out]
+        others = list(written.references())
+        own = [*(reference for out, reference in references if not out), *others]
+        real += [labelled_example(reference, labels) for reference in others]
+        real += [joined_example(pieces, labels) for pieces in written.notes()]
         joined = list(runs(own, labels, RUNS, 5))
         noted = list(notes(own, chosen.data.parent, chosen.metadata, labels, NOTES, 6))
         lesson = teachers.Lesson(real, made, bare, joined, noted)

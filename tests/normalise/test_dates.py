@@ -31,6 +31,8 @@ from readinglist.normalise import dates
         pytest.param("octubre de 2014", "2014-10", "", "", id="Spanish"),
         pytest.param("Sept. 2001", "2001-09", "", "", id="an abbreviated month"),
         pytest.param("12.03.2015", "2015-03-12", "", "", id="numbers with full stops"),
+        pytest.param("30-VII-1909", "1909-07-30", "", "", id="a Roman month"),
+        pytest.param("5 XIII 1921", "1921", "", "", id="no Roman month"),
         pytest.param("2012-05-07", "2012-05-07", "", "", id="ISO"),
         pytest.param("January–February 2010", "2010-01/2010-02", "", "", id="two months"),
         pytest.param("MDCCLXXVI.", "1776", "", "", id="an old title page"),

@@ -244,4 +244,9 @@ def test_words_around_a_reference_are_no_part_of_it() -> None:
 
 def test_an_archive_is_no_person() -> None:
     item = parser.parse("Staatsarchiv Ludwigsburg, F 169, Bü 122, Bericht des Stationskommandanten v. 14. 10. 1905.")
-    assert [name.literal for name in item.authors] == ["Staatsarchiv Ludwigsburg"]
+    assert not item.authors
+    assert (item["archive"], item["archive_location"], item.type) == (
+        "Staatsarchiv Ludwigsburg",
+        "F 169, Bü 122",
+        "manuscript",
+    )

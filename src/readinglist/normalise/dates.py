@@ -23,6 +23,9 @@ _ISO = re.compile(rf"(?<!\d)({_YEAR})([-/.])(0?[1-9]|1[0-2])(?:\2([0-3]?\d))?(?!
 _NUMERIC = re.compile(rf"(?<!\d)([0-3]?\d)\.\s?([01]?\d)\.\s?({_YEAR})(?!\d)")
 _SLASHED = re.compile(rf"(?<!\d)([0-3]?\d)/([0-3]?\d)/({_YEAR})(?!\d)")
 _MONTH_YEAR = re.compile(rf"(?<![\d./])(0[1-9]|1[0-2])[./]({_YEAR})(?!\d)")
+#: "26 IV 1863", "30-VII-1909", "5. XI. 1921".
+_ROMAN_MONTH = re.compile(rf"(?<!\d)([0-3]?\d)[.\s/-]{{1,2}}(I{{1,3}}|I?[VX]|VI{{1,3}}|XI{{1,2}})[.\s/-]{{1,2}}({_YEAR})(?!\d)")
+_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SHORT = re.compile(r"(?<!\d)([0-3]?\d)\.\s?([01]?\d)\.\s?(\d\d)(?!\d)")
 #: 2003年5月12日, 2003년 5월 12일.
 _COUNTED = re.compile(r"(\d{4})\s?[年년](?:\s?(\d{1,2})\s?[月월])?(?:\s?(\d{1,2})\s?[日일])?")
@@ -114,6 +117,8 @@ def _calendar_date(text: str) -> Written | None:
             return _calendar(int(iso[1]), int(iso[3]), int(iso[4] or 0))
     if numeric := _NUMERIC.search(text):
         return _calendar(int(numeric[3]), int(numeric[2]), int(numeric[1]))
+    if roman := _ROMAN_MONTH.search(text):
+        return _calendar(int(roman[3]), _MONTHS.index(roman[2]) + 1, int(roman[1]))
     if slashed := _SLASHED.search(text):
         first, second = int(slashed[1]), int(slashed[2])
         # 13/4 can only be a day first; 4/5 is read in the same, most of the world's, order.

@@ -36,7 +36,7 @@ VARIABLES = {
     "pages": "page",
     "eprint": "archive_location",
 }
-_EDITED = re.compile(r"(?i)\b(?:eds?|editors?|hrsg|hgg?|herausgegeben|éds?|dir|coords?|orgs?)\b\.?|a cura di")
+_EDITED = re.compile(r"(?i)\b(?:edd?|eds|editors?|hrsg|hgg?|herausgegeben|éds?|dir|coords?|orgs?)\b\.?|a cura di")
 _ROLE = re.compile(_EDITED.pattern + r"|\bed\w*\b|\bherausg\w*|\bcur\w*|\bunder\b|\bsous\b")
 _EDITED_BEHIND = re.compile(rf"[\s,;:.(\[]*(?:{_EDITED.pattern.removeprefix('(?i)')})", re.I)
 _ACCESSED = re.compile(
@@ -51,14 +51,19 @@ _ACCESS_STEMS = (
     "aufruf", "acesso", "acceso", "citado", "cited", "geraadpl", "dost", "hämtad", "besøgt", "дата",
 )  # fmt: skip
 #: Between a year and the year of the first edition: "(1988d/ Orig. 1921)", "1976 [1969]", "2002 (1949)".
-_REPRINT = re.compile(r"(?i)[a-k]?[\s)]*[\[(/]\W*$|\b(?:orig\w*|erst\w*|zuerst|first\b.{0,20})\W*$")
+_REPRINT = re.compile(r"(?i)^[a-k]?[\s)]*[\[(/]\W*$|\b(?:orig\w*|erst\w*|zuerst|first\b.{0,20})\W*$")
+#: A volume of a volume: "III/1".
+_DIVIDED = re.compile(r"[IVXL]{1,6}\s?[/,.]\s?\d{1,2}")
+#: What a book has, that is no issue of a journal.
+_OF_BOOKS = frozenset({"publisher", "location", "editor", "translator", "edition"})
 _NUMBER_OF_VOLUMES = re.compile(r"(?i)\W*(\d{1,3})\s?(?:vols|bde|bände|volumes|tomes|tomos|volumi)\b\W*")
 #: What only a part of a larger work has.
 _PART = frozenset({"volume", "issue", "page", "editor", "ISSN", "DOI"})
+_ARCHIVE = re.compile(r"(?i)ar(?:chi[vf]|kiv|quivo)")
 _TOTAL_PAGES = re.compile(r"(?i)^\W*(\d+)\s?(?:p|pp|pages|s|seiten|págs?)\b\W*$")
 #: "045002 (11 pp)": the second number says how many pages there are.
 _EXTENT_BEHIND = re.compile(r"\s?pp?\b\.?\s*\)?")
-_ARXIV = re.compile(r"(?i)arxiv")
+_ARXIV, _ARXIV_NAME = re.compile(r"(?i)arxiv"), "arXiv"
 
 
 def build(text: str, parts: Sequence[Segment]) -> Item:
@@ -76,14 +81,18 @@ def build(text: str, parts: Sequence[Segment]) -> Item:
         for part in by_label.get(label, ()):
             if variable not in fields and (value := normalise(part.text)):
                 fields[variable] = value
+    if "number" in fields and _ARCHIVE.search(fields.get("publisher", "")):
+        fields["archive"], fields["archive_location"] = fields.pop("publisher"), fields.pop("number")
     _numbers(text, by_label, fields)
     _identifiers(text, by_label, fields)
     if notes := [note for part in by_label.get("note", ()) if (note := _note(part.text))]:
         fields["note"] = "; ".join(notes)
     if not (people or when or fields.keys() - {"citation-number"}):
         return Item()
-    if "container-title" in fields and "title" not in fields and not _PART & {*fields, *people}:
-        fields["title"] = fields.pop("container-title")  # what has no parts is the work itself
+    # What has no parts is the work itself, unless it came out on a day.
+    whole = not _PART & {*fields, *people} and not _is_full(when.get("issued"))
+    if whole and "container-title" in fields and "title" not in fields:
+        fields["title"] = fields.pop("container-title")
     if code := language.detect(fields.get("title", "")):
         fields.setdefault("language", code)
     kind = _type(text, people, when, fields)
@@ -123,8 +132,12 @@ def _with_author(parts: Sequence[Segment], text: str) -> Sequence[Segment]:
     if parts[first].label == "editor":
         if _ROLE.search(text[: parts[first].start + len(parts[first].text) + 16]):
             return parts
-    elif parts[first].label != "publisher" or not any(part.label == "title" for part in parts[first + 1 :]):
-        return parts
+    else:
+        labels = [part.label for part in parts[first + 1 :] if part.label != "other"]
+        # An archive stands before a shelf mark.
+        archive = labels[:1] == ["number"] or _ARCHIVE.search(parts[first].text)
+        if parts[first].label != "publisher" or "title" not in labels or archive:
+            return parts
     return [*parts[:first], parts[first]._replace(label="author"), *parts[first + 1 :]]
 
 
@@ -212,12 +225,17 @@ def _finer(first: Date, second: Date) -> Date:
 
 
 def _titles(by_label: dict[str, list[Segment]], fields: dict[str, str]) -> None:
-    parts = [title for part in by_label.get("title", ()) if (title := titles.title(part.text))]
-    if parts:
-        fields["title"] = _undated_title(parts[0])
-    # A second title is what the first is part of (a chapter and its book), unless a container is named too.
-    if len(parts) > 1 and "container-title" not in by_label and len(parts[1]) > 3:
-        fields["container-title"] = titles.container(parts[1])
+    found = [(title, part) for part in by_label.get("title", ()) if (title := titles.title(part.text))]
+    if found:
+        fields["title"] = _undated_title(found[0][0])
+    if len(found) > 1 and len(found[1][0]) > 3:
+        title, second = found[1]
+        behind = (part.start + len(part.text + part.after) for part in by_label.get("volume", ()))
+        if any(end in (second.start, second.start - len(second.before)) for end in behind):
+            fields["volume-title"] = title  # "vol. 1: The First Thousand Years"
+        # A second title is what the first is part of (a chapter and its book), unless a container is named too.
+        elif "container-title" not in by_label:
+            fields["container-title"] = titles.container(title)
 
 
 def _undated_title(title: str) -> str:
@@ -232,7 +250,8 @@ def _numbers(text: str, by_label: dict[str, list[Segment]], fields: dict[str, st
         if count := _NUMBER_OF_VOLUMES.fullmatch(part.text):
             fields.setdefault("number-of-volumes", count[1])
             continue
-        volume, issue = numbers.volume_and_issue(part.text)
+        divided = _OF_BOOKS & by_label.keys() and _DIVIDED.fullmatch(part.text)
+        volume, issue = (part.text, "") if divided else numbers.volume_and_issue(part.text)
         if "volume" not in fields:
             fields["volume"] = volume
             if issue and "issue" not in by_label:
@@ -282,12 +301,17 @@ def _identifiers(text: str, by_label: dict[str, list[Segment]], fields: dict[str
     eprints = " ".join(part.text + part.after for part in by_label.get("eprint", ()))
     named = _ARXIV.search(text)
     if arxiv := identifiers.arxiv(eprints or (text[named.start() :] if named else "")):
-        fields["archive"], fields["archive_location"] = "arXiv", arxiv
+        fields["archive"], fields["archive_location"] = _ARXIV_NAME, arxiv
+
+
+def _is_full(date: Date | None) -> bool:
+    """Whether a month is known, perhaps a day."""
+    return bool(date and date.parts and len(date.parts[0]) > 1)
 
 
 def _type(text: str, people: dict[str, Any], when: dict[str, Date], fields: dict[str, str]) -> str:
-    issued = when.get("issued")
-    full = bool(issued and issued.parts and len(issued.parts[0]) > 1)
+    if "archive" in fields and fields["archive"] != _ARXIV_NAME:
+        return "manuscript"
     known = {*people, *fields}
     rest = text.replace(fields.get("title", "\0"), "")
-    return item_type.infer(known, container=fields.get("container-title", ""), text=rest, full_date=full)
+    return item_type.infer(known, container=fields.get("container-title", ""), text=rest, full_date=_is_full(when.get("issued")))

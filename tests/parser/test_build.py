@@ -1,0 +1,74 @@
+"""Labelled parts -> the record, whatever the tagger makes of a text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from readinglist.parser import build, segments, tokens
+
+
+def built(marked: str) -> dict[str, object]:
+    """The record of a text whose parts are marked: `<author|G. Cozzi>, <title|Il doge>`; what is not is `other`."""
+    text, labels = "", []
+    for label, inside, mark in re.findall(r"<([a-z-]+)\|(.*?)>|([^<]+)", marked):
+        text += inside or mark
+        labels += [label or "other"] * (len(tokens.tokens(text)) - len(labels))
+    item = build.build(text, segments.segments(text, tokens.tokens(text), labels))
+    return item.to_csl()
+
+
+@pytest.mark.parametrize(
+    ("marked", "variable", "value"),
+    [
+        pytest.param(
+            "<author|Kato>, <title|A History of Literature>, vol. <volume|1>: <title|The First Years>, <date|1979>",
+            "volume-title",
+            "The First Years",
+            id="the title of a volume",
+        ),
+        pytest.param(
+            "<author|West>, <title|On Verse>, in <title|Studies in Metre>, <location|Oxford> <date|1982>",
+            "container-title",
+            "Studies in Metre",
+            id="a second title",
+        ),
+        pytest.param(
+            "<author|Husserl>: <title|Ideen>. Bd. <volume|III/1>. <location|Den Haag> <date|1976>",
+            "volume",
+            "III/1",
+            id="a volume of a volume",
+        ),
+        pytest.param(
+            "<author|Rossi>, <title|Note>, <container-title|Athenaeum> <volume|XII/3>, <date|1976>",
+            "issue",
+            "3",
+            id="an issue of a journal",
+        ),
+        pytest.param(
+            "<container-title|Interfax>, <date|12 March 2014>", "container-title", "Interfax", id="a newspaper of a day"
+        ),
+        pytest.param("<container-title|Annual Report> <date|2014>", "title", "Annual Report", id="a work of a year"),
+        pytest.param(
+            "<title|R v Jogee> [<date|2016>] <container-title|UKSC> <number|8>; [<date|2017>] <container-title|A.C.> 387",
+            "issued",
+            {"date-parts": [[2016]]},
+            id="reported twice is no new edition",
+        ),
+        pytest.param(
+            "<publisher|Riksarkivet>, <number|E VI>: <title|Protokoll>, <date|1684>",
+            "archive",
+            "Riksarkivet",
+            id="an archive",
+        ),
+        pytest.param(
+            "<author|Grenfell & Hunt>, edd., <title|Papyri> (<date|1904>)",
+            "editor",
+            [{"family": "Grenfell"}, {"family": "Hunt"}],
+            id="edd.",
+        ),
+    ],
+)
+def test_fields(marked: str, variable: str, value: object) -> None:
+    assert built(marked)[variable] == value
