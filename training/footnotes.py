@@ -2,7 +2,8 @@
 
 There are few papers whose notes are known word by word. These have the text of papers without its references, and notes
 with what notes have: references in one manner a paper, alone, several, led to ("Vgl. dazu"), behind and before a
-sentence; what was cited before, in short; nothing but talk. Only whole references are references.
+sentence; what was cited before, in short; nothing but talk; a third of them are notes that were written (written.py).
+Only whole references are references.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import written
 from manners import Manner, month, one_of, spoken
 from notes import TABLES, Note
 from records import abbreviations, records
@@ -26,7 +28,16 @@ _NOTES_IN = {"de": ("de", "de", "de", "de", "en"), "en": ("en", "en", "en", "fr"
 #: How notes are numbered: the number as it stands before its note, on a line of its own, or lost on the way.
 _NUMBERS = ("{} ", "{} ", "{} ", "{}. ", "{}) ", "[{}] ", "({}) ", "{}", "{}\n", "{}\n", "", "")
 #: What a note is, and how often.
-_KINDS = {"plain": 30, "led": 18, "several": 14, "behind": 8, "before": 5, "newspaper": 7, "again": 15, "talk": 12}
+_KINDS = {
+    "plain": 30, "led": 18, "several": 14, "behind": 8, "before": 5, "newspaper": 7, "again": 15, "talk": 12,
+    "written": 50,
+}  # fmt: skip
+#: The files of written notes, by the language of notes; the third has those of many.
+_WRITTEN = {"de": "written-notes-german", "en": "written-notes-english"}
+_OTHERS = "written-notes-languages"
+#: What a whole reference has, one of these at least.
+_WHOLE = frozenset(("date", "container-title", "publisher", "location", "url", "doi", "number"))
+_NUMBERED = re.compile(r"\W*\d+\W+")
 _SENTENCE = re.compile(r"(?<=[.!?]\s)[A-ZÄÖÜ][^.!?]{40,240}[.!?](?=\s)")
 _CAN_PART = re.compile(r"[^\W\d_]{8,}")
 
@@ -50,6 +61,7 @@ class _Notes:
         sentences: Sequence[str],
     ) -> None:
         self.rng, self.lang, self.works, self.write, self.sentences = rng, lang, works, write, sentences
+        self.notes = [pieces for source, pieces in written.notes() if source == _WRITTEN.get(lang, _OTHERS)]
         self.number = 0
         self.shape = rng.choice(_NUMBERS)
         self.found: list[str] = []
@@ -94,6 +106,13 @@ class _Notes:
         text += "."
         self.found.append(text)
         return text
+
+    def written(self) -> str:
+        """A note that was written, without a number of its own."""
+        pieces = self.rng.choice(self.notes)
+        self.found += [piece.text for piece in pieces if _WHOLE.intersection(piece.labels)]
+        text = "".join(piece.text for piece in pieces)
+        return _NUMBERED.sub("", text, count=1) if pieces[0].labels[:1] == ["citation-number"] else text
 
     def again(self) -> str:
         names = [name.last for item in self.rng.sample(self.works, 5) for name in item.authors]

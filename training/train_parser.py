@@ -150,7 +150,7 @@ def main() -> None:
         others = list(written.references())
         own = [*(reference for out, reference in references if not out), *others]
         real += [labelled_example(reference, labels) for reference in others]
-        real += [joined_example(pieces, labels) for pieces in written.notes()]
+        real += [joined_example(pieces, labels) for _, pieces in written.notes()]
         joined = list(runs(own, labels, RUNS, 5))
         noted = list(notes(own, chosen.data.parent, chosen.metadata, labels, NOTES, 6))
         lesson = teachers.Lesson(real, made, bare, joined, noted)

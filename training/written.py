@@ -31,8 +31,8 @@ def references() -> Iterator[Reference]:
         yield from (_reference(source, text) for text in _REFERENCE.findall(line))
 
 
-def notes() -> Iterator[list[Piece]]:
-    """Every note: its references, and the prose around them."""
+def notes() -> Iterator[tuple[str, list[Piece]]]:
+    """Every note, with its source: its references, and the prose around them."""
     for source, line in _lines(notes=True):
         pieces = []
         for place, text in enumerate(_REFERENCE.split(line)):
@@ -41,7 +41,7 @@ def notes() -> Iterator[list[Piece]]:
             elif text:
                 around = Reference({"source": source, "segments": segments(text, PROSE)})
                 pieces.append(Piece(around.raw, [word.start for word in around.tokens], around.labels))
-        yield pieces
+        yield source, pieces
 
 
 def _lines(*, notes: bool) -> Iterator[tuple[str, str]]:

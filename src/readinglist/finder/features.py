@@ -37,10 +37,10 @@ _ENDS = (
 #: None of them looks farther back.
 _END = 4
 _PATCH = re.compile(r"[^\W\d_]+|\d+|\S")
-#: What a line without a figure cannot have is not looked for in it: most lines are prose.
-_FIGURE = re.compile(r"\d")
-_FIGURED = frozenset(("(year)", "year.", "INST", "pages", "volume"))
-_CLUES, _MARKS = ({name: each for name, each in of.items() if name not in _FIGURED} for of in (CLUES, MARKS))
+#: What a line without a figure, or a year, cannot have is not looked for in it: most lines are prose.
+_FIGURE, _YEAR = re.compile(r"\d"), re.compile(r"(?:1[5-9]|20)\d\d")
+_CLUES = {name: each for name, each in CLUES.items() if name not in ("(year)", "year.", "INST")}
+_MARKS = {name: each for name, each in MARKS.items() if name not in ("pages", "volume")}
 #: The lines whose features a line shares.
 _BESIDE = tuple((offset, f"{offset}:") for offset in (-2, -1, 1, 2))
 #: How a line may begin.
@@ -53,20 +53,21 @@ def _line(block: Block) -> list[str]:
     """The features of a line alone."""
     text = block.text
     figures = _FIGURE.search(text) is not None
-    begins, holds = (CLUES, MARKS) if figures else (_CLUES, _MARKS)
+    begins = CLUES if figures and _YEAR.search(text) else _CLUES
+    holds = MARKS if figures else _MARKS
     row = [name for name, pattern in begins.items() if pattern.match(text)]
     row += [name for name, pattern in LEADS.items() if pattern.match(text)]
     head = text[:1200]
     row += [f"has:{name}" for name, pattern in holds.items() if pattern.search(head)]
-    words = text[:600].split()
-    row += [f"w{index}={word[:10].lower()}" for index, word in enumerate(words[:2]) if not word.isdigit()]
+    words = text[:600].lower().split()
+    row += [f"w{index}={word[:10]}" for index, word in enumerate(words[:2]) if not word.isdigit()]
     if not row or text[:1].islower():
         row.append("lower" if text[:1].islower() else "plain")
     if text[:1].isdigit():
         row.append("digit")
         if text.replace(" ", "").isdigit():
             row.append("number")
-    small = sum(map(SMALL.__contains__, text[:600].lower().split())) / max(1, len(words))
+    small = sum(map(SMALL.__contains__, words)) / max(1, len(words))
     row += [f"small={min(3, int(small * 10))}", f"words={min(6, len(words) // 4)}"]
     row.append(f"end={text[-1] if not text[-1].isalnum() else ('9' if text[-1].isdigit() else 'a')}")
     if block.marker:
