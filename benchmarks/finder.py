@@ -36,7 +36,7 @@ SETS = (
 def records(path: Path) -> list[dict[str, Any]]:
     """The documents of a file or a folder, with the name that each is read by."""
     if path.is_file():
-        found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        found = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
         return [record | {"name": f"{record['id']}.txt"} for record in found]
     names = [each.name.removesuffix(EXPECTED) for each in sorted(path.glob(f"*{EXPECTED}"))]
     return [

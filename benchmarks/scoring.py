@@ -21,7 +21,7 @@ def development() -> list[Path]:
 
 def labelled(path: Path) -> list[dict[str, Any]]:
     """{"source", "raw", "segments"} a line."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
 class Score:

@@ -93,6 +93,8 @@ class Reference:
                 following = self.tokens[i + 1].text[:1] if i + 1 < len(self.tokens) else ""
                 says_in = label == "editor" or following.isupper() or following.isdigit()
                 marker = bool(following) and (says_in or ":" in self.gap(i + 1))
+            elif label == "volume" and first and (i + 1 == len(self.of) or self.of[i + 1] != self.of[i]):
+                marker = False  # a volume "v" by itself
             elif label == "pages" and len(word) < 3 and self.gap(i + 1) == "" and word.lower() not in ("p", "pp", "pg"):
                 marker = False  # "S246", "e1234": the letter is the number's own
             else:

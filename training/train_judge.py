@@ -5,7 +5,7 @@
 ITEMS (default items.jsonl beside this script) are texts of lessons, lists of links and the like, written for this:
 {"text", "reference", "links", "lang"} a line. So are the documents of FOLDER (default benchmarks/documents), beside
 each FILE.expected.jsonl with a reference as a string a line: of their blocks that are judged, those are references that
-hold one. DATA (default ../shared/refdata) gives full references (train/*.jsonl) and lines of prose
+hold one. So are written/notes-readings.txt. DATA (default ../shared/refdata) gives full references (train/*.jsonl) and lines of prose
 (train-documents.jsonl) beside them. Printed is how many of ITEMS and blocks are told rightly by weights fitted on the
 others (ten parts); `--errors` prints the rest. The models of the parser and of the line tagger must be there before. A
 minute of a core.
@@ -21,13 +21,15 @@ from pathlib import Path
 
 import calibrate
 import numpy as np
-from labels import SHARED, load
+import written
+from labels import PROSE, SHARED, load
 
 from readinglist import documents, finder, parser
 from readinglist.finder import judge
 from readinglist.parser import tokens
 
 DOCUMENTS = Path(__file__).parents[1] / "benchmarks" / "documents"
+READINGS = "written-notes-readings"
 OUT = Path(judge.__file__).with_name(judge.WEIGHTS)
 #: So many full references, and so many lines of prose.
 MORE = 600
@@ -43,11 +45,19 @@ def items(path: Path) -> Iterator[Row]:
             yield record["text"], record["links"], record["reference"]
 
 
+def readings() -> Iterator[Row]:
+    """Items and paragraphs of reading lists, written for the parser (written.py)."""
+    for source, pieces in written.notes():
+        if source == READINGS:
+            text = "".join(piece.text for piece in pieces)
+            yield text, 0, any(set(piece.labels) - {PROSE, "citation-number"} for piece in pieces)
+
+
 def blocks(folder: Path) -> Iterator[Row]:
     """The blocks of documents that are judged, and whether each holds a reference."""
     for path in sorted(folder.rglob("*.expected.jsonl")):
         source = path.with_name(path.name.removesuffix(".expected.jsonl"))
-        expected = [_grams(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        expected = [_grams(json.loads(line)) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
         lines = finder.readable(documents.read(source.read_bytes(), name=source.name))
         found, tags, under, _ = finder.told(lines)
         for place in judge.asked(found, tags, under):
@@ -99,7 +109,7 @@ def main() -> None:
     options.add_argument("--out", type=Path, default=OUT)
     options.add_argument("--errors", action="store_true")
     chosen = options.parse_args()
-    own = [*items(chosen.items), *blocks(chosen.documents)]
+    own = [*items(chosen.items), *readings(), *blocks(chosen.documents)]
     rows = own + [row for row in others(chosen.data) if tokens.tokens(row[0])]
     x, names = matrix(rows)
     y = np.array([right for _, _, right in rows])

@@ -41,6 +41,24 @@ def built(marked: str) -> dict[str, object]:
             id="a volume of a volume",
         ),
         pytest.param(
+            "<author|Cyprian>. <title|Letters>. <collection-title|CSEL> <volume|3.2>. <location|Vienna>, <date|1871>.",
+            "volume",
+            "3.2",
+            id="a volume of a volume of a series",
+        ),
+        pytest.param(
+            "<author|Crouch>, <title|What is it>? Available at: <url|http://example.org/it>",
+            "title",
+            "What is it?",
+            id="where it is to be found is no subtitle",
+        ),
+        pytest.param(
+            "<author|Netzpolitik.org>, <title|Clearview>, <date|2020>",
+            "author",
+            [{"family": "Netzpolitik.org"}],
+            id="an address ends with no mark of an editor",
+        ),
+        pytest.param(
             "<author|Rossi>, <title|Note>, <container-title|Athenaeum> <volume|XII/3>, <date|1976>",
             "issue",
             "3",

@@ -36,7 +36,7 @@ VARIABLES = {
     "pages": "page",
     "eprint": "archive_location",
 }
-_EDITED = re.compile(r"(?i)\b(?:edd?|eds|editors?|hrsg|hgg?|herausgegeben|éds?|dir|coords?|orgs?)\b\.?|a cura di")
+_EDITED = re.compile(r"(?i)(?<!\w\.)\b(?:edd?|eds|editors?|hrsg|hgg?|herausgegeben|éds?|dir|coords?|orgs?)\b\.?|a cura di")
 _ROLE = re.compile(_EDITED.pattern + r"|\bed\w*\b|\bherausg\w*|\bcur\w*|\bunder\b|\bsous\b")
 _EDITED_BEHIND = re.compile(rf"[\s,;:.(\[]*(?:{_EDITED.pattern.removeprefix('(?i)')})", re.I)
 _ACCESSED = re.compile(
@@ -52,8 +52,8 @@ _ACCESS_STEMS = (
 )  # fmt: skip
 #: Between a year and the year of the first edition: "(1988d/ Orig. 1921)", "1976 [1969]", "2002 (1949)".
 _REPRINT = re.compile(r"(?i)^[a-k]?[\s)]*[\[(/]\W*$|\b(?:orig\w*|erst\w*|zuerst|first\b.{0,20})\W*$")
-#: A volume of a volume: "III/1".
-_DIVIDED = re.compile(r"[IVXL]{1,6}\s?[/,.]\s?\d{1,2}")
+#: A volume of a volume, "III/1"; of a series too where there is no journal: "CSEL 3.2".
+_DIVIDED = re.compile(r"([IVXL]{1,6}\s?,|[\dIVXL]{1,6}\s?[/.])\s?\d{1,2}")
 #: What a book has, that is no issue of a journal.
 _OF_BOOKS = frozenset({"publisher", "location", "editor", "translator", "edition"})
 _NUMBER_OF_VOLUMES = re.compile(r"(?i)\W*(\d{1,3})\s?(?:vols|bde|bände|volumes|tomes|tomos|volumi)\b\W*")
@@ -251,6 +251,8 @@ def _numbers(text: str, by_label: dict[str, list[Segment]], fields: dict[str, st
             fields.setdefault("number-of-volumes", count[1])
             continue
         divided = _OF_BOOKS & by_label.keys() and _DIVIDED.fullmatch(part.text)
+        if divided and part.text[0].isdigit():
+            divided = not by_label.keys() & {"container-title", "pages"}
         volume, issue = (part.text, "") if divided else numbers.volume_and_issue(part.text)
         if "volume" not in fields:
             fields["volume"] = volume

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from readinglist.normalise import numbers
 from readinglist.normalise.months import MONTHS
 from readinglist.parser.tokens import Token, gaps
+from readinglist.parser.words import KINDS
 
 #: Labels whose segments are text: short interruptions inside them are mistakes of the tagger.
 _TEXTS = frozenset({"title", "container-title"})
@@ -154,7 +155,10 @@ def _subtitled(labels: list[str], found: Sequence[Token], between: Sequence[str]
         end = i
         while end < len(labels) and labels[end] == labels[i] and (end == i or not _ends_sentence(between[end])):
             end += 1
-        if end - i > 1:
+        # "What is it? Available at", "Projekt Nr. 57", "в 11 т."
+        online = "online" in KINDS.get(found[i].text.lower(), ())
+        numbered = any(token.text.isdecimal() and len(token.text) < 4 for token in found[i : end + 1])
+        if end - i > 1 and not online and not numbered:
             labels[i:end] = ["title"] * (end - i)
     return labels
 
