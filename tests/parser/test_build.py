@@ -55,7 +55,7 @@ def built(marked: str) -> dict[str, object]:
         pytest.param(
             "<author|Netzpolitik.org>, <title|Clearview>, <date|2020>",
             "author",
-            [{"family": "Netzpolitik.org"}],
+            [{"literal": "Netzpolitik.org"}],
             id="an address ends with no mark of an editor",
         ),
         pytest.param(
@@ -69,7 +69,7 @@ def built(marked: str) -> dict[str, object]:
         ),
         pytest.param("<container-title|Annual Report> <date|2014>", "title", "Annual Report", id="a work of a year"),
         pytest.param(
-            "<title|R v Jogee> [<date|2016>] <container-title|UKSC> <number|8>; [<date|2017>] <container-title|A.C.> 387",
+            "<title|R v Jogee> [<date|2016>] <container-title|UKSC>; [<date|2017>] <container-title|A.C.> 387",
             "issued",
             {"date-parts": [[2016]]},
             id="reported twice is no new edition",

@@ -24,7 +24,9 @@ _NUMERIC = re.compile(rf"(?<!\d)([0-3]?\d)\.\s?([01]?\d)\.\s?({_YEAR})(?!\d)")
 _SLASHED = re.compile(rf"(?<!\d)([0-3]?\d)/([0-3]?\d)/({_YEAR})(?!\d)")
 _MONTH_YEAR = re.compile(rf"(?<![\d./])(0[1-9]|1[0-2])[./]({_YEAR})(?!\d)")
 #: "26 IV 1863", "30-VII-1909", "5. XI. 1921".
-_ROMAN_MONTH = re.compile(rf"(?<!\d)([0-3]?\d)[.\s/-]{{1,2}}(I{{1,3}}|I?[VX]|VI{{1,3}}|XI{{1,2}})[.\s/-]{{1,2}}({_YEAR})(?!\d)")
+_ROMAN_MONTH = re.compile(
+    rf"(?<!\d)([0-3]?\d)[.\s/-]{{1,2}}(I{{1,3}}|I?[VX]|VI{{1,3}}|XI{{1,2}})[.\s/-]{{1,2}}({_YEAR})(?!\d)"
+)
 _MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SHORT = re.compile(r"(?<!\d)([0-3]?\d)\.\s?([01]?\d)\.\s?(\d\d)(?!\d)")
 #: 2003年5月12日, 2003년 5월 12일.

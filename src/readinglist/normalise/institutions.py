@@ -39,6 +39,8 @@ _ACRONYM = re.compile(r"[A-ZÄÖÜ][\w&.-]{0,11}[A-ZÄÖÜ.]")
 _ACRONYM_ALONE = re.compile(
     r"[A-ZÄÖÜ&/-]{4,5}|[A-ZÄÖÜ]{2,8}[/&-][A-ZÄÖÜ&/-]{2,8}|[A-ZÄÖÜ]{2,6}[a-z]|[A-Z][a-z]{2,12}[A-Z]{2,5}"
 )
+#: "Netzpolitik.org".
+_SITE = re.compile(r"(?i)[\w-]{3,60}(?:\.[\w-]{2,60}){0,3}\.(?:com|org|net|info|eu|de|fr|it|es|uk|ch|at|ru|gov|edu)")
 _INITIAL = re.compile(r"(?:^|[\s,])[A-ZÄÖÜ]\.(?:\W|$)")
 _COMMA_INITIAL = re.compile(r",\s*[A-ZÄÖÜ]\.")
 #: The legal form of a company, behind its name; bare "AG" or "SA" might be somebody's initials.
@@ -64,7 +66,7 @@ def is_institution(text: str) -> bool:
         sides = [side.strip() for side in explained.groups()]
         if any(map(_ACRONYM.fullmatch, sides)) and any(re.search("[a-zäöüß]{3}", side) for side in sides):
             return True
-    if " " not in text and _ACRONYM_ALONE.fullmatch(text):
+    if " " not in text and (_ACRONYM_ALONE.fullmatch(text) or _SITE.fullmatch(text)):
         return True
     if not is_named(text):
         return False

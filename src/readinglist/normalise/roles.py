@@ -26,14 +26,14 @@ _IN_FIRST = re.compile(r"[\s(\[]*(?:[Ii]n\s*:|In\s+(?=[A-ZÄÖÜ])|in\s+(?=[A-Z�
 _FIRST_LETTERS = frozenset("eEtTcCsSiIpPwWrRhHüÜaAéÉoObBvVdD([")
 #: Behind names.
 _LAST = re.compile(
-    r"(?i)[\s,(\[]*\b(?:edd?|eds|editors?|hrsgg?|hgg?|herausgeber(?:in)?|éds?|dir|dirs|coords?|orgs?|comps?"
-    r"|trans|translators?|übers|red|curator[ei]|a cura di|ed\.? by|edited by|herausgegeben von"
+    r"(?i)[\s,(\[]*\b(?<!\w\.)(?:edd?|eds|editors?|hrsgg?|hgg?|herausgeber(?:in)?|éds?|dir|dirs|coords?|orgs?"
+    r"|comps?|trans|translators?|übers|red|curator[ei]|a cura di|ed\.? by|edited by|herausgegeben von"
     r"|hrsg\.? v(?:on|\.))\b\.?[\s)\]:,]*$"
 )
 _LAST_WORDS = frozenset(
     """
-    ed eds edd editor editors hrsg hrsgg hg hgg herausgeber herausgeberin éd éds dir dirs coord coords org orgs comp comps
-    trans translator translators übers red curatore curatori di by von v
+    ed eds edd editor editors hrsg hrsgg hg hgg herausgeber herausgeberin éd éds dir dirs coord coords org orgs
+    comp comps trans translator translators übers red curatore curatori di by von v
     """.split()  # noqa: SIM905 (a list of words reads better as words)
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+)[\s).\]:,;]*$")

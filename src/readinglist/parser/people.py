@@ -1,0 +1,71 @@
+"""Who wrote, edited or translated: the segments of names -> names by their role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from readinglist.item import Name
+from readinglist.normalise import names
+from readinglist.parser.segments import Segment
+
+_EDITED = re.compile(
+    r"(?i)(?<!\w\.)\b(?:edd?|eds|editors?|hrsg|hgg?|herausgegeben|éds?|dir|coords?|orgs?)\b\.?|a cura di"
+)
+_ROLE = re.compile(_EDITED.pattern + r"|\bed\w*\b|\bherausg\w*|\bcur\w*|\bunder\b|\bsous\b")
+_EDITED_BEHIND = re.compile(rf"[\s,;:.(\[]*(?:{_EDITED.pattern.removeprefix('(?i)')})", re.I)
+#: An archive is nobody's author.
+ARCHIVE = re.compile(r"(?i)ar(?:chi[vf]|kiv|quivo)")
+
+
+def with_author(parts: Sequence[Segment], text: str) -> Sequence[Segment]:
+    """Who stands where the author does is the author: a publisher's name before a title, an editor without a mark."""
+    first = next((index for index, part in enumerate(parts) if part.label not in ("citation-number", "other")), None)
+    if first is None or any(part.label == "author" for part in parts):
+        return parts
+    if parts[first].label == "editor":
+        if _ROLE.search(text[: parts[first].start + len(parts[first].text) + 16]):
+            return parts
+    else:
+        labels = [part.label for part in parts[first + 1 :] if part.label != "other"]
+        # An archive stands before a shelf mark.
+        archive = labels[:1] == ["number"] or ARCHIVE.search(parts[first].text)
+        if parts[first].label != "publisher" or "title" not in labels or archive:
+            return parts
+    return [*parts[:first], parts[first]._replace(label="author"), *parts[first + 1 :]]
+
+
+def named(text: str, by_label: dict[str, list[Segment]], custom: dict[str, Any]) -> dict[str, tuple[Name, ...]]:
+    """The names by their role; `custom` is told that the list of authors is cut ("et al.")."""
+    by_role: dict[str, tuple[Name, ...]] = {}
+    for role in ("author", "editor", "translator"):
+        found: list[Name] = []
+        for part in by_label.get(role, ()):
+            found += [name for name in names.parse(part.text) if name not in found]
+            if role == "author" and (names.has_others(part.text) or names.has_others(part.after)):
+                custom["et_al"] = True
+        if found:
+            by_role[role] = tuple(found)
+    # "Hann, C. (ed.) 1996": who stands where an author would is an editor when the marker says so.
+    authors = by_label.get("author", ())
+    if authors and "editor" not in by_role and "author" in by_role and _marked_editor(text, authors[0]):
+        by_role["editor"] = by_role.pop("author")
+    return by_role
+
+
+def _marked_editor(text: str, part: Segment) -> bool:
+    """Whether "(ed.)", "dir." stands behind these names, or ends them; "Harris ED" and "Org. Synth." are no mark."""
+    end = part.start + len(part.text)
+    if (match := _EDITED_BEHIND.match(text, end, end + 16)) and _is_mark(text, match):
+        return True
+    match = _EDITED.search(part.text, max(0, len(part.text) - 9))
+    return bool(match and not match[0].isupper())
+
+
+def _is_mark(text: str, match: re.Match[str]) -> bool:
+    """In brackets or small letters; or with a full stop, before a bracket, comma, colon or the end."""
+    word = match[0].lstrip(" ,;:.([")
+    if "(" in match[0] or "[" in match[0] or word.islower():
+        return True
+    return not word.isupper() and word.endswith(".") and text[match.end() :].lstrip()[:1] in "(),:;"
