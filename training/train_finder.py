@@ -27,7 +27,7 @@ import lists
 import pycrfsuite
 
 from readinglist.documents import Block, text
-from readinglist.finder import join, opinion, sections, splitter, tagger, words
+from readinglist.finder import join, opinion, splitter, tagger, told, words
 from readinglist.finder.features import features
 
 ROOT = Path(__file__).parents[1]
@@ -43,13 +43,14 @@ HALVES = LINES | {"max_iterations": 70}
 
 
 class View(NamedTuple):
-    """A document as blocks; `marks` has BEGIN, INSIDE or NONE for each word of each block.
+    """A document as blocks, and its references; `marks` has BEGIN, INSIDE or NONE for each word of each block.
 
     `of_lines` and `of_words` say which tagger learns from it.
     """
 
     blocks: list[Block]
     marks: list[list[str]]
+    references: list[str]
     of_lines: bool = True
     of_words: bool = True
 
@@ -99,6 +100,10 @@ def marked(blocks: list[Block], references: list[str]) -> list[list[str]]:
     return result
 
 
+def shown_as(blocks: list[Block], references: list[str]) -> View:
+    return View(blocks, marked(blocks, references), references)
+
+
 def unwrapped(view: View, references: list[str]) -> View:
     """The same document as a page has it: a paragraph or a reference is one line, a blank line between."""
     typical = sorted(len(block.text) for block in view.blocks)[int(len(view.blocks) * 0.8)]
@@ -112,7 +117,7 @@ def unwrapped(view: View, references: list[str]) -> View:
         else:
             result.append(Block(block.text, block.line, block.kind, 0, block.marker))
         previous, before = block.text, label
-    return View(result, marked(result, references))
+    return shown_as(result, references)
 
 
 def run_on(record: dict[str, Any], width: int) -> View:
@@ -122,7 +127,7 @@ def run_on(record: dict[str, Any], width: int) -> View:
     body = join([line for line in shown if line])
     wrapped = textwrap.wrap(body, width, break_long_words=False) if width else [body]
     _, blocks = text.blocks("\n".join([title, *wrapped]))
-    return View(blocks, marked(blocks, record["references"]))
+    return shown_as(blocks, record["references"])
 
 
 def views(data: Path, metadata: Path, every: int, made: int, made_lists: int) -> Iterator[tuple[int, View]]:
@@ -137,7 +142,7 @@ def views(data: Path, metadata: Path, every: int, made: int, made_lists: int) ->
                     continue
                 texts.append(record)
                 _, blocks = text.blocks(record["text"])
-                view = View(blocks, marked(blocks, record["references"]))
+                view = shown_as(blocks, record["references"])
                 yield number, view
                 yield number, unwrapped(view, record["references"])
                 # A width, or one line; the line tagger is shown few of these, since they are rare.
@@ -149,7 +154,7 @@ def views(data: Path, metadata: Path, every: int, made: int, made_lists: int) ->
                     yield number, run_on(record, shapes[0])._replace(of_lines=number % 4 == 1)
     for place, paper in enumerate(footnotes.papers(texts, metadata, made, 1)):
         _, blocks = text.blocks(paper.text)
-        yield place, View(blocks, marked(blocks, paper.references), of_words=False)
+        yield place, shown_as(blocks, paper.references)
     for place, record in enumerate(lists.lists(metadata, made_lists, 1)):
         width = 0 if place % 3 else 60 + place % 60
         yield place, run_on(record, width)._replace(of_lines=False)
@@ -166,14 +171,15 @@ def train(rows: Iterable[Sequence[Any]], parameters: dict[str, object], out: Pat
 
 def runs(view: View, model: pycrfsuite.Tagger) -> Iterator[tuple[list[list[str]], list[str]]]:
     """What the word tagger is to learn of a document: the features and labels of each of its runs."""
-    tags = tagger.tag(view.blocks, model)
-    held = list(splitter.runs(view.blocks, tags, [heading for heading, _ in sections(view.blocks, tags)]))
-    found = [words.words(view.blocks, run) for run in held]
+    blocks, tags, under, _ = told(view.blocks, model)
+    marks = view.marks if blocks == view.blocks else marked(blocks, view.references)
+    held = list(splitter.runs(blocks, tags, [heading for heading, _ in under]))
+    found = [words.words(blocks, run) for run in held]
     thought = opinion.parts([[word.text for word in each] for each in found])
     for run, each, parts in zip(held, found, thought, strict=True):
         yield (
-            words.features(each, view.blocks, tags, parts),
-            [mark for place in run for mark in view.marks[place]],
+            words.features(each, blocks, tags, parts),
+            [mark for place in run for mark in marks[place]],
         )
 
 

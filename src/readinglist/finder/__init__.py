@@ -13,6 +13,8 @@ from readinglist.finder.surroundings import bare
 from readinglist.normalise.lines import join
 
 if TYPE_CHECKING:
+    import pycrfsuite
+
     from readinglist.documents import Block, Document
     from readinglist.finder.again import ShortForm
     from readinglist.finder.tagger import Tag
@@ -86,14 +88,16 @@ def readable(document: Document) -> list[Block]:
     return found
 
 
-def told(lines: Sequence[Block]) -> tuple[list[Block], list[Tag], list[tuple[bool, str]], list[int]]:
+def told(
+    lines: Sequence[Block], model: pycrfsuite.Tagger | None = None
+) -> tuple[list[Block], list[Tag], list[tuple[bool, str]], list[int]]:
     """What the line tagger says of blocks, those put together that are one text: the blocks, their tags, what they
-    stand under (see `sections`), and where each began among the first ones.
+    stand under (see `sections`), and where each began among the first ones. `model` is another than the package's.
     """
     from readinglist.finder import headings, kin, layout, tagger, units
 
     chains = layout.notes(lines)
-    tags = kin.adopted(lines, tagger.tag(lines), chains)
+    tags = kin.adopted(lines, tagger.tag(lines, model), chains)
     under = sections(lines, tags)
     listed = {place for place, (_, name) in enumerate(under) if headings.kind(name) == "open"}
     blocks, tags, places = units.gathered(lines, tags, listed, chains)
