@@ -19,6 +19,12 @@ def development() -> list[Path]:
     return [path for name in SETS if (path := SHARED / "refdata" / "dev" / f"{name}.jsonl").exists()]
 
 
+def own() -> list[Path]:
+    """References of classics and other humanities, written and labelled for this; those of the second are unread."""
+    here = Path(__file__).parent
+    return [here / "references" / "written.jsonl", here / "unseen" / "references.jsonl"]
+
+
 def labelled(path: Path) -> list[dict[str, Any]]:
     """{"source", "raw", "segments"} a line."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
@@ -38,7 +44,8 @@ class Score:
     def add(self, record: dict[str, Any], item: dict[str, Any]) -> bool:
         """Count a labelled reference and what was made of it (CSL-JSON, {} for nothing); whether it is perfect."""
         source = record["source"]
-        wanted = next(fields for prefix, fields in self._scorer.SCORED.items() if source.startswith(prefix))
+        scored = self._scorer.SCORED
+        wanted = next((fields for prefix, fields in scored.items() if source.startswith(prefix)), self._scorer.FIELDS)
         gold, found = self._scorer.gold_fields(record), self._scorer.pred_fields(item)
         count = Counter(records=1)
         for name in wanted:

@@ -22,7 +22,7 @@ from pathlib import Path
 import calibrate
 import numpy as np
 import written
-from labels import PROSE, SHARED, load
+from labels import SHARED, load
 
 from readinglist import documents, finder, parser
 from readinglist.finder import judge
@@ -48,9 +48,9 @@ def items(path: Path) -> Iterator[Row]:
 def readings() -> Iterator[Row]:
     """Items and paragraphs of reading lists, written for the parser (written.py)."""
     for source, pieces in written.notes():
-        if source == READINGS:
+        if source.startswith(READINGS):
             text = "".join(piece.text for piece in pieces)
-            yield text, 0, any(set(piece.labels) - {PROSE, "citation-number"} for piece in pieces)
+            yield text, 0, any(map(written.is_reference, pieces))
 
 
 def blocks(folder: Path) -> Iterator[Row]:

@@ -52,13 +52,15 @@ MADE_SHARE, BARE_SHARE = 0.15, 0.7
 #: References one behind another (runs.py), and among prose (prose.py): so many are made, so many shown in each epoch.
 RUNS, RUNS_SHOWN = 3000, 600
 NOTES, NOTES_SHOWN, NOTES_LAST = 12_000, 1500, 6000
+#: How often what was written for this (written.py) is shown in each epoch.
+WRITTEN = 2
 #: At last labelled references, alone and in more such texts, in small steps.
 LAST_EPOCHS, LAST_RATE = 3, RATE / 5
 #: What goes on from a model learns in smaller steps, and not so long: so many epochs, of few references so many steps.
 START_RATE, START_EPOCHS, START_STEPS = RATE / 6, 4, 80
 #: From fewer references held out than this no confidence can be fitted: that of the model that is gone on from is kept,
 #: or that of the package, which is of the same kind.
-ENOUGH = 400
+ENOUGH = 200
 
 
 def network_for(labels: Sequence[str]) -> Network:
@@ -149,8 +151,8 @@ def main() -> None:
         print(f"{len(made)} made from records, {len(bare)} without labels", flush=True)
         others = list(written.references())
         own = [*(reference for out, reference in references if not out), *others]
-        real += [labelled_example(reference, labels) for reference in others]
-        real += [joined_example(pieces, labels) for _, pieces in written.notes()]
+        texts = [labelled_example(reference, labels) for reference in others]
+        real += WRITTEN * (texts + [joined_example(pieces, labels) for _, pieces in written.notes()])
         joined = list(runs(own, labels, RUNS, 5))
         noted = list(notes(own, chosen.data.parent, chosen.metadata, labels, NOTES, 6))
         lesson = teachers.Lesson(real, made, bare, joined, noted)

@@ -44,6 +44,11 @@ def notes() -> Iterator[tuple[str, list[Piece]]]:
         yield source, pieces
 
 
+def is_reference(piece: Piece) -> bool:
+    """Whether a piece of a note is a reference, not what stands around one."""
+    return not {*piece.labels} <= {PROSE, "citation-number"}
+
+
 def _lines(*, notes: bool) -> Iterator[tuple[str, str]]:
     """The lines of the files of notes, or of all others, each with the source that it is."""
     for path in sorted(FOLDER.glob("*.txt")):
