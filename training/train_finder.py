@@ -23,7 +23,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import footnotes
-import lessons
 import lists
 import pycrfsuite
 
@@ -39,8 +38,6 @@ WORDS = {"c1": 0.5, "c2": 0.05, "feature.minfreq": 4, "feature.possible_transiti
 MADE = 30
 #: Made lists that are run on (lists.py).
 LISTS = 60
-#: Made lessons and reading lists (lessons.py).
-LESSONS = 40
 #: The line taggers that show what the word tagger learns from need not be the best.
 HALVES = LINES | {"max_iterations": 70}
 
@@ -134,7 +131,7 @@ def run_on(record: dict[str, Any], width: int) -> View:
 
 
 def views(data: Path, metadata: Path, every: int, made: int, made_lists: int) -> Iterator[tuple[int, View]]:
-    """Each document in both its shapes, with its number; then papers with notes, lessons and lists of our making."""
+    """Each document in both its shapes, with its number; then papers with notes and lists of our making."""
     number = -1
     texts: list[dict[str, Any]] = []
     for name in ("train-documents.jsonl", "train-lists.jsonl"):
@@ -158,9 +155,6 @@ def views(data: Path, metadata: Path, every: int, made: int, made_lists: int) ->
     for place, paper in enumerate(footnotes.papers(texts, metadata, made, 1)):
         _, blocks = text.blocks(paper.text)
         yield place, shown_as(blocks, paper.references)
-    for place, lesson in enumerate(lessons.lessons(LESSONS, 1)):
-        _, blocks = text.blocks(lesson.text)
-        yield place, shown_as(blocks, lesson.references)
     for place, record in enumerate(lists.lists(metadata, made_lists, 1)):
         width = 0 if place % 3 else 60 + place % 60
         yield place, run_on(record, width)._replace(of_lines=False)

@@ -5,10 +5,10 @@
 ITEMS (default items.jsonl beside this script) are texts of lessons, lists of links and the like, written for this:
 {"text", "reference", "links", "lang"} a line. So are the documents of FOLDER (default benchmarks/documents), beside
 each FILE.expected.jsonl with a reference as a string a line: of their blocks that are judged, those are references that
-hold one. So are written/notes-readings.txt. DATA (default ../shared/refdata) gives full references (train/*.jsonl) and
-lines of prose (train-documents.jsonl) beside them. Printed is how many of ITEMS and blocks are told rightly by weights
-fitted on the others (ten parts); `--errors` prints the rest. The models of the parser and of the line tagger must be
-there before. A minute of a core.
+hold one. So are written/notes-readings*.txt and notes-titles*.txt. DATA (default ../shared/refdata) gives full
+references (train/*.jsonl) and lines of prose (train-documents.jsonl) beside them. Printed is how many of ITEMS and
+blocks are told rightly by weights fitted on the others (ten parts); `--errors` prints the rest. The models of the
+parser and of the line tagger must be there before. A minute of a core.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from readinglist.finder import judge
 from readinglist.parser import tokens
 
 DOCUMENTS = Path(__file__).parents[1] / "benchmarks" / "documents"
-READINGS = "written-notes-readings"
+READINGS = ("written-notes-readings", "written-notes-titles")
 OUT = Path(judge.__file__).with_name(judge.WEIGHTS)
 #: So many full references, and so many lines of prose.
 MORE = 600

@@ -15,7 +15,7 @@ own (docs/train.md).
 A tenth of the labelled references is never learnt from: each epoch is measured on it, and choices are made by it. Once
 everything is chosen a fortieth does (`--held 40`), and the model learns from more. `--without` leaves sources out, to
 see how the model travels to a kind it has not seen. Nothing is left to chance but by a fixed seed: the same data and
-versions give the same model. Two hours of two free cores.
+versions give the same model. Three to four hours of two free cores.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def differing(record: dict[str, Any]) -> tuple[int, int]:
 def test_references_of_the_humanities() -> None:
     records = [json.loads(line) for line in HUMANITIES.read_text(encoding="utf-8").splitlines()]
     fields, wrong = (sum(numbers) for numbers in zip(*map(differing, records), strict=True))
-    assert wrong / fields < 0.2
+    assert wrong / fields < 0.1
 
 
 @pytest.mark.skipif(

@@ -16,7 +16,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from readinglist.finder import headings, likeness
-from readinglist.finder.clues import MARKS, begins_with_name, titled
+from readinglist.finder.clues import MARKS, YEAR, begins_with_name, titled
 from readinglist.finder.surroundings import LABELLED, bare, without_remark
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.parser.segments import PROSE
@@ -71,6 +71,8 @@ _SIGNS = {
         r"\s(?:v|vs)\.?\s[A-Z]|\[(?:19|20)\d\d\]|\b(?:BVerfGE|BGHZ?|EuGH|ECtHR|Cass\.|n[°º]\s?\d)|\bAct\s(?:19|20)\d\d"
     ),
 }
+#: "Present: A. Brown. Apologies: H. Voss".
+_ROLE = re.compile(r"(?:^|[.;]\s)[^\W\d_a-z][^\W\d_]{3,}(?:\s[^\W\d_]+){0,2}\s?:\s")
 #: Five words, a figure, or a quote.
 _TELLING = re.compile(r"(?:\S+\s+){4}|\d|[“”„«»\"]")
 _WORD = re.compile(r"\w+")
@@ -112,6 +114,7 @@ def evidence(text: str, links: int, item: Item, labels: Sequence[str]) -> dict[s
         "task": float(bool(_TASK.match(text))),
         "named": float(begins_with_name(text)),
         "titled": float(titled(text)),
+        "all titled": float(titled(text) and text.rstrip(" .").endswith(")") and text.count("(") == 1),
         "dash": float(bool(re.search(r"\s[–—|-]\s", text))),
         "short": float(len(words) < 5),
         "long": float(len(words) > 60),
@@ -126,6 +129,7 @@ def evidence(text: str, links: int, item: Item, labels: Sequence[str]) -> dict[s
         "prose": labels.count(PROSE) / max(1, len(labels)),
         "all prose": float(labels.count(PROSE) == len(labels)),
         "no prose": float(PROSE not in labels),
+        "roles": float(len(_ROLE.findall(text)) > 1 and not YEAR.search(text)),
         "money": float(bool(re.search(r"[$€£]\s?\d|\d\s?(?:[$€£]|EUR|USD)", text))),
     }
     found |= {name: float(bool(pattern.search(text))) for name, pattern in _SIGNS.items()}
