@@ -11,6 +11,8 @@ from readinglist.item import Item
 
 __all__ = ["holding", "read", "write"]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
     """Yield an item for each line that is not blank; a broken line is reported with its number."""
@@ -30,9 +32,6 @@ def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
 
 def write(items: Iterable[Item]) -> str:
     return "".join(_line(one) for one in items)
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def _line(one: Item) -> str:

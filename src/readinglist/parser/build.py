@@ -38,7 +38,7 @@ VARIABLES = {
     "eprint": "archive_location",
 }
 #: A volume of a volume, "III/1"; of a series too where there is no journal: "CSEL 3.2".
-_DIVIDED = re.compile(r"([IVXL]{1,6}\s?,|[\dIVXL]{1,6}\s?[/.])\s?\d{1,2}")
+_DIVIDED = re.compile(r"(?:[IVXL]{1,6}\s?,|[\dIVXL]{1,6}\s?[/.])\s?\d{1,2}")
 #: What a book has, that is no issue of a journal.
 _OF_BOOKS = frozenset({"publisher", "location", "editor", "translator", "edition"})
 _NUMBER_OF_VOLUMES = re.compile(r"(?i)\W*(\d{1,3})\s?(?:vols|bde|bände|volumes|tomes|tomos|volumi)\b\W*")
