@@ -22,6 +22,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import scoring  # benchmarks/scoring.py, beside this file
+
 from readinglist import documents, finder
 
 EXPECTED = ".expected.jsonl"
@@ -36,7 +38,7 @@ SETS = (
 def records(path: Path) -> list[dict[str, Any]]:
     """The documents of a file or a folder, with the name that each is read by."""
     if path.is_file():
-        found = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+        found = scoring.labelled(path)
         return [record | {"name": f"{record['id']}.txt"} for record in found]
     names = [each.name.removesuffix(EXPECTED) for each in sorted(path.glob(f"*{EXPECTED}"))]
     return [

@@ -26,7 +26,7 @@ def own() -> list[Path]:
 
 
 def labelled(path: Path) -> list[dict[str, Any]]:
-    """{"source", "raw", "segments"} a line."""
+    """{"source", "raw", "segments"} a line, or a document {"id", "text", "references"}."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 

@@ -12,6 +12,7 @@ import random
 import re
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ import written
 from manners import Manner, month, one_of, spoken
 from notes import TABLES, Note
 from records import abbreviations, records
+from runs import Piece
 from synthesize import Segments, Writer
 
 from readinglist.item import Item, Name
@@ -49,6 +51,12 @@ class Paper(NamedTuple):
     references: list[str]
 
 
+@cache
+def _written(source: str) -> list[list[Piece]]:
+    """The written notes of a file."""
+    return [pieces for own, pieces in written.notes() if own == source]
+
+
 class _Notes:
     """The notes of one paper: one manner, one language, numbers that count up; `sentences` are what they may say."""
 
@@ -61,7 +69,7 @@ class _Notes:
         sentences: Sequence[str],
     ) -> None:
         self.rng, self.lang, self.works, self.write, self.sentences = rng, lang, works, write, sentences
-        self.notes = [pieces for source, pieces in written.notes() if source == _WRITTEN.get(lang, _OTHERS)]
+        self.notes = _written(_WRITTEN.get(lang, _OTHERS))
         self.number = 0
         self.shape = rng.choice(_NUMBERS)
         self.found: list[str] = []

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from labels import Reference
+from labels import OTHER, Reference
 from network import Network
 from numpy.typing import NDArray
 from torch import Tensor
@@ -40,10 +40,14 @@ def example(text: str, words: list[Token], labels: Sequence[int]) -> Example:
     return Example(np.array(flat), np.array([*starts, len(flat)]), np.array(labels))
 
 
+def named_example(text: str, words: list[Token], names: Sequence[str], labels: Sequence[str]) -> Example:
+    """An example whose labels are names; one that the network does not know is `other`."""
+    numbers = {label: number for number, label in enumerate(labels)}
+    return example(text, words, [numbers.get(name, numbers[OTHER]) for name in names])
+
+
 def labelled_example(reference: Reference, labels: Sequence[str]) -> Example:
-    other = labels.index("other")
-    numbers = [labels.index(label) if label in labels else other for label in reference.labels]
-    return example(reference.raw, reference.tokens, numbers)
+    return named_example(reference.raw, reference.tokens, reference.labels, labels)
 
 
 def batch(examples: Sequence[Example], noise: np.random.Generator | None = None) -> tuple[Tensor, ...]:

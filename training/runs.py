@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from labels import OTHER, Reference
-from learn import Example, example
+from labels import Reference
+from learn import Example, named_example
 
 from readinglist.parser.tokens import Token, tokens
 
@@ -56,15 +56,14 @@ def joined(pieces: Iterable[Piece]) -> tuple[str, list[Token], list[str]]:
 
 
 def joined_example(pieces: Iterable[Piece], labels: Sequence[str]) -> Example:
+    """One text of the pieces, as the network sees it."""
     text, found, told = joined(pieces)
-    other = labels.index(OTHER)
-    return example(text, found, [labels.index(label) if label in labels else other for label in told])
+    return named_example(text, found, told, labels)
 
 
 def runs(references: Sequence[Reference], labels: Sequence[str], count: int, seed: int) -> Iterator[Example]:
     """Runs of neighbours among the references (which are in the order of their documents), at most so many."""
     rng = random.Random(seed)
-    numbers = {label: number for number, label in enumerate(labels)}
     for _ in range(count if len(references) > _MOST else 0):
         first = rng.randrange(len(references) - _MOST)
         some = references[first : first + rng.randint(_FEWEST, _MOST)]
@@ -74,7 +73,7 @@ def runs(references: Sequence[Reference], labels: Sequence[str], count: int, see
             text = text[found[cut].start :]
             words = tokens(text)
             if len(words) == len(told) - cut:
-                yield example(text, words, [numbers.get(label, numbers[OTHER]) for label in told[cut:]])
+                yield named_example(text, words, told[cut:], labels)
 
 
 def _between(pieces: Sequence[Piece], mark: str) -> Iterator[Piece]:

@@ -101,10 +101,11 @@ def marked(blocks: list[Block], references: list[str]) -> list[list[str]]:
 
 
 def shown_as(blocks: list[Block], references: list[str]) -> View:
+    """Blocks with the marks of the references that stand in them."""
     return View(blocks, marked(blocks, references), references)
 
 
-def unwrapped(view: View, references: list[str]) -> View:
+def unwrapped(view: View) -> View:
     """The same document as a page has it: a paragraph or a reference is one line, a blank line between."""
     typical = sorted(len(block.text) for block in view.blocks)[int(len(view.blocks) * 0.8)]
     result: list[Block] = []
@@ -117,7 +118,7 @@ def unwrapped(view: View, references: list[str]) -> View:
         else:
             result.append(Block(block.text, block.line, block.kind, 0, block.marker))
         previous, before = block.text, label
-    return shown_as(result, references)
+    return shown_as(result, view.references)
 
 
 def run_on(record: dict[str, Any], width: int) -> View:
@@ -144,7 +145,7 @@ def views(data: Path, metadata: Path, every: int, made: int, made_lists: int) ->
                 _, blocks = text.blocks(record["text"])
                 view = shown_as(blocks, record["references"])
                 yield number, view
-                yield number, unwrapped(view, record["references"])
+                yield number, unwrapped(view)
                 # A width, or one line; the line tagger is shown few of these, since they are rare.
                 shapes = (60 + number % 60, 0)[:: -1 if number % 3 == 0 else 1]
                 if record["kind"] == "list":

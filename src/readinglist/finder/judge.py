@@ -95,6 +95,7 @@ _TYPED = frozenset({"document", "webpage", "post-weblog", "book", "chapter", "ar
 def evidence(text: str, links: int, item: Item, labels: Sequence[str]) -> dict[str, float]:
     """What is told of a text by itself, by the record that the parser makes of it and by its words' labels."""
     words = _WORD.findall(text) or [""]
+    has_title = titled(text)
     title, people = item.title, item.names.get("author", ())
     sure = min(max(float(item.custom.get("confidence") or 0.001), 0.001), 0.999)
     found = {
@@ -113,8 +114,8 @@ def evidence(text: str, links: int, item: Item, labels: Sequence[str]) -> dict[s
         "shout": float("!" in text),
         "task": float(bool(_TASK.match(text))),
         "named": float(begins_with_name(text)),
-        "titled": float(titled(text)),
-        "all titled": float(titled(text) and text.rstrip(" .").endswith(")") and text.count("(") == 1),
+        "titled": float(has_title),
+        "all titled": float(has_title and text.rstrip(" .").endswith(")") and text.count("(") == 1),
         "dash": float(bool(re.search(r"\s[–—|-]\s", text))),
         "short": float(len(words) < 5),
         "long": float(len(words) > 60),

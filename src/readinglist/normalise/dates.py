@@ -27,7 +27,6 @@ _MONTH_YEAR = re.compile(rf"(?<![\d./])(0[1-9]|1[0-2])[./]({_YEAR})(?!\d)")
 _ROMAN_MONTH = re.compile(
     rf"(?<!\d)([0-3]?\d)[.\s/-]{{1,2}}(I{{1,3}}|I?[VX]|VI{{1,3}}|XI{{1,2}})[.\s/-]{{1,2}}({_YEAR})(?!\d)"
 )
-_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SHORT = re.compile(r"(?<!\d)([0-3]?\d)\.\s?([01]?\d)\.\s?(\d\d)(?!\d)")
 #: 2003年5月12日, 2003년 5월 12일.
 _COUNTED = re.compile(r"(\d{4})\s?[年년](?:\s?(\d{1,2})\s?[月월])?(?:\s?(\d{1,2})\s?[日일])?")
@@ -120,7 +119,7 @@ def _calendar_date(text: str) -> Written | None:
     if numeric := _NUMERIC.search(text):
         return _calendar(int(numeric[3]), int(numeric[2]), int(numeric[1]))
     if roman := _ROMAN_MONTH.search(text):
-        return _calendar(int(roman[3]), _MONTHS.index(roman[2]) + 1, int(roman[1]))
+        return _calendar(int(roman[3]), _value(roman[2]), int(roman[1]))
     if slashed := _SLASHED.search(text):
         first, second = int(slashed[1]), int(slashed[2])
         # 13/4 can only be a day first; 4/5 is read in the same, most of the world's, order.
@@ -167,11 +166,15 @@ def _roman(text: str) -> Written | None:
     match = _ROMAN.fullmatch(text.strip(" .,:;()[]"))
     if not match or len(match[0]) < 4:
         return None
-    values = [_FIGURES[figure] for figure in match[0]]
-    year = sum(
+    year = _value(match[0])
+    return Written(Date(((year,),))) if 1400 < year < 2100 else None
+
+
+def _value(roman: str) -> int:
+    values = [_FIGURES[figure] for figure in roman]
+    return sum(
         -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
     )
-    return Written(Date(((year,),))) if 1400 < year < 2100 else None
 
 
 def _calendar(year: int, month: int = 0, day: int = 0) -> Written:

@@ -126,8 +126,7 @@ def _numbers(text: str, by_label: dict[str, list[Segment]], fields: dict[str, st
             fields.setdefault("number-of-volumes", count[1])
             continue
         volume, issue = numbers.volume_and_issue(part.text)
-        whole = numbers.number(part.text)
-        if issue and _DIVIDED.fullmatch(whole) and _OF_BOOKS & by_label.keys():
+        if issue and _OF_BOOKS & by_label.keys() and _DIVIDED.fullmatch(whole := numbers.number(part.text)):
             journal = whole[0].isdigit() and by_label.keys() & {"container-title", "pages"}
             volume, issue = (volume, issue) if journal else (whole, "")
         if "volume" not in fields:

@@ -24,16 +24,18 @@ def with_author(parts: Sequence[Segment], text: str) -> Sequence[Segment]:
     first = next((index for index, part in enumerate(parts) if part.label not in ("citation-number", "other")), None)
     if first is None or any(part.label == "author" for part in parts):
         return parts
-    if parts[first].label == "editor":
-        if _ROLE.search(text[: parts[first].start + len(parts[first].text) + 16]):
+    head, others = parts[first], parts[first + 1 :]
+    if head.label == "editor":
+        if _ROLE.search(text[: head.start + len(head.text) + 16]):
             return parts
+    elif head.label != "publisher" or ARCHIVE.search(head.text):
+        return parts
     else:
-        labels = [part.label for part in parts[first + 1 :] if part.label != "other"]
+        labels = [part.label for part in others if part.label != "other"]
         # An archive stands before a shelf mark.
-        archive = labels[:1] == ["number"] or ARCHIVE.search(parts[first].text)
-        if parts[first].label != "publisher" or "title" not in labels or archive:
+        if "title" not in labels or labels[0] == "number":
             return parts
-    return [*parts[:first], parts[first]._replace(label="author"), *parts[first + 1 :]]
+    return [*parts[:first], head._replace(label="author"), *others]
 
 
 def named(text: str, by_label: dict[str, list[Segment]], custom: dict[str, Any]) -> dict[str, tuple[Name, ...]]:
