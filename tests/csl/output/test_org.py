@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 
 from readinglist.csl.formatted import Block, Entry, Layout, Run
 from readinglist.csl.output import get
@@ -92,6 +92,7 @@ def test_text_without_formats_is_no_markup(text: str) -> None:
     assert _is_text(text)
 
 
+@example("", "/$", "")
 @given(made.texts, made.texts, made.texts)
 def test_emphasis_holds_all_of_its_text_and_no_more(before: str, text: str, after: str) -> None:
     assume(text.strip())

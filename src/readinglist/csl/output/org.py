@@ -25,6 +25,8 @@ _MARK = re.compile(f"([{_OPEN}{_CLOSE}{_SCRIPT}])(.)")
 _EMPHASIS = "*/_=~+"
 #: What may stand before emphasis and after it, beside blanks (org-emphasis-regexp-components).
 _BEFORE, _AFTER = "-('\"{", "-.,:!?;'\")}\\["
+#: What ends emphasis around a marker in a text: a dollar is written as a command.
+_ENDING = _AFTER + "$"
 #: Signs that must not touch what follows: commands of LaTeX, scripts, links and footnotes and citations and cookies and
 #: dates, links and targets and dates in angle brackets, macros, snippets, what export makes a dash or an ellipsis.
 _TOUCHING = re.compile(
@@ -71,7 +73,7 @@ def _text(text: str, around: str) -> str:
             made += _LETTER
         # A dollar begins mathematics whatever follows.
         made += "\\dollar{}" if sign == "$" else sign
-        if _TOUCHING.match(text, place) or (sign in around and (_is_blank(after) or after in _AFTER)):
+        if _TOUCHING.match(text, place) or (sign in around and (_is_blank(after) or after in _ENDING)):
             made += _LETTER
     return made
 
