@@ -1,4 +1,4 @@
-"""Train the finder: documents whose references are known -> finder.crfsuite (lines), splitter.crfsuite (words).
+"""Train the finder: documents whose references are known -> finder.npz (lines), splitter.npz (words).
 
     python training/train_finder.py [DATA] [--out FOLDER] [--every N]
 
@@ -19,16 +19,17 @@ import textwrap
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import footnotes
 import lists
+import numpy as np
 import pycrfsuite
 
 from readinglist.documents import Block, text
-from readinglist.finder import join, opinion, splitter, tagger, told, words
-from readinglist.finder.features import features
+from readinglist.finder import crf, features, join, opinion, splitter, tagger, told, words
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "src" / "readinglist" / "finder"
@@ -161,16 +162,51 @@ def views(data: Path, metadata: Path, every: int, made: int, made_lists: int) ->
         yield place, run_on(record, width)._replace(of_lines=False)
 
 
-def train(rows: Iterable[Sequence[Any]], parameters: dict[str, object], out: Path) -> None:
-    """Train on (features, labels) of sequences and write the model."""
+def train(rows: Iterable[Sequence[Any]], parameters: dict[str, object], beside: Sequence[int], apart: str) -> bytes:
+    """Train on (features, labels) of sequences -> the file that `crf.Model` reads."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     for features_, labels in rows:
         trainer.append(features_, labels)
     trainer.set_params(parameters)
-    trainer.train(str(out))
+    with tempfile.TemporaryDirectory() as folder:
+        out = str(Path(folder) / "model")
+        trainer.train(out)
+        learnt = pycrfsuite.Tagger()
+        learnt.open(out)
+        found = learnt.info()
+        learnt.close()
+    return packed(found.state_features, found.transitions, beside, apart)
 
 
-def runs(view: View, model: pycrfsuite.Tagger) -> Iterator[tuple[list[list[str]], list[str]]]:
+def packed(
+    features_: dict[tuple[str, str], float],
+    transitions: dict[tuple[str, str], float],
+    beside: Sequence[int],
+    apart: str,
+) -> bytes:
+    """The file of a model: weights of (feature, label) and (label, label), those of a look in all columns together."""
+    prefixes = {f"{offset}:": column for column, offset in enumerate(beside, 1)}
+    if apart:
+        prefixes[apart] = len(beside) + 1
+    labels = (tagger.BEGIN, tagger.INSIDE, tagger.NONE)
+    rows: dict[str, np.ndarray[Any, Any]] = {}
+    for (name, label), weight in sorted(features_.items()):
+        prefix = next((prefix for prefix in prefixes if name.startswith(prefix)), "")
+        row = rows.setdefault(name[len(prefix) :], np.zeros((len(prefixes) + 1, len(labels)), np.float32))
+        row[prefixes.get(prefix, 0), labels.index(label)] = weight
+    data = BytesIO()
+    np.savez_compressed(
+        data,
+        labels=np.array(labels),
+        beside=np.array(beside),
+        names=np.frombuffer("\n".join(rows).encode(), np.uint8),
+        weights=np.stack([np.zeros((len(prefixes) + 1, len(labels)), np.float32), *rows.values()]),
+        transitions=np.array([[transitions.get((a, b), 0.0) for b in labels] for a in labels]),
+    )
+    return data.getvalue()
+
+
+def runs(view: View, model: crf.Model) -> Iterator[tuple[list[list[str]], list[str]]]:
     """What the word tagger is to learn of a document: the features and labels of each of its runs."""
     blocks, tags, under, _ = told(view.blocks, model)
     marks = view.marks if blocks == view.blocks else marked(blocks, view.references)
@@ -179,7 +215,7 @@ def runs(view: View, model: pycrfsuite.Tagger) -> Iterator[tuple[list[list[str]]
     thought = opinion.parts([[word.text for word in each] for each in found])
     for run, each, parts in zip(held, found, thought, strict=True):
         yield (
-            words.features(each, blocks, tags, parts),
+            crf.spelt(words.shown(each, blocks, tags, parts)),
             [mark for place in run for mark in marks[place]],
         )
 
@@ -195,22 +231,25 @@ def main() -> None:
     chosen = options.parse_args()
     start = time.perf_counter()
     shown = list(views(chosen.data, chosen.metadata, chosen.every, chosen.made, chosen.lists))
-    lines = [(number, features(view.blocks), view.labels) for number, view in shown if view.of_lines]
-    with tempfile.TemporaryDirectory() as folder:
-        learnt = []
-        for half in (0, 1):
-            out = Path(folder) / str(half)
-            train((row for number, *row in lines if number % 2 == half), HALVES, out)
-            other = pycrfsuite.Tagger()
-            other.open(str(out))
-            others = [view for number, view in shown if number % 2 != half and view.of_words]
-            learnt += [row for view in others for row in runs(view, other)]
-            other.close()
+    lines = [
+        (number, crf.spelt(features.shown(view.blocks), features.tells), view.labels)
+        for number, view in shown
+        if view.of_lines
+    ]
+    learnt = []
+    for half in (0, 1):
+        some = (row for number, *row in lines if number % 2 == half)
+        other = crf.Model(train(some, HALVES, features.BESIDE, features.APART))
+        others = [view for number, view in shown if number % 2 != half and view.of_words]
+        learnt += [row for view in others for row in runs(view, other)]
     of_lines = [row for _, *row in lines]
-    for rows, parameters, name in ((of_lines, LINES, tagger.MODEL), (learnt, WORDS, splitter.MODEL)):
-        out = chosen.out / name
-        train(rows, parameters, out)
-        print(f"{out.name}: {sum(len(labels) for _, labels in rows)} labels, {out.stat().st_size / 1e6:.2f} MB")
+    for rows, parameters, name, of in (
+        (of_lines, LINES, tagger.MODEL, (features.BESIDE, features.APART)),
+        (learnt, WORDS, splitter.MODEL, (words.BESIDE, "")),
+    ):
+        model = train(rows, parameters, *of)
+        (chosen.out / name).write_bytes(model)
+        print(f"{name}: {sum(len(labels) for _, labels in rows)} labels, {len(model) / 1e6:.2f} MB")
     print(f"{time.perf_counter() - start:.0f} s")
 
 

@@ -13,9 +13,8 @@ from readinglist.finder.surroundings import bare
 from readinglist.normalise.lines import join
 
 if TYPE_CHECKING:
-    import pycrfsuite
-
     from readinglist.documents import Block, Document
+    from readinglist.finder import crf
     from readinglist.finder.again import ShortForm
     from readinglist.finder.tagger import Tag
     from readinglist.finder.words import Word
@@ -89,7 +88,7 @@ def readable(document: Document) -> list[Block]:
 
 
 def told(
-    lines: Sequence[Block], model: pycrfsuite.Tagger | None = None
+    lines: Sequence[Block], model: crf.Model | None = None
 ) -> tuple[list[Block], list[Tag], list[tuple[bool, str]], list[int]]:
     """What the line tagger says of blocks, those put together that are one text: the blocks, their tags, what they
     stand under (see `sections`), and where each began among the first ones. `model` is another than the package's.

@@ -9,6 +9,7 @@ from itertools import islice
 from readinglist.documents import Block
 from readinglist.finder import headings, layout
 from readinglist.finder.clues import CLUES, LEADS, MARKS
+from readinglist.finder.crf import Shown
 from readinglist.normalise.lines import CUT
 
 #: The small words of prose in some languages.
@@ -41,8 +42,10 @@ _PATCH = re.compile(r"[^\W\d_]+|\d+|\S")
 _FIGURE, _YEAR = re.compile(r"\d"), re.compile(r"(?:1[5-9]|20)\d\d")
 _CLUES = {name: each for name, each in CLUES.items() if name not in ("(year)", "year.", "INST")}
 _MARKS = {name: each for name, each in MARKS.items() if name not in ("pages", "volume")}
-#: The lines whose features a line shares.
-_BESIDE = tuple((offset, f"{offset}:") for offset in (-2, -1, 1, 2))
+#: The lines whose looks a line shares.
+BESIDE = (-2, -1, 1, 2)
+#: What is learnt apart, of documents without a list.
+APART = "no-list|"
 #: How a line may begin.
 _OPENINGS = frozenset([*CLUES, *LEADS, "digit", "number", "numbered", "plain", "lower"])
 #: The clues of a line that may begin a reference.
@@ -82,32 +85,24 @@ def _line(block: Block) -> list[str]:
     return row
 
 
-def features(blocks: Sequence[Block]) -> list[list[str]]:
-    """A list of features for each line or block, its neighbours' among them."""
-    alone = [_line(block) for block in blocks]
-    count = len(blocks)
-    placed = _placed(blocks, alone)
+def shown(blocks: Sequence[Block]) -> Shown:
+    """What is seen of each line or block: its looks, and what its neighbourhood and its document tell of it."""
+    looks = [_line(block) for block in blocks]
+    last = len(blocks) - 1
     sections = _sections(blocks)
-    without_list = bool(sections) and "opening=none" in sections[0]  # said of the document, in each of its lines
-    result = []
-    for i in range(count):
-        row = ["b", *alone[i], *placed[i], *sections[i]]
-        if i == 0 or i == count - 1:
+    others = [["b", *placed, *section] for placed, section in zip(_placed(blocks, looks), sections, strict=True)]
+    for i, row in enumerate(others):
+        if i in (0, last):
             row.append("edge")
-        for offset, name in _BESIDE:
-            if 0 <= i + offset < count:
-                row += [name + feature for feature in alone[i + offset]]
         if i:
             row += _seam(blocks[i - 1], blocks[i])
-        if without_list:
-            # Without a list, references stand in notes: what tells them there is learnt for itself.
-            row += [f"no-list|{feature}" for feature in row if _tells(feature)]
-        result.append(row)
-    return result
+    # Without a list, references stand in notes. It is said of the document, in each of its lines.
+    without_list = bool(sections) and "opening=none" in sections[0]
+    return Shown(looks, others, BESIDE, APART if without_list else "")
 
 
-def _tells(feature: str) -> bool:
-    """Whether it is one of how a line looks or follows, not of its neighbours, its words or its place."""
+def tells(feature: str) -> bool:
+    """Whether it is one of how a line looks or follows, not of its words or its place: those are learnt apart."""
     return feature in _OPENINGS or feature[:4] in ("has:", "seam", "dens", "pros") or feature[:6] == "small="
 
 

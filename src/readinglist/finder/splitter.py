@@ -17,11 +17,11 @@ from readinglist.finder.clues import SAME, YEAR, begins_with_name
 from readinglist.finder.numbering import counted, stand_ins
 from readinglist.finder.surroundings import another
 from readinglist.finder.tagger import BEGIN, NONE, Tag
-from readinglist.finder.words import Word, features, words
+from readinglist.finder.words import Word, shown, words
 from readinglist.normalise.persons import PARTICLES
 from readinglist.parser.segments import PROSE
 
-MODEL = "splitter.crfsuite"
+MODEL = "splitter.npz"
 #: So many words of a run are read at a time at most.
 _LONGEST = 3000
 #: The parser is asked about so many at a time.
@@ -115,8 +115,9 @@ def _split(
 ) -> Iterator[tuple[int, list[Word]]]:
     """The references of a run, each with the place of its first word in it."""
     model = crf.model(MODEL)
-    labels = model.tag(features(run, blocks, tags, parts))
-    chances = manner.followed(run, parts, [model.marginal(BEGIN, index) for index in range(len(run))])
+    scores = model.scores(shown(run, blocks, tags, parts))
+    begun = model.probabilities(scores)[:, model.labels.index(BEGIN)]
+    labels, chances = model.best(scores), manner.followed(run, parts, begun.tolist())
     numbers, dashes = counted(run), stand_ins(run)
     sure = _SUREST if hanging(run, blocks, tags) else _SURER if numbers else _SURE
     places = {word.place for word in run}

@@ -6,16 +6,13 @@ The model lies beside this module; `training/train_finder.py` makes it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from readinglist.documents import Block
 from readinglist.finder import crf
-from readinglist.finder.features import features
+from readinglist.finder.features import shown
 
-if TYPE_CHECKING:
-    import pycrfsuite
-
-MODEL = "finder.crfsuite"
+MODEL = "finder.npz"
 BEGIN, INSIDE, NONE = "B", "I", "O"
 _KEEN = 1.5
 
@@ -28,13 +25,14 @@ class Tag(NamedTuple):
     outside: float
 
 
-def tag(blocks: Sequence[Block], model: pycrfsuite.Tagger | None = None) -> list[Tag]:
+def tag(blocks: Sequence[Block], model: crf.Model | None = None) -> list[Tag]:
     """A tag for each line, by the model of the package unless another is given."""
     if not blocks:
         return []
-    tagger = model or crf.model(MODEL)
-    tagger.set(features(blocks))
-    return [_tag(tagger.marginal(BEGIN, index), tagger.marginal(NONE, index)) for index in range(len(blocks))]
+    chosen = model or crf.model(MODEL)
+    chances = chosen.probabilities(chosen.scores(shown(blocks)))
+    begin, outside = (chances[:, chosen.labels.index(label)].tolist() for label in (BEGIN, NONE))
+    return [_tag(*each) for each in zip(begin, outside, strict=True)]
 
 
 def _tag(begin: float, outside: float) -> Tag:

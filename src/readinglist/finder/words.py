@@ -10,6 +10,7 @@ from typing import NamedTuple
 from readinglist.documents import Block
 from readinglist.finder import opinion
 from readinglist.finder.clues import CLUES, LEADS
+from readinglist.finder.crf import Shown
 from readinglist.finder.opinion import Part
 from readinglist.finder.tagger import Tag
 
@@ -40,38 +41,30 @@ _YEAR = re.compile(r"\W*(?:1[5-9]|20)\d\d[a-k]?\W*")
 _STOPS = frozenset(".;:,)]}”»\"'’!?►•|")
 _OPENERS = CLUES | LEADS
 #: The words whose looks a word shares.
-_BESIDE = tuple((offset, f"{offset}:") for offset in (-4, -3, -2, -1, 1, 2, 3))
+BESIDE = (-4, -3, -2, -1, 1, 2, 3)
 #: So many words are remembered.
 _KEPT = 16_384
 #: How many words of what follows the patterns of beginnings look at.
 _AHEAD = 14
 
 
-def features(
-    run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag], parts: Sequence[Part]
-) -> list[list[str]]:
-    """A list of features for each word of a run, its neighbours' among them; `parts`: what the parser thinks of it."""
+def shown(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag], parts: Sequence[Part]) -> Shown:
+    """What is seen of each word of a run; `parts`: what the parser thinks of it."""
     looks = [_look(word.text) for word in run]
-    thought = list(opinion.features(parts))
-    count = len(run)
-    result = []
+    others = []
     year, since = 99, 0
-    for index, word in enumerate(run):
-        row = ["b", *looks[index]]
-        for offset, name in _BESIDE:
-            if 0 <= index + offset < count:
-                row += [name + look for look in looks[index + offset]]
+    for index, (word, thought) in enumerate(zip(run, opinion.features(parts), strict=True)):
+        row = ["b", *thought, f"year={min(6, year // 3)}", f"since={min(5, since // 4)}"]
         if index:
-            row += [f"{looks[index - 1][0]}|{looks[index][0]}", f"{looks[index - 1][1]}|{looks[index][1]}"]
+            row += [f"{before}|{look}" for before, look in zip(looks[index - 1], looks[index], strict=True)]
+        tag = tags[word.place]
         if word.first or word.marker:
-            tag = tags[word.place]
             row += [f"line={tag.label}", f"begins={int(tag.begin * 5)}", f"outside={int(tag.outside * 5)}"]
             row.append("gap" if blocks[word.place].gap else "tight")
             if word.marker:
                 row.append("marker")
         else:
-            row.append(f"in={tags[word.place].label}")
-            row.append(f"in-out={int(tags[word.place].outside * 5)}")
+            row += [f"in={tag.label}", f"in-out={int(tag.outside * 5)}"]
         if index and run[index - 1].marker:
             row.append("marked")
         if not index or word.first or run[index - 1].marker or _ends(run[index - 1].text):
@@ -80,12 +73,10 @@ def features(
             stop = run[index - 1].text[-1] if index else "^"
             row += [f"opens:{name}" for name in openers] + [f"{stop}|opens:{name}" for name in openers]
             row.append(f"opens={len(openers)}")
-        row += thought[index]
-        row += [f"year={min(6, year // 3)}", f"since={min(5, since // 4)}"]
         year = 0 if _YEAR.fullmatch(word.text) else year + 1
         since = 0 if word.text[-1] in ".;" else since + 1
-        result.append(row)
-    return result
+        others.append(row)
+    return Shown(looks, others, BESIDE)
 
 
 def _ends(word: str) -> bool:
