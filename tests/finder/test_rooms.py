@@ -42,6 +42,13 @@ from readinglist.finder import (
         pytest.param("Geraadpleegde literatuur", "open", id="Dutch"),
         pytest.param("Список литературы", "open", id="Russian"),
         pytest.param("参考文献", "open", id="Chinese and Japanese"),
+        pytest.param("Literatur- und Quellenverzeichnis", "open", id="two joined, the first cut short"),
+        pytest.param("Fonti e bibliografia", "open", id="two joined in Italian"),
+        pytest.param("Literatur und Wirklichkeit", "", id="both must be headings"),
+        pytest.param("\uf06e Literatur", "open", id="a sign of a font before it"),
+        pytest.param("RREEFFEERREENNCCEESS", "open", id="each letter twice"),
+        pytest.param("Bibliography (selected)", "open", id="what kind it is, in brackets"),
+        pytest.param("Contact (Zemeckis, 1997)", "", id="a film is no heading"),
         pytest.param("Anmerkungen", "notes", id="notes are not references"),
         pytest.param("Leave a Reply", "end", id="comments end a list"),
         pytest.param("Appendix", "end", id="an appendix ends a list"),
@@ -98,6 +105,39 @@ def lines(*texts: str, marker: str = "") -> list[Block]:
 def test_chains_count_numbers_that_go_up_by_one() -> None:
     marked = [Block("x", 1, "line", 0, marker) for marker in ("[1]", "", "[2]", "[3]", "7.", "(4)")]
     assert layout.chains(marked) == [3, 0, 3, 3, 1, 1]
+
+
+_TEXT = ("We walked.", "It rained.") * 10
+
+
+@pytest.mark.parametrize(
+    ("marks", "found"),
+    [
+        pytest.param([["12"], ["13"], ["14"]], 3, id="page numbers"),
+        pytest.param([["12"], ["19"], ["3"]], 0, id="numbers that do not count up"),
+        pytest.param(
+            [["A. Bly: Hedges"], ["A. Bly: Hedges"], ["A. Bly: Hedges"]], 0, id="no figures, no numbers beside"
+        ),
+        pytest.param([["5", "Old Hedges"], ["6", "Old Hedges"], ["7", "Old Hedges"]], 6, id="a head beside a number"),
+        pytest.param([["HSR 37 (2012) 4 | 8"], ["9 | HSR 37 (2012) 4"], ["x"]], 0, id="twice is not enough"),
+        pytest.param(
+            [["HSR 37 (2012) 4 │ 8"], ["HSR 37 (2012) 4 │ 10"], ["HSR 37 (2012) 4 │ 12"]], 3, id="figures count"
+        ),
+        pytest.param(
+            [["Hort 3, S. 9"], ["Hort 2, S. 30"], ["Hort 3, S. 4"]], 0, id="ends of references, figures at random"
+        ),
+        pytest.param([["Wiley, 1990."], ["Wiley, 1990."], ["Wiley, 1990."]], 0, id="a full stop ends a reference"),
+    ],
+)
+def test_running_heads_and_page_numbers(marks: list[list[str]], found: int) -> None:
+    text = lines(*(line for mark in marks for line in (*mark, *_TEXT)))
+    places = layout.page_marks(text)
+    assert len(places) == found
+    assert not {text[place].text for place in places} & {*_TEXT}
+
+
+def test_heads_that_stand_close_are_a_table() -> None:
+    assert layout.page_marks(lines(*("Table 1", "Table 2", "Table 3"))) == set()
 
 
 def test_the_alphabet_tells_beginnings_from_names_within() -> None:
@@ -216,6 +256,21 @@ def test_lines_between_references_that_begin_as_others_do(between: list[str], ou
     begun, none = tagger.Tag(tagger.BEGIN, 0.9, 0.1), tagger.Tag(tagger.NONE, 1 - outside, outside)
     tags = [begun] * 5 + [none] * len(between) + [begun] * 5
     assert "".join(tag.label for tag in kin.adopted(blocks, tags)[5:-5]) == labels
+
+
+def test_what_counts_up_in_brackets_is_a_reference_where_most_of_it_is() -> None:
+    blocks = lines(*(line for number in range(1, 12) for line in (f"[{number}]", f"Text of {number}")))
+    begun, none = tagger.Tag(tagger.BEGIN, 0.9, 0.1), tagger.Tag(tagger.NONE, 0.001, 0.999)
+    tags = [none if place in (8, 9) else begun for place in range(len(blocks))]
+    assert [tag.label for tag in kin.adopted(blocks, tags)[8:10]] == [tagger.BEGIN, tagger.INSIDE]
+    half = [none if place % 4 < 2 else begun for place in range(len(blocks))]
+    assert kin.adopted(blocks, half)[8].label == tagger.NONE
+
+
+def test_others_beside_a_stand_in() -> None:
+    text = "Bly, A., and B. Hort, X. (1990). -, and-, Y. (1991). -, Z. (1992)."
+    run = [words.Word(piece, 0, not place, False) for place, piece in enumerate(text.split())]
+    assert [run[place].text for place in sorted(numbering.stand_ins(run))] == ["-,", "-,"]
 
 
 @pytest.mark.parametrize(

@@ -73,9 +73,12 @@ def readable(document: Document) -> list[Block]:
 
     A paragraph or item that names several readings, each behind its label, is as many blocks.
     """
+    from readinglist.finder import layout
+
     found = []
-    for block in document.blocks:
-        if block.kind == "generated" or not block.text:
+    marks = layout.page_marks(document.blocks)
+    for place, block in enumerate(document.blocks):
+        if block.kind == "generated" or not block.text or place in marks:
             continue
         pieces = surroundings.labelled(block.text) if block.kind in _LABELLED and ":" in block.text else [block.text]
         if len(pieces) > 1:

@@ -14,32 +14,42 @@ OPENING = {
         "|selected) (?:readings?|references|resources|sources|literature)"
         "|reading list|readings|sources|literature|primary sources|secondary (?:sources|literature)"
         "|bibliographic(?:al)? references|references and notes|notes and references|publications|books|articles"
-        "|to read|what to read(?: next)?|read more"
+        "|(?:internet|online|web|electronic|archival|(?:un)?published|printed) (?:sources|resources|references)"
+        "|to read|what to read(?: next)?|read more|(?:works|literature) consulted|sources (?:cited|consulted)"
+        "|cited works|webography"
     ),
     "de": (
         "literatur|literaturverzeichnis|literaturangaben|literaturnachweise?|literaturhinweise|literaturliste"
-        "|quellen(?:verzeichnis|angaben|nachweise?)?|quellen- und literaturverzeichnis|quellen und literatur"
-        "|bibliographie|bibliografie|weiterführende literatur|verwendete literatur|zitierte literatur"
+        "|quellen(?:verzeichnis|angaben|nachweise?)?|(?:primär|sekundär)(?:literatur|quellen)|(?:internet|archiv)quellen"
+        "|(?:un)?gedruckte quellen|online-quellen|archivalien"
+        "|(?:auswahl)?bibliogra(?:ph|f)ie|literaturauswahl|verweise|literatur zum (?:thema|weiterlesen)"
+        "|(?:weiterführende|verwendete|zitierte|ausgewählte|benutzte|weitere|empfohlene|einführende|vertiefende)"
+        " (?:literatur|quellen)"
         "|zum weiterlesen|lesetipps|literaturempfehlungen|lektüreempfehlungen|leseliste|schriftenverzeichnis"
         "|referenzen|lesehinweise"
     ),
     "fr": (
-        "références(?: bibliographiques| citées)?|bibliographie(?: sommaire| sélective| indicative)?"
+        "références(?: bibliographiques| citées)?|bibliographie(?: sommaire| sélective| indicative| générale)?"
         "|ouvrages cités|pour aller plus loin|pour en savoir plus"
         "|lectures? (?:recommandées?|conseillées?|complémentaires?)|à lire|sources|éléments de bibliographie"
-        "|orientations? bibliographiques?|littérature"
+        "|orientations? bibliographiques?|littérature|sources (?:imprimées|manuscrites|primaires|secondaires)"
+        "|(?:web|sit)ographie|ouvrages (?:consultés|de référence)"
     ),
     "es": (
-        "referencias(?: bibliográficas)?|bibliografía(?: citada| básica| recomendada)?|obras citadas|fuentes"
+        "referencias(?: bibliográficas| citadas)?|bibliografía(?: citada| básica| recomendada| consultada| general)?"
+        "|obras (?:citadas|consultadas)|fuentes(?: primarias| secundarias| consultadas)?|webgrafía"
         "|lecturas(?: recomendadas| sugeridas| adicionales)?|para saber más|literatura citada"
         "|lista de referencias"
     ),
     "pt": (
-        "referências(?: bibliográficas)?|bibliografia(?: citada)?|obras citadas"
+        "referências(?: bibliográficas| citadas| consultadas)?|obras (?:citadas|consultadas)"
+        "|bibliografia(?: citada| consultada| recomendada| básica| complementar)?"
         "|leituras?(?: recomendadas| complementares)?|para saber mais|fontes|literatura citada"
     ),
     "it": (
-        "riferimenti(?: bibliografici)?|bibliografia(?: essenziale)?|opere citate|letture(?: consigliate)?|fonti"
+        "riferimenti(?: bibliografici)?|bibliografia(?: essenziale| citata| consultata| generale| di riferimento)?"
+        "|opere (?:citate|consultate)|letture(?: consigliate)?|fonti(?: primarie| secondarie| a stampa| d'archivio)?"
+        "|testi citati|sitografia"
         "|per approfondire|per saperne di più|letteratura citata"
     ),
     "nl": (
@@ -112,11 +122,13 @@ SERIES = (
 # where case is ignored.
 _NOTES = re.compile(r"(?:foot|end)?notes?|anmerkungen|fußnoten|endnoten|notas?(?: al pie)?|noten|noter|примечания|note")
 _OPENING = re.compile("|".join(f"(?:{words})" for words in OPENING.values()))
+#: What joins two of them: "Quellen- und Literaturverzeichnis", "Sources et bibliographie".
+_JOINT = re.compile(r"-?\s*(?:[,/&+]|\b(?:and|und|sowie|et|y|e|og|och|en|ja|i|a|és|ve|și|и)\b)\s*")
 _ENDING = re.compile(f"(?:{ENDING})|(?:{ASIDE})")
 _SERIES = re.compile(SERIES)
 _ASIDE = re.compile(ASIDE)
 _AROUND = re.compile(
-    r"^(?:(?:\d+(?:\.\d+)*|[ivx]+|[a-h])[.):]?\s+|kapitel \d+\W*|[#*_=~\s–—-]+)|[\s:.*_#=~–—-]+$", re.I
+    r"^(?:(?:\d+(?:\.\d+)*|[ivx]+|[a-h])[.):]?\s+|kapitel \d+\W*|[\W_]+)|\s\([^\d(),]{3,40}\)$|[\s:.*_#=~»–—-]+$", re.I
 )
 #: A sentence that leads to a list: it names readings and ends in a colon.
 _LEAD_IN = re.compile(
@@ -145,7 +157,7 @@ def kind(line: str) -> str:
     text = bare(_unspaced(line))
     if not text:
         return ""
-    if _OPENING.fullmatch(text):
+    if _OPENING.fullmatch(text) or (_OPENING.match(text) and all(map(_OPENING.fullmatch, _JOINT.split(text)))):
         return "open"
     if _NOTES.fullmatch(text):
         return "notes"
@@ -166,5 +178,8 @@ def leads_in(line: str) -> bool:
 
 
 def _unspaced(line: str) -> str:
-    """ "R E F E R E N C E S" -> "REFERENCES"."""
-    return line.replace(" ", "") if re.fullmatch(r"(?:\S )+\S", line.strip()) else line
+    """ "R E F E R E N C E S" -> "REFERENCES"; what is bold in a PDF may have each letter twice."""
+    text = line.strip()
+    if len(text) > 5 and text[::2] == text[1::2]:
+        return text[::2]
+    return text.replace(" ", "") if re.fullmatch(r"(?:\S )+\S", text) else line

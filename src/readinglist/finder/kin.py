@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from readinglist.documents import Block
-from readinglist.finder import clues, headings, likeness
+from readinglist.finder import clues, headings, layout, likeness
 from readinglist.finder.features import SMALL
 from readinglist.finder.tagger import BEGIN, INSIDE, NONE, Tag
 from readinglist.finder.words import shape
@@ -29,6 +29,9 @@ _SURE, _LEAST = 0.99, 2.0
 #: begin as those do, by so many words.
 _MISSED, _LIKE, _SHARE, _HEAD = 30, 4, 0.1, 3
 
+#: Such a share of what counts up in brackets, each of so many lines at most.
+_COUNTED, _MOST = 0.8, 60
+_BRACKETED = re.compile(r"\[(\d{1,3})\](?:\s|$)")
 #: Such a share of the notes that count up hold references.
 _NOTED = 0.4
 #: A list run on: so long at least, in so much text a year, in so many words a small one at most.
@@ -77,6 +80,7 @@ def adopted(blocks: Sequence[Block], tags: Sequence[Tag], chains: Sequence[Seque
         ):
             result[place] = tag._replace(label=BEGIN)
     _fill(blocks, result)
+    _count(blocks, result)
     _note(blocks, result, chains)
     return result
 
@@ -112,6 +116,19 @@ def _fill(blocks: Sequence[Block], tags: list[Tag]) -> None:
                 label = BEGIN
             tags[place] = tags[place]._replace(label=label)
             label = INSIDE if label == BEGIN else label
+
+
+def _count(blocks: Sequence[Block], tags: list[Tag]) -> None:
+    """Where most of what counts up in brackets ("[24]") is references, all of it is."""
+    numbers = {place: int(match[1]) for place, block in enumerate(blocks) if (match := _BRACKETED.match(block.whole))}
+    chain = layout.longest(numbers)
+    items = [range(begin, end) for begin, end in pairwise(chain) if end - begin <= _MOST]
+    if held(items, tags) <= _COUNTED * len(items) or len(items) < _LIKE:
+        return
+    for item in items:
+        if any(tags[place].label == NONE for place in item):
+            for place in item:
+                tags[place] = tags[place]._replace(label=BEGIN if place == item.start else INSIDE)
 
 
 def _between(blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[range]:

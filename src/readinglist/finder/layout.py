@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,6 +18,15 @@ _NOTE = re.compile(r"(\d{1,3})(?:[.)]?\s+\S*[^\W\d_]|[.)]?$)")
 _NOTES, _SKIPPED, _APART, _CHAINS, _LINES = 5, 1, 400, 20, 8
 _FIGURES = re.compile(r"\D*(\d{1,4})\D*")
 _WORD = re.compile(r"[^\W\d_]+")
+#: A running head stands so often in a document, and has so many letters at least, so many characters at most; pages
+#: have so many lines at least.
+_HEADS, _SHORTEST_HEAD, _LONGEST_HEAD, _PAGE = 3, 3, 150, 15
+#: From one to the next its figures grow by so much at most.
+_STEP = 9
+#: What a sentence or a clause ends with, and no head.
+_NO_HEAD = frozenset(".,;:)]”»-")
+_NUMBERS = re.compile(r"\d{1,6}")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 #: A numbered line belongs to the chain of its predecessor when that is at most so many lines before.
 _FARTHEST = 40
 #: So many lines to each side are the neighbourhood of a line.
@@ -55,7 +65,7 @@ def notes(blocks: Sequence[Block]) -> list[list[range]]:
     numbers = {place: int(match[1]) for place, block in enumerate(blocks) if (match := _NOTE.match(block.whole))}
     begun: list[list[int]] = []
     for _ in range(_CHAINS):
-        chain = _longest(numbers)
+        chain = longest(numbers)
         if len(chain) < _NOTES:
             break
         begun.append(chain)
@@ -63,6 +73,40 @@ def notes(blocks: Sequence[Block]) -> list[list[range]]:
             del numbers[place]
     starts = {place for chain in begun for place in chain} | numbers.keys()
     return [[_lines(blocks, place, starts) for place in chain] for chain in begun]
+
+
+def page_marks(blocks: Sequence[Block]) -> set[int]:
+    """The places of running heads and feet, and of page numbers, among the lines of a text.
+
+    Page numbers count up, a page apart. A head has the same letters each time, and figures that are the same or count
+    up; one without figures stands beside another mark.
+    """
+    alike: dict[str, list[int]] = {}
+    numbers: dict[int, int] = {}
+    for place, block in enumerate(blocks):
+        if block.kind != "line" or len(block.text) > _LONGEST_HEAD:
+            continue
+        letters = _NO_LETTERS.sub(" ", block.whole).strip()
+        if len(letters) >= _SHORTEST_HEAD and block.text[-1] not in _NO_HEAD:
+            alike.setdefault(letters, []).append(place)
+        elif not letters and (match := _FIGURES.fullmatch(block.whole)):
+            numbers[place] = int(match[1])
+    groups = [places for places in (longest(numbers), *alike.values()) if len(places) >= _HEADS]
+    groups = [places for places in groups if all(behind - before >= _PAGE for before, behind in pairwise(places))]
+    figures = [[[*map(int, _NUMBERS.findall(blocks[place].whole))] for place in places] for places in groups]
+    found = {place for places, each in zip(groups, figures, strict=True) if _counts(each) for place in places}
+    for places, each in zip(groups, figures, strict=True):
+        beside = sum(not found.isdisjoint((place - 2, place - 1, place + 1, place + 2)) for place in places)
+        if not any(each) and 2 * beside > len(places):
+            found.update(places)
+    return found
+
+
+def _counts(figures: Sequence[Sequence[int]]) -> bool:
+    """Whether the figures of a line that comes again are the same each time, or count up as pages do."""
+    if not figures[0] or len({*map(len, figures)}) > 1:
+        return False
+    return all(0 <= after - before <= _STEP for pair in pairwise(figures) for before, after in zip(*pair, strict=True))
 
 
 def _lines(blocks: Sequence[Block], start: int, starts: Collection[int]) -> range:
@@ -73,7 +117,7 @@ def _lines(blocks: Sequence[Block], start: int, starts: Collection[int]) -> rang
     return range(start, end)
 
 
-def _longest(numbers: dict[int, int]) -> list[int]:
+def longest(numbers: dict[int, int]) -> list[int]:
     """The places of the longest chain of numbers that count up, in their order."""
     last: dict[int, tuple[int, int]] = {}  # for each number the length of the chain that ends with it, and where
     before: dict[int, int] = {}

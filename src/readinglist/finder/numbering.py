@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"(\[|\(|)(\d{1,3})(\]\.?|\)|\.)")
 #: A dash for an author (what recognition makes of it too), the end of what stands before, what stands behind.
 _DASHES = re.compile(r"[-–—_‒―~]{2,}[.,:]*|[-–—_‒―][.,:]+|[—―]")
 _ENDED = re.compile(r"[.)\]][”\"’]?$")
-_FOLLOWS = re.compile(r"\(?(?:1[5-9]|20)\d\d|&$|(?:and|und|et|y)$|[^\W\d_a-zß-ÿ]")
+_FOLLOWS = re.compile(r"\(?(?:1[5-9]|20)\d\d|(?:&|and|und|et|y)[-–—_]*[.,:]*$|[^\W\d_a-zß-ÿ]")
 _BEGINS = re.compile(r"[^a-zß-ÿ]|https?:")
 #: So many numbers are a numbering; two that follow one another have so many words between them, at least and at most.
 _FEWEST, _NEAREST, _FARTHEST = 5, 4, 150
