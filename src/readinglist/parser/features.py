@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -20,6 +21,7 @@ from readinglist.parser.words import KINDS
 VERSION = 1
 #: Features are hashed into so many places; the first is empty, for what is left out.
 SIZE = 1 << 17
+_PLACES = SIZE - 1
 #: So many words, and as many of everything else, are remembered.
 _KEPT = 65_536
 
@@ -94,7 +96,7 @@ def shape(word: str) -> str:
 
 
 def _id(feature: str) -> int:
-    return crc32(feature.encode()) % (SIZE - 1) + 1
+    return crc32(feature.encode()) % _PLACES + 1
 
 
 #: The state of the hash behind the name of a feature that most words have; for beginnings and ends their length too.
@@ -123,7 +125,7 @@ def _of_word(word: str) -> _Word:
     elif form == "RANGE":
         first, last = (len(part) for part in re.findall(r"\d+", plain)[:2])
         hashed.append(crc32(b"%d%d" % (min(first, 5), min(last, 5)), _BEGUN["r"]))
-    ids = [each % (SIZE - 1) + 1 for each in hashed]
+    ids = [each % _PLACES + 1 for each in hashed]
     return _Word(listed(plain), Part(ids + others), form in ("YEAR", "YEARx"), lower in _IN)
 
 
@@ -180,6 +182,9 @@ def _of_lists(kinds: tuple[str, ...]) -> Part:
     return Part(_id(f"z={kind}") for kind in kinds)
 
 
+_UNLISTED = _of_lists(())
+
+
 def _states(between: list[str], around: list[_Gap], alone: list[_Word]) -> list[Part]:
     """How far the reference has come: after the year, after "In", how many quotes before, in brackets, in quotes."""
     depth = quotes = 0
@@ -213,10 +218,10 @@ def parts(text: str, found: list[Token]) -> list[Part]:
     alone = [_of_word(token.text) for token in found]
     states = _states(between, around, alone)
     places = _of_places(len(found))
-    row: list[Part] = []
-    for i, (word, lists) in enumerate(zip(alone, known([word.listed for word in alone]), strict=True)):
-        row += (word.part, around[i].behind, around[i + 1].before, states[i], places[i], _of_lists(lists))
-    return row
+    words = [word.part for word in alone]
+    lists = [_of_lists(each) if each else _UNLISTED for each in known([word.listed for word in alone])]
+    behind, before = [gap.behind for gap in around[:-1]], [gap.before for gap in around[1:]]
+    return [*chain.from_iterable(zip(words, behind, before, states, places, lists, strict=True))]
 
 
 def features(text: str, found: list[Token]) -> tuple[list[int], list[int]]:

@@ -60,7 +60,7 @@ class _Sums:
         places = self.places
         if len(places) + len(row) > self.MOST:
             places.clear()
-        if new := [part for part in dict.fromkeys(row) if part not in places]:
+        if new := [part for part in {*row} if part not in places]:
             # The vector of feature 0 is nothing: the sum of no features.
             ids = [part.ids or (0,) for part in new]
             begins = np.cumsum([0, *map(len, ids[:-1])])
@@ -69,7 +69,7 @@ class _Sums:
                 self.vectors[list(chain.from_iterable(ids))], begins, axis=0, dtype=np.int16
             )
             places.update(zip(new, range(first, first + len(new)), strict=True))
-        return self.table[[places[part] for part in row]]
+        return self.table[list(map(places.__getitem__, row))]
 
 
 class Model:

@@ -12,8 +12,10 @@ MOST_CHARACTERS = 60_000
 
 _TOKEN = re.compile(
     r"""
+    # most words: nothing of what follows can stand there
+    [A-Za-z]{2,}+(?=[\s,;)])
     # font tags are no words, though they are matched here
-    </?[A-Za-z]{1,10}>
+  | </?[A-Za-z]{1,10}>
     # an address or a DOI, without the marks that end the sentence around it
   | (?:https?://|ftp://|www\.)[^\s]{0,2000}?(?=[.,;:)\]>}"'”’»]{0,5}(?:\s|$))
   | 10\.\d{4,9}/[^\s]{0,500}?(?=[.,;:)\]>}"'”’»]{0,5}(?:\s|$))
