@@ -98,7 +98,7 @@ def test_a_reference_is_tagged_alike_in_any_company(lengths: list[int]) -> None:
 def test_probabilities_are_those_of_all_ways_through_the_labels() -> None:
     text = "Said, E. (1978) Orientalism"
     model, found = tagger.model(), tokens.tokens(text)
-    words = model.words(features.parts(text, found))
+    words = model.words(features.parts([(text, found)])[0])
     lengths = np.array([len(words)], np.int32)
     (scores,) = model._session.run(None, {"words": words[:, None, :], "lengths": lengths})
     weights = np.exp(scores[:, 0].astype(float) - scores.max())
@@ -222,7 +222,7 @@ def test_vectors_are_the_sums_of_those_of_all_features() -> None:
     flat, starts = features.features(text, found)
     model = tagger.model()
     sums = np.add.reduceat(model.vectors[flat], starts, axis=0, dtype=np.int32)
-    assert model.words(features.parts(text, found)) == pytest.approx(sums * model.scale)
+    assert model.words(features.parts([(text, found)])[0]) == pytest.approx(sums * model.scale)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ hashed once and kept, and the tagger keeps the sum of its vectors.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zlib import crc32
 
+from readinglist.parser import pieces
 from readinglist.parser.gazetteer import Listed, known, listed
 from readinglist.parser.tokens import Token, gaps
 from readinglist.parser.words import KINDS
@@ -99,15 +100,36 @@ def _id(feature: str) -> int:
     return crc32(feature.encode()) % _PLACES + 1
 
 
-#: The state of the hash behind the name of a feature that most words have; for beginnings and ends their length too.
-_BEGUN = {name: crc32(f"{name}=".encode()) for name in "wslnvr"}
-_PREFIXES, _SUFFIXES = ([(length, crc32(f"{name}{length}=".encode())) for length in range(1, 6)] for name in "px")
+#: The state of the hash behind the name of a feature that most words have.
+_BEGUN = {name: crc32(f"{name}=".encode()) for name in "wslvr"}
 _FOREIGN = _id("foreign")
 
 
-@lru_cache(maxsize=_KEPT)
-def _of_word(word: str) -> _Word:
-    lower, form = word.lower(), shape(word)
+#: Words that have been met.
+_known: dict[str, _Word] = {}
+
+
+def _learn(texts: Iterable[str]) -> None:
+    """Have the features of these words at hand."""
+    new = [text for text in {*texts} if text not in _known]
+    if len(_known) + len(new) > _KEPT:
+        _known.clear()
+        new = [*{*texts}]
+    words = [(word, word.lower(), shape(word)) for word in new]
+    lettered = [lower.rstrip(".") for _, lower, form in words if _has_pieces(lower, form)]
+    cut = iter(pieces.hashed(lettered, _PLACES) if lettered else ())
+    for word, lower, form in words:
+        ids = next(cut) if _has_pieces(lower, form) else []
+        _known[word] = _of_word(word, lower, form, ids)
+
+
+def _has_pieces(lower: str, form: str) -> bool:
+    plain = lower.rstrip(".")
+    return bool(plain) and not plain[0].isdigit() and form != "URL"
+
+
+def _of_word(word: str, lower: str, form: str, ids: list[int]) -> _Word:
+    """A word with its pieces, if it has any (see `pieces.hashed`)."""
     plain = lower.rstrip(".")
     letters = lower if not lower[0].isdigit() else f"#{len(lower)}" if len(lower) > 2 else lower
     hashed = [
@@ -115,33 +137,17 @@ def _of_word(word: str) -> _Word:
         crc32(form.encode(), _BEGUN["s"]),
         crc32(b"%d" % min(len(word), 12), _BEGUN["l"]),
     ]
-    others = [_id(f"z={kind}") for kind in KINDS.get(plain, ())]
-    if plain and not plain[0].isdigit() and form != "URL":
-        hashed += _pieces(plain)
+    if ids:
         if not plain.isascii():
-            others.append(_FOREIGN)
+            ids.append(_FOREIGN)
     elif plain.isdecimal() and len(plain) <= 4:
         hashed.append(crc32(b"%d" % (int(plain) // (1 if len(plain) < 3 else 50)), _BEGUN["v"]))
     elif form == "RANGE":
         first, last = (len(part) for part in re.findall(r"\d+", plain)[:2])
         hashed.append(crc32(b"%d%d" % (min(first, 5), min(last, 5)), _BEGUN["r"]))
-    ids = [each % _PLACES + 1 for each in hashed]
-    return _Word(listed(plain), Part(ids + others), form in ("YEAR", "YEARx"), lower in _IN)
-
-
-def _pieces(word: str) -> list[int]:
-    """The hashes of its beginnings, ends and threes of letters; bytes are cut faster than letters."""
-    cut: Any = word.encode() if word.isascii() else word
-    hashed: Callable[[Any, int], int] = crc32 if word.isascii() else _of_letters
-    size = len(word)
-    pieces = [hashed(cut[:length], begun) for length, begun in _PREFIXES[:size]]
-    pieces += [hashed(cut[-length:], begun) for length, begun in _SUFFIXES[:size]]
-    begun = _BEGUN["n"]
-    return pieces + [hashed(cut[i : i + 3], begun) for i in range(1, min(size, 16) - 3)]
-
-
-def _of_letters(piece: str, begun: int) -> int:
-    return crc32(piece.encode(), begun)
+    kinds = [_id(f"z={kind}") for kind in KINDS.get(plain, ())]
+    ids = [*(each % _PLACES + 1 for each in hashed), *ids, *kinds]
+    return _Word(listed(plain), Part(ids), form in ("YEAR", "YEARx"), lower in _IN)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -211,11 +217,16 @@ def _states(between: list[str], around: list[_Gap], alone: list[_Word]) -> list[
     return states
 
 
-def parts(text: str, found: list[Token]) -> list[Part]:
-    """The features of all words in a row, PARTS for each."""
+def parts(references: Sequence[tuple[str, list[Token]]]) -> list[list[Part]]:
+    """The features of all words of each reference in a row, PARTS for each word."""
+    _learn(token.text for _, found in references for token in found)
+    return [_parts(text, found) for text, found in references]
+
+
+def _parts(text: str, found: list[Token]) -> list[Part]:
     between = gaps(text, found)
     around = [_of_gap(gap) for gap in between]
-    alone = [_of_word(token.text) for token in found]
+    alone = [_known[token.text] for token in found]
     states = _states(between, around, alone)
     places = _of_places(len(found))
     words = [word.part for word in alone]
@@ -226,7 +237,7 @@ def parts(text: str, found: list[Token]) -> list[Part]:
 
 def features(text: str, found: list[Token]) -> tuple[list[int], list[int]]:
     """The same as numbers in a row, and where each word's begin; a word's first one is the word itself."""
-    row = parts(text, found)
+    [row] = parts([(text, found)])
     flat: list[int] = []
     starts: list[int] = []
     for place, part in enumerate(row):

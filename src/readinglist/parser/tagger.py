@@ -228,7 +228,7 @@ def tag(references: Sequence[tuple[str, list[Token]]], tagger: Model, *, whole: 
     tagged: dict[int, Tagged] = {}
     for begin in range(0, len(order), _IN_FIELD):
         group = order[begin : begin + _IN_FIELD]
-        labels, chances = tagger.read([parts(*references[place]) for place in group], whole=whole)
+        labels, chances = tagger.read(parts([references[place] for place in group]), whole=whole)
         for row, place in enumerate(group):
             length = len(references[place][1])
             names = [tagger.labels[label] for label in labels[:length, row].tolist()]
