@@ -39,8 +39,30 @@ WORDS = {"c1": 0.5, "c2": 0.05, "feature.minfreq": 4, "feature.possible_transiti
 MADE = 30
 #: Made lists that are run on (lists.py).
 LISTS = 60
+#: So many models learn from all documents, each with other papers and lists of our making; their weights' mean is kept.
+ROUNDS = 3
+EACH = -1
 #: The line taggers that show what the word tagger learns from need not be the best.
 HALVES = LINES | {"max_iterations": 70}
+
+
+class Row(NamedTuple):
+    """A sequence to learn from, and the round that does, or EACH; documents are told in two halves by `number`."""
+
+    round_: int
+    number: int
+    features: list[list[str]]
+    labels: list[str]
+
+    def is_of(self, round_: int) -> bool:
+        return self.round_ in (EACH, round_)
+
+
+class Weights(NamedTuple):
+    """Weights by (feature, label), and by (label, the label behind it)."""
+
+    features: dict[tuple[str, str], float]
+    transitions: dict[tuple[str, str], float]
 
 
 class View(NamedTuple):
@@ -132,8 +154,11 @@ def run_on(record: dict[str, Any], width: int) -> View:
     return shown_as(blocks, record["references"])
 
 
-def views(data: Path, metadata: Path, every: int, made: int, made_lists: int) -> Iterator[tuple[int, View]]:
-    """Each document in both its shapes, with its number; then papers with notes and lists of our making."""
+def views(data: Path, metadata: Path, every: int, made: int, made_lists: int) -> Iterator[tuple[int, int, View]]:
+    """Each document in both its shapes, then papers with notes and lists of our making, with their numbers.
+
+    The first is the round that learns from it, or EACH.
+    """
     number = -1
     texts: list[dict[str, Any]] = []
     for name in ("train-documents.jsonl", "train-lists.jsonl"):
@@ -145,28 +170,29 @@ def views(data: Path, metadata: Path, every: int, made: int, made_lists: int) ->
                 texts.append(record)
                 _, blocks = text.blocks(record["text"])
                 view = shown_as(blocks, record["references"])
-                yield number, view
-                yield number, unwrapped(view)
+                yield EACH, number, view
+                yield EACH, number, unwrapped(view)
                 # A width, or one line; the line tagger is shown few of these, since they are rare.
                 shapes = (60 + number % 60, 0)[:: -1 if number % 3 == 0 else 1]
                 if record["kind"] == "list":
-                    yield number, run_on(record, shapes[0])
-                    yield number, run_on(record, shapes[1])._replace(of_lines=False)
+                    yield EACH, number, run_on(record, shapes[0])
+                    yield EACH, number, run_on(record, shapes[1])._replace(of_lines=False)
                 elif record["kind"] == "section" and number % 2:
-                    yield number, run_on(record, shapes[0])._replace(of_lines=number % 4 == 1)
-    for place, paper in enumerate(footnotes.papers(texts, metadata, made, 1)):
-        _, blocks = text.blocks(paper.text)
-        yield place, shown_as(blocks, paper.references)
-    for place, record in enumerate(lists.lists(metadata, made_lists, 1)):
-        width = 0 if place % 3 else 60 + place % 60
-        yield place, run_on(record, width)._replace(of_lines=False)
+                    yield EACH, number, run_on(record, shapes[0])._replace(of_lines=number % 4 == 1)
+    for round_ in range(ROUNDS):
+        for place, paper in enumerate(footnotes.papers(texts, metadata, made, round_ + 1)):
+            _, blocks = text.blocks(paper.text)
+            yield round_, place, shown_as(blocks, paper.references)
+        for place, record in enumerate(lists.lists(metadata, made_lists, round_ + 1)):
+            width = 0 if place % 3 else 60 + place % 60
+            yield round_, place, run_on(record, width)._replace(of_lines=False)
 
 
-def train(rows: Iterable[Sequence[Any]], parameters: dict[str, object], beside: Sequence[int], apart: str) -> bytes:
-    """Train on (features, labels) of sequences -> the file that `crf.Model` reads."""
+def train(rows: Iterable[Row], parameters: dict[str, object]) -> Weights:
+    """Train on sequences -> what their features, and the steps from label to label, weigh."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    for features_, labels in rows:
-        trainer.append(features_, labels)
+    for row in rows:
+        trainer.append(row.features, row.labels)
     trainer.set_params(parameters)
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "model")
@@ -175,22 +201,28 @@ def train(rows: Iterable[Sequence[Any]], parameters: dict[str, object], beside: 
         learnt.open(out)
         found = learnt.info()
         learnt.close()
-    return packed(found.state_features, found.transitions, beside, apart)
+    return Weights(found.state_features, found.transitions)
 
 
-def packed(
-    features_: dict[tuple[str, str], float],
-    transitions: dict[tuple[str, str], float],
-    beside: Sequence[int],
-    apart: str,
-) -> bytes:
-    """The file of a model: weights of (feature, label) and (label, label), those of a look in all columns together."""
+def mean(models: Sequence[Weights]) -> Weights:
+    """The mean of weights that have been learnt from other texts: chance in what was made is evened out."""
+    features_, transitions = ({key for model in models for key in model[part]} for part in (0, 1))
+    return Weights(
+        *(
+            {key: sum(model[part].get(key, 0.0) for model in models) / len(models) for key in sorted(keys)}
+            for part, keys in enumerate((features_, transitions))
+        )
+    )
+
+
+def packed(weights: Weights, beside: Sequence[int], apart: str) -> bytes:
+    """The file that `crf.Model` reads: the weights of a look in all columns together."""
     prefixes = {f"{offset}:": column for column, offset in enumerate(beside, 1)}
     if apart:
         prefixes[apart] = len(beside) + 1
     labels = (tagger.BEGIN, tagger.INSIDE, tagger.NONE)
     rows: dict[str, np.ndarray[Any, Any]] = {}
-    for (name, label), weight in sorted(features_.items()):
+    for (name, label), weight in sorted(weights.features.items()):
         prefix = next((prefix for prefix in prefixes if name.startswith(prefix)), "")
         row = rows.setdefault(name[len(prefix) :], np.zeros((len(prefixes) + 1, len(labels)), np.float32))
         row[prefixes.get(prefix, 0), labels.index(label)] = weight
@@ -201,7 +233,7 @@ def packed(
         beside=np.array(beside),
         names=np.frombuffer("\n".join(rows).encode(), np.uint8),
         weights=np.stack([np.zeros((len(prefixes) + 1, len(labels)), np.float32), *rows.values()]),
-        transitions=np.array([[transitions.get((a, b), 0.0) for b in labels] for a in labels]),
+        transitions=np.array([[weights.transitions.get((a, b), 0.0) for b in labels] for a in labels]),
     )
     return data.getvalue()
 
@@ -232,24 +264,25 @@ def main() -> None:
     start = time.perf_counter()
     shown = list(views(chosen.data, chosen.metadata, chosen.every, chosen.made, chosen.lists))
     lines = [
-        (number, crf.spelt(features.shown(view.blocks), features.tells), view.labels)
-        for number, view in shown
+        Row(round_, number, crf.spelt(features.shown(view.blocks), features.tells), view.labels)
+        for round_, number, view in shown
         if view.of_lines
     ]
-    learnt = []
+    learnt: list[Row] = []
     for half in (0, 1):
-        some = (row for number, *row in lines if number % 2 == half)
-        other = crf.Model(train(some, HALVES, features.BESIDE, features.APART))
-        others = [view for number, view in shown if number % 2 != half and view.of_words]
-        learnt += [row for view in others for row in runs(view, other)]
-    of_lines = [row for _, *row in lines]
+        weights = train((row for row in lines if row.number % 2 == half and row.is_of(0)), HALVES)
+        other = crf.Model(packed(weights, features.BESIDE, features.APART))
+        for round_, number, view in shown:
+            if number % 2 != half and view.of_words:
+                learnt += [Row(round_, number, *run) for run in runs(view, other)]
     for rows, parameters, name, of in (
-        (of_lines, LINES, tagger.MODEL, (features.BESIDE, features.APART)),
+        (lines, LINES, tagger.MODEL, (features.BESIDE, features.APART)),
         (learnt, WORDS, splitter.MODEL, (words.BESIDE, "")),
     ):
-        model = train(rows, parameters, *of)
+        models = [train((row for row in rows if row.is_of(round_)), parameters) for round_ in range(ROUNDS)]
+        model = packed(mean(models), *of)
         (chosen.out / name).write_bytes(model)
-        print(f"{name}: {sum(len(labels) for _, labels in rows)} labels, {len(model) / 1e6:.2f} MB")
+        print(f"{name}: {sum(len(row.labels) for row in rows)} labels, {len(model) / 1e6:.2f} MB")
     print(f"{time.perf_counter() - start:.0f} s")
 
 

@@ -35,6 +35,7 @@ from readinglist.normalise import dates, identifiers, item_type, language, names
         pytest.param("127-180쪽", "127-180", id="the Korean label goes"),
         pytest.param("12 a 15", "12-15", id="a in Spanish"),
         pytest.param("no pages", "", id="none"),
+        pytest.param("cc. 34r-36v", "34r-36v", id="leaves of a manuscript"),
     ],
 )
 def test_pages(written: str, meant: str) -> None:
@@ -162,6 +163,9 @@ def test_fields(read: Callable[[str], str], written: str, meant: str) -> None:
         pytest.param("5.978", ("5.978", ""), id="thousands"),
         pytest.param("5/2004", ("5/2004", ""), id="an issue and its year"),
         pytest.param("7. Jg., H. 2", ("7", "2"), id="the label of the volume behind"),
+        pytest.param("V 4", ("V 4", ""), id="a Roman five and its part"),
+        pytest.param("V (1979)", ("V", ""), id="a Roman five and its year"),
+        pytest.param("V. 16", ("16", ""), id="a large V with a full stop is a label"),
     ],
 )
 def test_volume_and_issue(written: str, meant: tuple[str, str]) -> None:
@@ -189,10 +193,29 @@ def test_volume_and_issue(written: str, meant: tuple[str, str]) -> None:
         pytest.param({"publisher"}, "", "BVerfGE 56, 298", "legal_case", id="a court's decision"),
         pytest.param(set(), "", "ISO 9001:2015", "standard", id="a standard"),
         pytest.param(set(), "", "nothing", "document", id="nothing"),
+        pytest.param({"volume", "page"}, "Proc. R. Soc. Lond. A", "", "article-journal", id="a society's proceedings"),
+        pytest.param({"volume"}, "Proceedings of the 3rd Conference", "", "paper-conference", id="a conference's"),
+        pytest.param({"volume", "page"}, "Dizionario biografico degli italiani", "", "entry-encyclopedia", id="lives"),
+        pytest.param({"volume"}, "RE", "", "entry-encyclopedia", id="Pauly's"),
+        pytest.param({"volume", "page"}, "OJ L", "", "legislation", id="a gazette"),
+        pytest.param(set(), "bioRxiv", "", "article", id="a preprint"),
+        pytest.param(
+            {"volume", "page", "publisher", "publisher-place"},
+            "Storia di Venezia",
+            "",
+            "chapter",
+            id="in a volume of a book",
+        ),
+        pytest.param({"publisher"}, "", "Dissertação (Mestrado)", "thesis", id="a thesis in Portuguese"),
     ],
 )
 def test_item_type(known: set[str], container: str, reference: str, meant: str) -> None:
     assert item_type.infer(known, container=container, text=reference) == meant
+
+
+def test_a_title_that_says_its_type() -> None:
+    assert item_type.infer(set(), title="Regulation (EU) 2016/679 of the Parliament") == "legislation"
+    assert item_type.infer({"publisher"}, title="What ISO 9001 does") == "book"
 
 
 @pytest.mark.parametrize(
@@ -211,6 +234,11 @@ def test_item_type(known: set[str], container: str, reference: str, meant: str) 
         pytest.param("한국사회학", "ko", id="Korean"),
         pytest.param("Orientalism", "", id="one word tells nothing"),
         pytest.param("Leben in Berlin", "", id="one small word of many languages tells nothing"),
+        pytest.param("Historia de la literatura de España", "es", id="a letter tells Spanish from French"),
+        pytest.param("La vita e le opere", "it", id="an and tells Italian"),
+        pytest.param("A educação e a cidade", "pt", id="an ending tells Portuguese"),
+        pytest.param("De re publica; De legibus", "", id="a word of five languages tells nothing"),
+        pytest.param("A magyar nemzet és a haza", "hu", id="Hungarian"),
     ],
 )
 def test_language(title: str, code: str) -> None:

@@ -135,6 +135,23 @@ def shown(text: str) -> list[str]:
             "Troyan S, for the Canadian Lung Group", ["S Troyan|Troyan", "[[Canadian Lung Group]]"], id="for a group"
         ),
         pytest.param("———, and Homi Bhabha", ["Homi Bhabha|Bhabha"], id="a dash and another"),
+        pytest.param("FOUCAULT (Michel)", ["Michel Foucault|Foucault"], id="a given name in brackets"),
+        pytest.param("BRAUDEL (F.)", ["F. Braudel|Braudel"], id="initials in brackets"),
+        pytest.param(
+            "Lee JH, Kim S; Lung Study Group",
+            ["JH Lee|Lee", "S Kim|Kim", "[[Lung Study Group]]"],
+            id="a group behind a semicolon",
+        ),
+        pytest.param("G. Ortalli - G. Bly", ["G. Ortalli|Ortalli", "G. Bly|Bly"], id="a dash, initials first"),
+        pytest.param("M. I. Finley & al.", ["M. I. Finley|Finley"], id="& al."),
+        pytest.param("AA.VV.", ["[[AA.VV.]]"], id="various authors"),
+        pytest.param(
+            "LIGO Scientific Collaboration and Virgo Collaboration",
+            ["[[LIGO Scientific Collaboration]]", "[[Virgo Collaboration]]"],
+            id="two collaborations",
+        ),
+        pytest.param("LE GOFF, J.", ["J. Le Goff|Le Goff"], id="an article in capitals"),
+        pytest.param("DI MEO, G.", ["G. Di Meo|Di Meo"], id="a short name in capitals"),
         pytest.param("———", [], id="a dash is the author before"),
         pytest.param("Ders.", [], id="ders. is the author before"),
         pytest.param("Dies.", [], id="dies. too"),

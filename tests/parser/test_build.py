@@ -86,6 +86,75 @@ def built(marked: str) -> dict[str, object]:
             [{"family": "Grenfell"}, {"family": "Hunt"}],
             id="edd.",
         ),
+        pytest.param(
+            "<author|Da Mosto>, <title|Indice>, <volume|I>, <date|1937> (<collection-title|Annali>, <volume|5>)",
+            "collection-number",
+            "5",
+            id="the number in a series beside a volume",
+        ),
+        pytest.param(
+            "<author|Da Mosto>, <title|Indice>, <volume|I>, <date|1937> (<collection-title|Annali>, <volume|5>)",
+            "volume",
+            "I",
+            id="a volume beside the number in a series",
+        ),
+        pytest.param(
+            "<author|Selmi>, <title|Note>, in «<container-title|Atti>», s. <volume|V>, t. <volume|VIII>, <date|1881>",
+            "volume",
+            "VIII",
+            id="a series of a journal comes before its volume",
+        ),
+        pytest.param(
+            "<author|Bly>, <title|Documenti>, <note|2 voll.>, <location|Roma>, <date|1940>",
+            "number-of-volumes",
+            "2",
+            id="how many volumes, as a note",
+        ),
+        pytest.param(
+            "<author|Bly>. <title|History>. <volume|2> vols. <edition|2nd> ed. <date|1957>",
+            "number-of-volumes",
+            "2",
+            id="how many volumes, by the word behind",
+        ),
+        pytest.param(
+            "<author|Parker>. <title|Religion>. <date|1996>. <note|xx + 334 pp>.", "number-of-pages", "334", id="pages"
+        ),
+        pytest.param(
+            "<author|Lee J>. <title|Lungs>. <container-title|Lung>. <date|2002 Jul> <volume|25;347>(<issue|4>)",
+            "issued",
+            {"date-parts": [[2002, 7, 25]]},
+            id="the day before a volume",
+        ),
+        pytest.param(
+            "<author|Lee J>. <title|Lungs>. <container-title|Lung>. <date|2002 Jul> <volume|25;347>(<issue|4>)",
+            "volume",
+            "347",
+            id="the volume behind a day",
+        ),
+        pytest.param(
+            "<author|Ridolfi>, <title|Le vite>, <location|In Venetia>, <publisher|presso Gio. Sgava>, <date|1648>",
+            "publisher",
+            "Gio. Sgava",
+            id="presso",
+        ),
+        pytest.param(
+            "<author|Ridolfi>, <title|Le vite>, <location|In Venetia>, <publisher|presso Gio. Sgava>, <date|1648>",
+            "publisher-place",
+            "Venetia",
+            id="in a place",
+        ),
+        pytest.param(
+            "<author|Arendt>: <title|Eichmann>. <location|Frankfurt a. M>.: <publisher|Suhrkamp>, <date|1963>",
+            "publisher-place",
+            "Frankfurt a. M.",
+            id="an abbreviation keeps its stop",
+        ),
+        pytest.param(
+            "<publisher|Biblioteca Marciana>, <location|Venezia>, ms. <number|It. VII, 794>",
+            "archive",
+            "Biblioteca Marciana",
+            id="a library beside a shelf mark",
+        ),
     ],
 )
 def test_fields(marked: str, variable: str, value: object) -> None:

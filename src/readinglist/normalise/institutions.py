@@ -45,7 +45,9 @@ _INITIAL = re.compile(r"(?:^|[\s,])[A-ZÄÖÜ]\.(?:\W|$)")
 _COMMA_INITIAL = re.compile(r",\s*[A-ZÄÖÜ]\.")
 #: The legal form of a company, behind its name; bare "AG" or "SA" might be somebody's initials.
 _COMPANY = re.compile(r"\s(?:A/S|e\.\s?V\.|S\.\s?A\.|S\.p\.A\.|& Co\.?|GmbH|B\.V\.|Ltd\.?|Inc\.?)$")
-_DIVIDED = re.compile(r"\s*;\s*|\s+/\s+|(?<=[a-zäöü]{4})/(?=[A-ZÄÖÜ][a-zäöü]{3,}\s)")
+_DIVIDED = re.compile(
+    r"\s*;\s*|(?:(?<=[Cc]ollaboration)|(?<=[Cc]onsortium))\s+(?:and|&)\s+(?:the\s+)?|\s+/\s+|(?<=[a-zäöü]{4})/(?=[A-ZÄÖÜ][a-zäöü]{3,}\s)"
+)
 
 
 def is_named(text: str) -> bool:
@@ -64,7 +66,8 @@ def is_institution(text: str) -> bool:
     """
     if "(" in text and (explained := _EXPLAINED.fullmatch(text)):
         sides = [side.strip() for side in explained.groups()]
-        if any(map(_ACRONYM.fullmatch, sides)) and any(re.search("[a-zäöüß]{3}", side) for side in sides):
+        # "FOUCAULT (Michel)" is a person, as French libraries write them.
+        if any(_explains(*pair) for pair in (sides, sides[::-1])):
             return True
     if " " not in text and (_ACRONYM_ALONE.fullmatch(text) or _SITE.fullmatch(text)):
         return True
@@ -74,6 +77,13 @@ def is_institution(text: str) -> bool:
     if _COMMA_INITIAL.search(text):
         return False
     return not _INITIAL.search(text) or len(text.split()) > 6 * text.count(".") or bool(_COMPANY.search(text))
+
+
+def _explains(short: str, full: str) -> bool:
+    """Whether a text of several words is what an acronym stands for, or may be."""
+    words = full.split()
+    told = len(words) > 2 or (len(words) == 2 and words[0][0] == short[0])
+    return told and _ACRONYM.fullmatch(short) is not None and re.search("[a-zäöüß]{3}", full) is not None
 
 
 def is_group(text: str) -> bool:

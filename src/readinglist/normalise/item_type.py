@@ -9,14 +9,26 @@ _PROCEEDINGS = re.compile(
     r"(?i)\bproc(?:eedings|\.)|\bconf(?:erence|érence|\.)|\bsymposium\b|\bworkshop\b|\bkongress\b"
     r"|\btagung(?:sband)?\b|\bcongr[eè]s\w*"
 )
+#: What only a conference has; the proceedings of a society with a volume are a journal ("Proc. R. Soc. Lond. A 117").
+_CONFERENCE = re.compile(
+    r"(?i)\bconf(?:erence|érence|\.)|\bsymposium\b|\bworkshop\b|\bkongress\b|\btagung|\bcongr[eè]s|\d(?:st|nd|rd|th)\b"
+    r"|(?:19|20)\d\d"
+)
 _NEWSPAPER = re.compile(
     r"(?i)\b(?:times|zeitung|guardian|le monde|post|tribune|herald|gazette|spiegel|die zeit|el país"
     r"|figaro|daily|repubblica)\b"
 )
 _BLOG = re.compile(r"(?i)\bblogs?\b|wordpress\.|blogspot\.|substack\.|medium\.com|hypotheses\.org")
 _REFERENCE_WORK = (
+    (
+        re.compile(
+            r"(?i)\b(?:\w*encyclop\w+|\w*enzyklop\w+|enciclop\w+|\w*lexikon|lexicon|wikipedia|dizionario biografico"
+            r"|dictionary of national biography|(?:neue|allgemeine) deutsche biographie|(?:der|neue|kleine) pauly"
+            r"|thesaurus cultus)\b|^(?-i:RE|RAC|TRE|LIMC|ThesCRA|NDB|ADB|DBI|ODNB)\b"
+        ),
+        "entry-encyclopedia",
+    ),
     (re.compile(r"(?i)\b(?:dictionary|dictionnaire|wörterbuch|diccionario|dizionario)\b"), "entry-dictionary"),
-    (re.compile(r"(?i)\b(?:encyclop\w+|enzyklop\w+|enciclop\w+|lexikon|wikipedia)\b"), "entry-encyclopedia"),
 )
 #: What a description in brackets says (APA 7, 9.22): "[Film]", "[Data set]", "[Blog post]".
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]{3,40})[\])]")
@@ -38,7 +50,9 @@ _KINDS = (
     (
         re.compile(
             r"(?i)\b(?:ph\.?\s?d\.?|doctoral|master(?:'?s)?|m\.?a\.?|m\.?sc\.?|bachelor)\s+(?:thesis|dissertation)"
-            r"|\b(?:dissertation|thesis|th[eè]se|mémoire|diplomarbeit|masterarbeit|tesis|tesi|tese)\b"
+            r"|\b(?:dissertation|thesis|th[eè]se|mémoire|diplomarbeit|masterarbeit|doktorarbeit|tesis|tesi|tese|dissertação"
+            r"|proefschrift|avhandling|afhandling|(?:praca|rozprawa) doktorska"
+            r"|(?:diplomová|disertační|dizertační) práce)\b|\bдис(?:с|сертация|\.)"
             r"|\bhabilitation\w*|\bdiss\."
         ),
         "thesis",
@@ -52,7 +66,7 @@ _KINDS = (
         "legislation",
     ),
     (re.compile(r"\bBVerfGE\b|\bBGHZ\b|\b[A-Z]\w+ v\.? [A-Z]\w+.{0,20}\d+ (?:U\.S\.|F\.\dd) \d"), "legal_case"),
-    (re.compile(r"\b(?:ISO|DIN|IEC|ANSI)(?:/IEC)? (?:EN )?\d{3,5}(?:[-:]\d+)?\b"), "standard"),
+    (re.compile(r"\b(?:ISO|DIN|IEC|ANSI)(?:/IEC)? (?:EN )?\d{3,5}(?:[-:]\d+)?\b|\bIEEE Std\b"), "standard"),
     (
         re.compile(
             r"(?i)\b(?:report|rapport|white paper|policy paper|technical memo)\b|\b(?:working|discussion) papers?\b"
@@ -75,6 +89,17 @@ _CASES = re.compile(
 )
 _SERIES_OF_REPORTS = re.compile(
     r"(?i)\b(?:working|discussion|policy|research) papers?\b|\barbeitspapiere?\b|\btechnical reports?\b"
+)
+
+#: Where laws are made known.
+_GAZETTES = re.compile(
+    r"(?i)OJ(?: [LC])?|official journal.*|BGBl\.?.*|RGBl\.?|ABl\.?.*|GVBl\.?.*|gazzetta ufficiale.*|journal officiel.*"
+    r"|federal register|Fed\. Reg\."
+)
+#: Titles that say what they are: "Regulation (EU) 2016/679 of ...", "ISO 9001:2015. Quality ...".
+_SAYING = ("legislation", "standard")
+_PREPRINTS = re.compile(
+    r"(?i)(?:(?:bio|med|chem|psy|soc|eco|engr)a?rxiv|arxiv|research square|preprints(?:\.org)?)\b.*"
 )
 
 #: Types that name their kind (CSL `genre`), and the university or office that they were written at.
@@ -109,7 +134,9 @@ def described(text: str) -> str:
     return ""
 
 
-def infer(known: Collection[str], *, container: str = "", text: str = "", full_date: bool = False) -> str:
+def infer(
+    known: Collection[str], *, container: str = "", text: str = "", title: str = "", full_date: bool = False
+) -> str:
     """The CSL type, from the variables that are known and a few telling words (Zotero's choice in each case).
 
     `text` is the reference as it stood, without its title; `full_date` says that the date has a month or day.
@@ -119,7 +146,7 @@ def infer(known: Collection[str], *, container: str = "", text: str = "", full_d
     if kind := described(text):
         return kind
     for pattern, kind in _KINDS:
-        if pattern.search(text):
+        if pattern.search(text) or (kind in _SAYING and pattern.match(title)):
             return kind
     if "publisher" in known or "publisher-place" in known or "ISBN" in known or "edition" in known:
         return "book"
@@ -132,9 +159,14 @@ def _part(known: Collection[str], container: str, text: str, full_date: bool) ->
     """The type of what stands in a larger work."""
     if _CASES.fullmatch(container):
         return "legal_case"
+    if _GAZETTES.fullmatch(container):
+        return "legislation"
+    if _PREPRINTS.fullmatch(container):
+        return "article"
     if _PROCEEDINGS.search(container):
-        return "paper-conference"
-    if "volume" not in known or "editor" in known:
+        of_society = "volume" in known and not {"editor", "publisher", "publisher-place"} & {*known}
+        return "article-journal" if of_society and not _CONFERENCE.search(container) else "paper-conference"
+    if "issue" not in known:
         for pattern, kind in _REFERENCE_WORK:
             if pattern.search(container):
                 return kind
@@ -143,6 +175,9 @@ def _part(known: Collection[str], container: str, text: str, full_date: bool) ->
         return "chapter"
     if _SERIES_OF_REPORTS.search(container) and "page" not in known:
         return "report"
+    # A volume of a book has a place and a publisher.
+    if {"publisher", "publisher-place", "volume", "page"} <= {*known} and not {"issue", "ISSN", "DOI"} & {*known}:
+        return "chapter"
     if "volume" in known or "issue" in known or "ISSN" in known:
         return "article-journal"
     if "publisher" in known or "publisher-place" in known:

@@ -3,25 +3,49 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-#: Small words that one of these languages alone has, or nearly so.
+#: Small words of each language; one that several have speaks for all of them.
 _SMALL = {
-    "en": "the of and for with from how what is are its their this that between among on toward towards about into by",
-    "de": "der die das und des den dem ein eine einer eines für mit von zur zum im auf über als zwischen nach bei aus",
-    "fr": "les des et du une dans sur pour au aux sous entre par est chez ou le la l'histoire d'une",
-    "es": "los las el y del una para entre sobre por al desde hacia según como",
-    "it": "il gli della delle degli nel nella nei tra fra alla dei per un'introduzione sulla sull dal dalla e di",
-    "pt": "os das dos uma no na nos nas em ao à sobre entre para e do",
-    "nl": "het een van voor met naar uit bij over tussen en door de op",
-    "sv": "och för av på med till från om att ett den",
-    "da": "og af på til fra om med det en et i",
+    "en": "the of and for with from how what is are its their this that between among on toward towards about into by"
+    " in a an to as at",
+    "de": "der die das und des den dem ein eine einer eines für mit von zur zum im auf über als zwischen nach bei aus"
+    " in an am zu wie",
+    "fr": "les des et du une un dans sur pour au aux sous entre par est chez ou le la de en l d à",
+    "es": "los las el y del una un para entre sobre por al desde hacia según como la de en su",
+    "it": "il lo gli le della delle degli nel nella nei tra fra alla dei per sulla sull dal dalla e di la un una del"
+    " con da dell nell all dall l i",
+    "pt": "os das dos uma um no na nos nas em ao à sobre entre para e do da o a de",
+    "nl": "het een van voor met naar uit bij over tussen en door de op in",
+    "sv": "och för av på med till från om att ett den i en det som",
+    "da": "og af på til fra om med det en et i den som",
+    "no": "og av på til fra om med det en et i den som",
     "pl": "w i na z do o dla przez oraz od",
-    "cs": "a v na z pro ve k při od",
+    "cs": "a v na z pro ve k při od o se",
+    "hu": "a az és egy",
+    "ro": "în din și pe cu",
+    "la": "et in ad de ex cum pro per sive seu ab liber libri",
+}
+#: What a word of some languages ends with, or has in it, says as much.
+_ENDINGS = {
+    "ción": "es",
+    "ciones": "es",
+    "ção": "pt",
+    "ções": "pt",
+    "zione": "it",
+    "zioni": "it",
+    "ość": "pl",
+    "schaft": "de",
+}
+_LETTERS = {
+    "ñ": "es", "ã": "pt", "õ": "pt", "è": "fr", "ê": "fr", "ß": "de", "ä": "de", "ö": "de", "ò": "it", "ù": "it",
+    "ł": "pl", "ř": "cs", "ě": "cs", "ů": "cs", "ő": "hu", "ű": "hu", "ț": "ro", "ș": "ro",
 }  # fmt: skip
 _LANGUAGES: dict[str, tuple[str, ...]] = {}
 for _code, _words in _SMALL.items():
     for _word in _words.split():
         _LANGUAGES[_word] = (*_LANGUAGES.get(_word, ()), _code)
+_WORD = re.compile(r"[^\W\d_]+")
 #: Scripts that one language (nearly) alone is written in; kana before the characters that Chinese shares.
 _SCRIPTS = (
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -45,12 +69,15 @@ def detect(title: str) -> str:
         for code, script in _SCRIPTS:
             if script.search(title):
                 return code
-    counts: dict[str, int] = {}
-    for word in title.lower().split():
-        for code in _LANGUAGES.get(word, ()):
-            counts[code] = counts.get(code, 0) + 1
+    lower = title.lower()
+    counts: Counter[str] = Counter()
+    for word in _WORD.findall(lower):
+        counts.update(_LANGUAGES.get(word, ()))
     if not counts:
         return ""
-    best = max(counts, key=counts.__getitem__)
-    most = counts.pop(best)
-    return best if most > 1 and most > max(counts.values(), default=0) else ""
+    # Small words decide; where those of several languages are as many, the look of the others does.
+    counts.update(code for ending, code in _ENDINGS.items() if ending in lower)
+    if not lower.isascii():
+        counts.update(code for letter, code in _LETTERS.items() if letter in lower)
+    (best, most), *others = counts.most_common(2)
+    return best if most > 1 and (not others or others[0][1] < most) else ""

@@ -12,7 +12,7 @@ from readinglist.normalise.persons import SUFFIX, inverted, looks_given, natural
 
 _ET_AL = re.compile(
     r"(?i)[,;&]?\s*(?:\b(?:and|und|et|y|e|&)\s+)?"
-    r"(?:\bet\.?\s*al(?:ii)?\b\.?|\betal\b\.?|\bu\.\s?a\.(?=\W|$)|\b(?:and|und|y|et|e)\s+(?:others|andere|otros|colleagues|autres|altri|outros|coll|cols|colls)\b\.?"
+    r"(?:\bet\.?\s*al(?:ii)?\b\.?|&\s*al\.?(?=\W*$)|\betal\b\.?|\bu\.\s?a\.(?=\W|$)|\b(?:and|und|y|et|e)\s+(?:others|andere|otros|colleagues|autres|altri|outros|coll|cols|colls)\b\.?"
     r"|(?<=[\w.])\s+(?-i:a\s+kol(?:ektiv)?|i\s+in|e\.\s?a|m\.\s?fl|o\.\s?a|m\.\s?a)\b\.?(?=\W*$)"
     r"|\bи др\.|(?<=\S)\s?等$|\s외(?:\s?\d+인?)?$|…|\.\.\.)"
 )
@@ -29,9 +29,13 @@ _CONJUNCTION = re.compile(
 _SEPARATORS = (
     re.compile(r";"),
     re.compile(r"(?<=[\w.])\s*/\s*(?=[^\W\d_])"),
-    re.compile(r"(?<=[\w.])\s+[-–—·•]\s+(?=[^\W\d_]+,)"),
+    re.compile(r"(?<=[\w.])\s+[-–—·•]\s+(?=[^\W\d_]+,|(?:[^\W\d_]\.[\s-]?){1,3}[^\W\d_]{2})"),
 )
 _SEPARATING = (";", "/", " ")
+#: "Various authors", as Italian and Spanish have it.
+_SEVERAL = re.compile(r"A{1,2}\.?\s?V{1,2}\.?")
+#: A given name in brackets behind the family's, as French libraries write it: "FOUCAULT (Michel)".
+_BRACKETED = re.compile(r"([^(),]{2,40}) \(([^\W\d_a-z][^(),;\d]{0,30})\)")
 _DASH = re.compile(r"[\s,]*(?:[-–—_‒―]{2,}|[—―])[\s.,:;]*")
 _DASH_FIRST = re.compile(r"(?:[-–—_‒―]{2,}|[—―])[\s.,;&/]*(?:(?:and|und|et|y|with|mit)\s+)?")
 _SAME = re.compile(r"(?i)(?:ders|dies|dens|id|idem|eadem|the same)\.?")
@@ -87,7 +91,8 @@ def parse(text: str) -> tuple[Name, ...]:
         return (*parse(text[: match.start()]), Name(literal=match[1].strip()))
     if (match := _AND_THE.search(text)) and not is_institution(text[: match.start()]):
         return (*parse(text[: match.start()]), Name(literal=text[match.end() :]))
-    if is_institution(text):
+    # "Lee JH, Kim S; Korean Diabetes Study Group": people and a group are divided first.
+    if is_institution(text) and (";" not in text or all(map(is_institution, institutions.divided(text)))):
         return tuple(Name(literal=part) for part in institutions.divided(text))
     return tuple(name for chunk in _chunks(text) for name in chunk if name)
 
@@ -153,7 +158,7 @@ def _conjoined(text: str) -> list[str]:
 def _part(text: str, *, alone: bool) -> list[Name]:
     """One institution, or the people whom commas divide."""
     text = text.strip(" ,")
-    if is_institution(text):
+    if is_institution(text) or _SEVERAL.fullmatch(text):
         return [Name(literal=text)]
     return _by_commas(text, alone=alone)
 
@@ -171,6 +176,8 @@ def _by_commas(text: str, *, alone: bool) -> list[Name]:
             last = names.pop()
             suffix = ", ".join(filter(None, (last.suffix, piece)))
             names.append(Name(last.family, last.given, last.dropping_particle, last.non_dropping_particle, suffix))
+        elif (bracketed := _BRACKETED.fullmatch(piece)) and bracketed[1].isupper():
+            names.append(inverted(*bracketed.groups()))
         elif institutions.is_group(piece):
             names.append(Name(literal=piece))
         elif following and not suffixed and _pairs(piece, following, alone or index == 0):

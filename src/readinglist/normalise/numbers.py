@@ -10,7 +10,8 @@ _LABELS = (
     r"volumen?|volumes|vols?|v|band|bde?|tome?|tomo|t|jahrgang|jahrg|jg|том|т|numbers?|numéros?|núm(?:ero)?|nos?|nrs?|n"
     r"|heft|hft|h|issues?(?: no)?|iss|вып"
 )
-_LABEL = re.compile(rf"(?i)\b(?:{_LABELS})\b\s*[.:°º]*\s*(?=\W*[\divxlcIVXLC])|[°º№]")
+#: A capital V before a figure that no full stop parts from it is a Roman five: "V 4", "V/2", "V (1979)".
+_LABEL = re.compile(rf"(?i)\b(?!(?-i:V(?:\s+\d|\s*[/,(])))(?:{_LABELS})\b\s*[.:°º]*\s*(?=\W*[\divxlcIVXLC])|[°º№]")
 #: "7. Jg.", "7. Jahrgang": the label behind the number.
 _LABEL_BEHIND = re.compile(r"(?i)(\d{1,4})\.?\s*(?:jahrgang|jahrg|jg|évf|roč|rocznik|année|band|bd)\.?")
 #: The same before the number of an issue: "7. Jg., H. 2".

@@ -11,7 +11,7 @@ _NUMBER = (
 _DASHES = r"\s*(?:[-‐‑‒–—―−~]+|\bbis\b|\bto\b|\bà\b|(?<=\d )\ba\b(?= \d))\s*"
 _SPAN = re.compile(rf"({_NUMBER})(?:{_DASHES}({_NUMBER}))?((?<=\d)\s*(?:ff?|sq(?:q)?|et seq)\b\.?)?")
 _LABEL = re.compile(
-    r"(?i)\b(?:pages?|pgs?|pp?|pags?|págs?|ss?|seiten?|blz|str|стр|art(?:icle|\.)?(?:\s+(?:id|no)\b)?|id|c(?=\.\s?\d))\b\.?\s*"
+    r"(?i)\b(?:pages?|pgs?|pp?|pags?|págs?|ss?|seiten?|blz|str|стр|art(?:icle|\.)?(?:\s+(?:id|no)\b)?|fols?|ff?(?=\.\s?\d)|id|cc?(?=\.\s?\d))\b\.?\s*"
     r"(?=[\divxlcdme])"
 )
 #: "523e531": an Elsevier font's dash, read as a letter.

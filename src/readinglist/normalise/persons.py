@@ -15,6 +15,8 @@ PARTICLES = frozenset(
     vom von y zu zum zur v. v.d.
     """.split()  # noqa: SIM905 (a list of words reads better as words)
 )
+#: What begins a family name and is written large with it: "LE GOFF", "DI MEO".
+_ARTICLES = frozenset("LE LA LO LI DI DAL DALLA DELLA SAN SANTA".split())  # noqa: SIM905
 SUFFIX = re.compile(r"(?:[Jj]r|JR|[Ss]r|SR|II|III|IV|Esq)\.?|(?:[Jj]un|[Ss]en)\.|[2-4](?:nd|rd|th)")
 #: Degrees behind a name; they are kept where a suffix is.
 DEGREE = re.compile(r"(?:Ph\.?\s?D|M\.?\s?D|M\.?\s?A|M\.?\s?Sc|D\.?\s?Phil|J\.\s?D)\.?")
@@ -49,7 +51,9 @@ def starts_with_initial(piece: str) -> bool:
 def ends_with_initials(piece: str) -> bool:
     """ "Smith J. K.", "Alloisio N": a family name with its initials behind it."""
     words = piece.split()
-    return len(words) > 1 and bool(_BARE_INITIALS.fullmatch(words[-1]) or _DOTTED.fullmatch(words[-1]))
+    if len(words) < 2 or words[0] in _ARTICLES:  # "DI MEO"
+        return False
+    return bool(_BARE_INITIALS.fullmatch(words[-1]) or _DOTTED.fullmatch(words[-1]))
 
 
 def is_vancouver(piece: str) -> bool:
@@ -106,7 +110,7 @@ def _particles(words: list[str]) -> tuple[list[str], list[str]]:
     """Leading lower-case particles, and the rest, which is never empty; a capital keeps its particle in the family."""
     if len(words) < 2:
         return [], words
-    if all(word.isupper() for word in words):  # "VAN DE WALLE"
+    if all(word.isupper() for word in words) and words[0] not in _ARTICLES:  # "VAN DE WALLE"
         words = [
             word.lower() if word.lower() in PARTICLES and i < len(words) - 1 else word for i, word in enumerate(words)
         ]

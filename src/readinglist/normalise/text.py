@@ -13,6 +13,14 @@ _CLOSER = {"(": ")", "[": "]", "{": "}"}
 _OPENING = {"(": ")", "[": "]", "{": "}", "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "‚": "‘", "‹": "›"}
 #: What may close a quotation; quotes of one language are mixed with another's in many references.
 _CLOSE = {"“": "”“", "„": "“”", "«": "»", "‘": "’‘", "‚": "‘’"}
+#: What is cut and has its full stop: a letter, letters behind a full stop, some usual words.
+ABBREVIATIONS = frozenset(
+    """
+    Jr Sr Inc Ltd Co Corp Univ Publ Proc Rev Lett Sci Soc Am Chr Th Suppl Math Abt diss Diss Mass Calif Conn Ill Mich
+    Minn Wash Pa Va Md Ont
+    """.split()  # noqa: SIM905
+)
+_ABBREVIATED = re.compile(rf"(?:(?:^|[\s.])[^\W\d_]|\.[^\W\d_]{{1,3}}|\b(?:{'|'.join(sorted(ABBREVIATIONS))}))$")
 #: What separates fields, and so is part of none.
 SEPARATORS = " \t,;:./|=·•*_-–—"
 
@@ -89,6 +97,12 @@ def trimmed(text: str) -> str:
             text = unwrapped(_closed(text))
         text = balanced(text)
     return text
+
+
+def named(text: str) -> str:
+    """As `trimmed`, but an abbreviation at the end keeps its full stop: "Frankfurt a. M.", "Cambridge, Mass."."""
+    found = trimmed(text)
+    return f"{found}." if text.rstrip(" ,;:").endswith(".") and _ABBREVIATED.search(found) else found
 
 
 def _closed(text: str) -> str:

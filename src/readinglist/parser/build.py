@@ -12,12 +12,15 @@ from readinglist.normalise import text as texts
 from readinglist.parser import people, when
 from readinglist.parser.segments import Segment
 
+#: What old imprints say before a publisher and a place: "In Venetia, appresso Iacomo Sansovino".
+_IMPRINT = re.compile(r"(?i)^(?:presso|appresso|apud|chez|typis|printed (?:for|by)|en casa de)\s+(?=(?-i:[^\W\d_a-z]))")
+_IN_PLACE = re.compile(r"^(?:In|IN|À)\s+(?=[^\W\d_a-z])")
 #: A label whose first segment that says anything becomes a variable: label -> (variable, normaliser).
 _SIMPLE: dict[str, tuple[str, Callable[[str], str]]] = {
     "container-title": ("container-title", titles.container),
     "collection-title": ("collection-title", titles.container),
-    "publisher": ("publisher", texts.trimmed),
-    "location": ("publisher-place", texts.trimmed),
+    "publisher": ("publisher", lambda text: _IMPRINT.sub("", texts.named(text))),
+    "location": ("publisher-place", lambda text: _IN_PLACE.sub("", texts.named(text))),
     "edition": ("edition", numbers.edition),
     "doi": ("DOI", identifiers.doi),
     "isbn": ("ISBN", identifiers.isbn),
@@ -25,7 +28,7 @@ _SIMPLE: dict[str, tuple[str, Callable[[str], str]]] = {
     "url": ("URL", identifiers.url),
     "pmid": ("PMID", identifiers.pmid),
     "pmcid": ("PMCID", identifiers.pmcid),
-    "genre": ("genre", texts.trimmed),
+    "genre": ("genre", texts.named),
     "medium": ("medium", texts.trimmed),
     "number": ("number", numbers.number),
     "citation-number": ("citation-number", texts.trimmed),
@@ -41,10 +44,15 @@ VARIABLES = {
 _DIVIDED = re.compile(r"(?:[IVXL]{1,6}\s?,|[\dIVXL]{1,6}\s?[/.])\s?\d{1,2}")
 #: What a book has, that is no issue of a journal.
 _OF_BOOKS = frozenset({"publisher", "location", "editor", "translator", "edition"})
-_NUMBER_OF_VOLUMES = re.compile(r"(?i)\W*(\d{1,3})\s?(?:vols|bde|bände|volumes|tomes|tomos|volumi)\b\W*")
+_VOLUMES = r"(?:vols|voll|bde|bänden?|volumes|volúmenes|tomes|tomos|tomi|volumi|delen|dln|тт)\b"
+_NUMBER_OF_VOLUMES = re.compile(rf"(?i)\W*(?:in\s)?(\d{{1,3}})\s?(?:{_VOLUMES}|(?:vol|т)\.)\W*")
+_VOLUMES_BEHIND = re.compile(rf"(?i)\s?{_VOLUMES}")
+#: Between the title of a series and the number in it; what says that the number before a volume's is the series'.
+_IN_SERIES = re.compile(r"(?i)[\s,;:.(]*(?:(?:vol|no|nr|bd|band|n°|núm|heft|h)\b\.?\s*)?")
+_SERIES_BEFORE = re.compile(r"(?i)\b(?:s|ser|serie|series|n\.\s?s|n\.\s?f)\.?,?\s*$")
 #: What only a part of a larger work has.
 _PART = frozenset({"volume", "issue", "page", "editor", "ISSN", "DOI"})
-_TOTAL_PAGES = re.compile(r"(?i)^\W*(\d+)\s?(?:p|pp|pages|s|seiten|págs?)\b\W*$")
+_TOTAL_PAGES = re.compile(r"(?i)^\W*(?:[ivxlc]+\s?[,+]\s?)?(\d+)\s?(?:p|pp|pages|s|seiten|págs?|с|стр)\b\W*$")
 #: "045002 (11 pp)": the second number says how many pages there are.
 _EXTENT_BEHIND = re.compile(r"\s?pp?\b\.?\s*\)?")
 _ARXIV, _ARXIV_NAME = re.compile(r"(?i)arxiv"), "arXiv"
@@ -59,16 +67,17 @@ def build(text: str, parts: Sequence[Segment]) -> Item:
     custom: dict[str, Any] = {}
 
     who = people.named(text, by_label, custom)
-    dated = when.dated(text, by_label.get("date", ()), fields)
+    dated = when.with_day(when.dated(text, by_label.get("date", ()), fields), by_label)
     _titles(by_label, fields)
     for label, (variable, normalise) in _SIMPLE.items():
         for part in by_label.get(label, ()):
             if variable not in fields and (value := normalise(part.text)):
                 fields[variable] = value
-    if "number" in fields and people.ARCHIVE.search(fields.get("publisher", "")):
+    if "number" in fields and people.KEEPER.search(fields.get("publisher", "")):
         fields["archive"], fields["archive_location"] = fields.pop("publisher"), fields.pop("number")
     _numbers(text, by_label, fields)
     _identifiers(text, by_label, fields)
+    _extents(by_label, fields)
     if notes := [note for part in by_label.get("note", ()) if (note := _note(part.text))]:
         fields["note"] = "; ".join(notes)
     if not (who or dated or fields.keys() - {"citation-number"}):
@@ -120,10 +129,43 @@ def _undated_title(title: str) -> str:
     return title[match.end() :] if match and written and written.date.literal else title
 
 
+def _extents(by_label: dict[str, list[Segment]], fields: dict[str, str]) -> None:
+    """How many volumes and pages there are, where that is a note of its own: "2 voll.", "xvi + 334 pp."."""
+    for label in ("note", "other"):
+        left = []
+        for part in by_label.get(label, ()):
+            if count := _NUMBER_OF_VOLUMES.fullmatch(part.text + part.after):
+                fields.setdefault("number-of-volumes", count[1])
+            elif label == "note" and (total := _TOTAL_PAGES.match(part.text + part.after)):
+                fields.setdefault("number-of-pages", total[1])
+            else:
+                left.append(part)
+        by_label[label] = left
+
+
+def _of_series(text: str, by_label: dict[str, list[Segment]]) -> Segment | None:
+    """The number that a work has in a series, where a volume of its own stands elsewhere; it is labelled alike."""
+    volumes = by_label.get("volume", ())
+    ends = [part.start + len(part.text) for part in by_label.get("collection-title", ())]
+    behind = [part for part in volumes if any(_IN_SERIES.fullmatch(text, end, part.start) for end in ends)]
+    return behind[0] if len(volumes) > 1 and len(behind) == 1 else None
+
+
 def _numbers(text: str, by_label: dict[str, list[Segment]], fields: dict[str, str]) -> None:
-    for part in by_label.get("volume", ()):
+    of_series = _of_series(text, by_label) if len(by_label.get("volume", ())) > 1 else None
+    if of_series:
+        fields["collection-number"] = numbers.number(of_series.text)
+    for place, part in enumerate(by_label.get("volume", ())):
+        behind = text[part.start + len(part.text) :][:12]
         if count := _NUMBER_OF_VOLUMES.fullmatch(part.text):
             fields.setdefault("number-of-volumes", count[1])
+            continue
+        if part.text.isdigit() and _VOLUMES_BEHIND.match(behind):
+            fields.setdefault("number-of-volumes", part.text)
+            continue
+        # "s. V, t. VIII": a journal's fifth series comes before its volume.
+        another = place + 1 < len(by_label["volume"])
+        if part is of_series or (another and _SERIES_BEFORE.search(text[: part.start])):
             continue
         volume, issue = numbers.volume_and_issue(part.text)
         if issue and _OF_BOOKS & by_label.keys() and _DIVIDED.fullmatch(whole := numbers.number(part.text)):
@@ -184,5 +226,8 @@ def _identifiers(text: str, by_label: dict[str, list[Segment]], fields: dict[str
 def _type(text: str, known: set[str], fields: dict[str, str], *, full_date: bool) -> str:
     if "archive" in fields and fields["archive"] != _ARXIV_NAME:
         return "manuscript"
-    rest = text.replace(fields.get("title", "\0"), "")
-    return item_type.infer(known, container=fields.get("container-title", ""), text=rest, full_date=full_date)
+    title, container = fields.get("title", ""), fields.get("container-title", "")
+    if fields.get("archive") == _ARXIV_NAME and not container:
+        return "article"  # a preprint
+    rest = text.replace(title or "\0", "")
+    return item_type.infer(known, container=container, text=rest, title=title, full_date=full_date)

@@ -17,6 +17,10 @@ _ROLE = re.compile(_EDITED.pattern + r"|\bed\w*\b|\bherausg\w*|\bcur\w*|\bunder\
 _EDITED_BEHIND = re.compile(rf"[\s,;:.(\[]*(?:{_EDITED.pattern.removeprefix('(?i)')})", re.I)
 #: An archive is nobody's author.
 ARCHIVE = re.compile(r"(?i)ar(?:chi[vf]|kiv|quivo)")
+#: What keeps manuscripts: beside a shelf mark it published nothing.
+KEEPER = re.compile(
+    rf"{ARCHIVE.pattern}|biblioth?[eè][ck]\w*|\blibrary\b|record office|(?-i:\b(?:ASVe|AS[A-Z][a-z]?|TNA|BnF)\b)"
+)
 
 
 def with_author(parts: Sequence[Segment], text: str) -> Sequence[Segment]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from readinglist.normalise.text import ABBREVIATIONS
 from readinglist.parser.repairs import repaired
 from readinglist.parser.tokens import Token
 
@@ -70,18 +71,4 @@ def _rightwards(text: str, start: int, end: int, limit: int) -> int:
 def _abbreviated(inner: str) -> bool:
     """Whether the last word looks cut: it has a full stop before it, or is one of the usual short ones."""
     last = inner.rsplit(" ", 1)[-1]
-    return "." in last or last in (
-        "Jr",
-        "Sr",
-        "Inc",
-        "Ltd",
-        "Co",
-        "Univ",
-        "Publ",
-        "Proc",
-        "Rev",
-        "Lett",
-        "Sci",
-        "Soc",
-        "Am",
-    )
+    return "." in last or last in ABBREVIATIONS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from readinglist.item import Date
 from readinglist.normalise import dates
@@ -49,6 +50,22 @@ def dated(text: str, parts: Sequence[Segment], fields: dict[str, str]) -> dict[s
     if (seen := accessed(text)) and (written := dates.parse(seen)) and written.date.parts:
         when["accessed"] = written.date
     return when
+
+
+#: The day that stands before a volume: "2002 Jul 25;347(4)" (ICMJE, journal articles).
+_DAY_FIRST = re.compile(r"(\d{1,2})\s?;\s?(?=\w)")
+
+
+def with_day(found: dict[str, Date], by_label: dict[str, list[Segment]]) -> dict[str, Date]:
+    """The dates, with the day that a tagger has left before the volume; it is taken from there."""
+    issued, volumes = found.get("issued"), by_label.get("volume", [])
+    day = _DAY_FIRST.match(volumes[0].text) if volumes else None
+    if not day or not issued or len(issued.parts) != 1 or len(issued.parts[0]) != 2 or not 0 < int(day[1]) < 32:
+        return found
+    rest = volumes[0]._replace(text=volumes[0].text[day.end() :], start=volumes[0].start + day.end())
+    by_label["volume"] = [rest, *volumes[1:]]
+    year, month = issued.parts[0]
+    return {**found, "issued": replace(issued, parts=((year, month, int(day[1])),))}
 
 
 def _is_reprint(first: Date, second: Date) -> bool:
