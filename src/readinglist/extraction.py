@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 #: A document is read up to this size, a .bib file beside one up to this.
 _MOST_DOCUMENT, _MOST_BYTES = 100 << 20, 64 << 20
-#: A shorter title is no sign that a reference is to the same work.
-_TELLING = 12
+#: A shorter title is no sign that a reference is to the same work; so many characters of a text are shown.
+_TELLING, _SHOWN = 12, 60
 
 
 class Wanted(TypedDict, total=False):
@@ -69,6 +69,9 @@ def extract(
             record = records[short.of].with_custom(**_short(short, references[short.of]))
             found.insert(short.after, (reference, record))
     for reference, item in found:
+        if item.empty:
+            report(f"{name}:{reference.line}: no reference that could be understood: {reference.text[:_SHOWN]!r}")
+            continue
         page = {"page": reference.page} if reference.page else {}
         origin = {"raw": reference.text, "source": name, "section": reference.section, "line": reference.line}
         yield item.with_custom(**origin, **page)

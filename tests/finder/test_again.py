@@ -61,6 +61,7 @@ def test_ibid_means_what_stands_before_it_in_its_own_note() -> None:
         pytest.param(
             "Gerhard A. Ritter, Die Arbeiterbewegung, Berlin 1959, S. 7.", False, id="a title of words with capitals"
         ),
+        pytest.param("Coing, JZ 1954, 700; Larenz, NJW 1955, 521 (523).", False, id="articles of law journals"),
         pytest.param(f"Ibid. {BHABHA}", False, id="a reference behind one"),
     ],
 )

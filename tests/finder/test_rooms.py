@@ -49,6 +49,7 @@ from readinglist.finder import (
         pytest.param("RREEFFEERREENNCCEESS", "open", id="each letter twice"),
         pytest.param("Bibliography (selected)", "open", id="what kind it is, in brackets"),
         pytest.param("Contact (Zemeckis, 1997)", "", id="a film is no heading"),
+        pytest.param("In this issue", "end", id="what else a journal has"),
         pytest.param("Anmerkungen", "notes", id="notes are not references"),
         pytest.param("Leave a Reply", "end", id="comments end a list"),
         pytest.param("Appendix", "end", id="an appendix ends a list"),
@@ -88,6 +89,10 @@ def test_sentences_that_lead_to_a_list(line: str, leads: bool) -> None:
         pytest.param("101 ways to fail. Leeds", "101 ways to fail. Leeds", id="a number that is a title's"),
         pytest.param("Seeley, J. R. (1883)", "Seeley, J. R. (1883)", id="a name that begins as a word does"),
         pytest.param("Optional: McKeown, Adam. 2008. Order.", "McKeown, Adam. 2008. Order.", id="what a syllabus says"),
+        pytest.param("and Olwen Hufton, The Poor", "Olwen Hufton, The Poor", id="what joins it to another"),
+        pytest.param("Für Wien: Peter Payer, Der Gestank", "Peter Payer, Der Gestank", id="what it is about"),
+        pytest.param("For the moment, it rains", "For the moment, it rains", id="prose"),
+        pytest.param("Film screening, 7 pm: Said, Edward, Shots", "Said, Edward, Shots", id="a film and its hour"),
         pytest.param("Week 3: read: Sahlins, Boundaries", "Sahlins, Boundaries", id="a week and a task"),
         pytest.param(
             "Reading: The State of the Discipline", "Reading: The State of the Discipline", id="a title stays"
@@ -134,6 +139,22 @@ def test_running_heads_and_page_numbers(marks: list[list[str]], found: int) -> N
     places = layout.page_marks(text)
     assert len(places) == found
     assert not {text[place].text for place in places} & {*_TEXT}
+
+
+def test_the_first_page_has_its_number_at_its_foot() -> None:
+    text = lines(*_TEXT, "113", "114", *_TEXT, "115", *_TEXT, "116", *_TEXT)
+    assert {text[place].text for place in layout.page_marks(text)} == {"114", "115", "116"}
+
+
+def test_what_stands_in_a_line_with_a_page_number_is_a_head() -> None:
+    rows = [each for number in (3, 4, 5) for each in (str(number), *_TEXT)]
+    blocks = [
+        part
+        for block in lines(*rows)
+        for part in ([replace(block, text=f"{block.text} W"), block] if block.text.isdigit() else [block])
+    ]
+    marks = layout.page_marks(blocks)
+    assert {blocks[place].text for place in marks} == {"3", "4", "5", "3 W", "4 W", "5 W"}
 
 
 def test_heads_that_stand_close_are_a_table() -> None:
@@ -265,6 +286,27 @@ def test_what_counts_up_in_brackets_is_a_reference_where_most_of_it_is() -> None
     assert [tag.label for tag in kin.adopted(blocks, tags)[8:10]] == [tagger.BEGIN, tagger.INSIDE]
     half = [none if place % 4 < 2 else begun for place in range(len(blocks))]
     assert kin.adopted(blocks, half)[8].label == tagger.NONE
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "labels"),
+    [
+        pytest.param("Said, Edward (1978): Orient. In: Die", "welt von gestern. Wien", "BI", id="in small letters"),
+        pytest.param("Said, Edward (1978): Orient. Wien.", "we walked on", "BO", id="not behind a full stop"),
+        pytest.param("Said, Edward (1978): Orient. In:", "Die Welt von gestern. Wien", "BI", id="behind In:"),
+        pytest.param("Said, Edward (1978): Orient. Wien", "Die Welt von gestern", "BO", id="not with a capital"),
+    ],
+)
+def test_a_line_that_goes_on_with_a_reference(before: str, line: str, labels: str) -> None:
+    tags = [tagger.Tag(tagger.BEGIN, 0.9, 0.1), tagger.Tag(tagger.NONE, 0.001, 0.999)]
+    blocks = [replace(block, gap=False) for block in lines(before, line)]
+    assert "".join(tag.label for tag in kin.adopted(blocks, tags)) == labels
+
+
+def test_an_address_goes_on_with_what_leads_to_it() -> None:
+    blocks = lines("Said, Edward (1978): Orient. Online unter:", "https://example.org/orient")
+    begun = tagger.Tag(tagger.BEGIN, 0.9, 0.1)
+    assert [tag.label for tag in kin.adopted(blocks, [begun, begun])] == [tagger.BEGIN, tagger.INSIDE]
 
 
 def test_others_beside_a_stand_in() -> None:

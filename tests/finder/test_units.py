@@ -148,3 +148,21 @@ def test_a_reference_says_in_which_line_of_its_note_it_begins() -> None:
     shown = text.splitlines()
     assert all(name in shown[line - 1] for name, line in places.items())
     assert "Gerhard A. Ritter" in places
+
+
+def test_a_line_that_begins_with_a_number_is_no_note_unless_it_counts_up() -> None:
+    text = "\n".join(
+        f"{number} Vgl. Hartmut Kaelble, Ungleichheit im\n19. Jahrhundert, Göttingen 19{number:02}."
+        for number in range(1, 8)
+    )
+    [chain] = layout.notes(lines(text))
+    assert [len(note) for note in chain] == [2] * 7
+
+
+def test_the_sessions_of_a_course_are_no_notes() -> None:
+    text = "\n".join(f"{number}. Sitzung (2{number}.10.2018): Begriffe" for number in range(1, 8))
+    assert layout.notes(lines(text)) == []
+
+
+def test_the_last_line_of_a_note_may_be_a_number() -> None:
+    assert "Wien 1980, S. 17" in gathered(NOTES.replace("S. 12-30.\n17", "Wien 1980, S.\n17"))[-1].text

@@ -117,7 +117,9 @@ def _all(document: Document) -> Iterator[Reference]:
     notes = _notes(blocks, [tag.label for tag in tags])
     parts = [begins for begins, _ in under]
     noted = {place for place, (_, name) in enumerate(under) if headings.kind(name) != "open"}
-    groups = list(splitter.split(blocks, tags, splitter.runs(blocks, tags, parts), noted))
+    # Items and paragraphs say something of what they name even where a list is announced.
+    said = noted | {place for place, block in enumerate(blocks) if block.kind != "line"}
+    groups = list(splitter.split(blocks, tags, splitter.runs(blocks, tags, parts), said))
     owners = Counter(place for group in groups for place in {word.place for word in group})
     texts = _texts(blocks, groups, noted)
     alone = _alone([group[0].place for group in groups])
@@ -200,7 +202,8 @@ def sections(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[tuple[bool, s
     section, held = "", False
     for block, tag in zip(blocks, tags, strict=True):
         leads_in = tag.label == tagger.NONE and headings.leads_in(block.text)
-        heading = leads_in or block.kind == "heading" or bool(headings.kind(block.text))
+        # A cell of a table stands over nothing.
+        heading = leads_in or block.kind == "heading" or (block.kind != "table" and bool(headings.kind(block.text)))
         if heading:
             section, held = block.text if len(block.text) <= 200 else block.text[-200:], False
         # Notes that come behind the text, or behind its list, stand under its last heading by chance.

@@ -39,6 +39,8 @@ _BY_YEAR = re.compile(
 )
 #: What is taken for names there has a title in it: "Gerhard A. Ritter, Die Arbeiterbewegung, Berlin 1959".
 _TITLED = re.compile(r",.*,")
+#: What is taken for names has a journal in it: "Larenz, NJW 1955, 521".
+_JOURNAL = re.compile(r",\s(?:[A-ZÄÖÜ]{2,}|[A-Z][a-z]?[A-Z]\w*)$")
 #: "Scott, Seeing Like a State, 112": a name, some words of the title, the page.
 _BY_TITLE = re.compile(
     rf"\b{_NAMES}[,:]\s(?P<title>[„“«\"'‘]?[^\W\d_][^,.;:()\[\]\d]{{2,60}}),?[”“»\"'’]?,?\s"
@@ -134,8 +136,12 @@ def is_all(text: str, *, by_year: bool) -> bool:
     if by_year:
         if _BY_PAGE.fullmatch(text):
             return True
-        rest = _BY_YEAR.sub(lambda match: match[0] if _TITLED.search(match["names"]) else " ", rest)
+        rest = _BY_YEAR.sub(lambda match: match[0] if _is_no_name(match["names"]) else " ", rest)
     return rest != text and sum(map(str.isalpha, _BETWEEN.sub(" ", rest))) < _FEWEST_LETTERS
+
+
+def _is_no_name(names: str) -> bool:
+    return _TITLED.search(names) is not None or _JOURNAL.search(names) is not None
 
 
 def new(references: Sequence[Reference]) -> list[Reference]:

@@ -95,7 +95,7 @@ MARKS = {
     "initial": re.compile(rf"[{CAP}]\.{_FIRST}"),
     "case": re.compile(
         r"\[(?:19|20)\d\d\]\s(?:\d+\s)?[A-Z]|v(?<=\sv)\.?\s[A-Z]|EHRR(?<=\sEHRR)\s\d|F\.(?<=\sF\.)\dd\s\d"
-        r"|U\.S\.(?<=\sU\.S\.)\s\d"
+        r"|U\.S\.(?<=\sU\.S\.)\s\d|B(?:VerfGE|VerwGE|GHZ|GHSt|AGE|SGE|FHE)\s\d{1,3},\s\d"
     ),
     # Archives municipales de Lyon, FF 048; Staatsarchiv Ludwigsburg, F 169, Bü 122
     "archive": re.compile(r"[Aa]r(?:chi[vf]|kiv|quivo)\w{0,6}[\s,(].{0,60}?\d"),

@@ -94,6 +94,8 @@ ENDING = (
 )
 #: Those of them that stand over what is no part of an article: who wrote it, what readers say, whose it is.
 ASIDE = (
+    "in this issue|dans ce numéro|in diesem heft|en este número|articles similaires|à lire aussi|read next"
+    "|more from .{3,40}|artículos relacionados|otras entradas|ähnliche beiträge|(?:recent|latest) (?:posts|articles)|"
     "about the authors?|author biograph(?:y|ies)|biographical notes?|(?:notes? on|the) (?:contributors?|authors?)"
     "|zu den autoren|zur person|(?:über|zu) (?:den|die|der) autor(?:in|en|innen)?|à propos (?:de l.)?auteure?s?"
     "|l.auteure?"

@@ -1,8 +1,9 @@
 """Lines with references that the line tagger misses, told by what it does not count.
 
 A line right behind a reference that begins as one and has its year is one too, where the tagger is in doubt. So is a
-line between references that begins as others of the document do. A long line full of years and names with few of the
-words of prose is a list run on; where no heading stands over it nothing else shows that.
+line between references that begins as others of the document do, and one that goes on with a reference in small
+letters. A long line full of years and names with few of the words of prose is a list run on; where no heading stands
+over it nothing else shows that.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ _SURE, _LEAST = 0.99, 2.0
 #: begin as those do, by so many words.
 _MISSED, _LIKE, _SHARE, _HEAD = 30, 4, 0.1, 3
 
+#: An address, and what goes on with one: "Online unter:". What no reference ends with.
+_ADDRESS, _LEADS_TO_ADDRESS = re.compile(r"https?:|www\.|10\.\d{4}"), re.compile(r"(?::|\bat|\bunter|\bfrom|<)$")
+_OPEN_END = re.compile(r"(?:[-:,&]|\s[Ii]n)$")
 #: Such a share of what counts up in brackets, each of so many lines at most.
 _COUNTED, _MOST = 0.8, 60
 _BRACKETED = re.compile(r"\[(\d{1,3})\](?:\s|$)")
@@ -79,10 +83,22 @@ def adopted(blocks: Sequence[Block], tags: Sequence[Tag], chains: Sequence[Seque
             and likeness.score(text) >= _LEAST
         ):
             result[place] = tag._replace(label=BEGIN)
+        held_before = place and result[place - 1].label != NONE
+        if held_before and blocks[place].kind == "line" and _goes_on(blocks[place - 1], blocks[place], result[place]):
+            result[place] = result[place]._replace(label=INSIDE)
     _fill(blocks, result)
     _count(blocks, result)
     _note(blocks, result, chains)
     return result
+
+
+def _goes_on(before: Block, line: Block, tag: Tag) -> bool:
+    """Whether a line says by itself that it goes on with the one before, or the one before that it does not end."""
+    if tag.label == BEGIN:
+        return _ADDRESS.match(line.text) is not None and _LEADS_TO_ADDRESS.search(before.text) is not None
+    if tag.label != NONE or line.gap or line.marker or headings.kind(line.text):
+        return False
+    return (line.text[:1].islower() and before.text[-1:] not in ".?!") or _OPEN_END.search(before.text) is not None
 
 
 def held(notes: Sequence[range], tags: Sequence[Tag]) -> int:

@@ -12,7 +12,12 @@ import numpy as np
 from readinglist.documents import Block
 
 #: A line that begins a note: its number alone, or before a word or a quote.
-_NOTE = re.compile(r"(\d{1,3})(?:[.)]?\s+\S*[^\W\d_]|[.)]?$)")
+_NOTE = re.compile(r"(\d{1,3})(?=(.?))(?:[.)]?\s+\S*[^\W\d_]|[.)]?$)")
+#: What the parts of a course are called.
+_SESSION = re.compile(
+    r"(?i)\b(?:sitzung|woche|stunde|week|session|class|lecture|lesson|meeting|séance|semaine|cours|sesión|semana|clase"
+    r"|sessão|aula|lezione|settimana|incontro|les|college|lektion|wykład|zajęcia)\b"
+)
 #: So many lines numbered as notes make a chain; a number may be missing between two, which are so far apart at most; so
 #: many chains are looked for. A note has so many lines at most.
 _NOTES, _SKIPPED, _APART, _CHAINS, _LINES = 5, 1, 400, 20, 8
@@ -62,17 +67,23 @@ def notes(blocks: Sequence[Block]) -> list[list[range]]:
 
     A page may stand between two notes. The longest chains are taken first.
     """
-    numbers = {place: int(match[1]) for place, block in enumerate(blocks) if (match := _NOTE.match(block.whole))}
+    # What stands behind the numbers of notes is the same: a line that begins "3. March" is none among "2 See".
+    marked: dict[str, dict[int, int]] = {}
+    for place, block in enumerate(blocks):
+        if match := _NOTE.match(block.whole):
+            marked.setdefault(match[2] if match[2] in (".", ")") else "", {})[place] = int(match[1])
     begun: list[list[int]] = []
-    for _ in range(_CHAINS):
-        chain = longest(numbers)
-        if len(chain) < _NOTES:
-            break
-        begun.append(chain)
-        for place in chain:
-            del numbers[place]
-    starts = {place for chain in begun for place in chain} | numbers.keys()
-    return [[_lines(blocks, place, starts) for place in chain] for chain in begun]
+    for numbers in marked.values():
+        for _ in range(_CHAINS):
+            chain = longest(numbers)
+            if len(chain) < _NOTES:
+                break
+            if 2 * sum(_SESSION.search(blocks[place].whole[:40]) is not None for place in chain) < len(chain):
+                begun.append(chain)
+            for place in chain:
+                del numbers[place]
+    starts = {place for chain in begun for place in chain}
+    return [[_lines(blocks, place, starts) for place in chain] for chain in sorted(begun, key=len, reverse=True)]
 
 
 def page_marks(blocks: Sequence[Block]) -> set[int]:
@@ -91,10 +102,16 @@ def page_marks(blocks: Sequence[Block]) -> set[int]:
             alike.setdefault(letters, []).append(place)
         elif not letters and (match := _FIGURES.fullmatch(block.whole)):
             numbers[place] = int(match[1])
-    groups = [places for places in (longest(numbers), *alike.values()) if len(places) >= _HEADS]
+    counted = longest(numbers)
+    # The first page has its number at the foot, the next at the head.
+    counted = counted[1:] if len(counted) > _HEADS and counted[1] - counted[0] < _PAGE else counted
+    groups = [places for places in (counted, *alike.values()) if len(places) >= _HEADS]
     groups = [places for places in groups if all(behind - before >= _PAGE for before, behind in pairwise(places))]
     figures = [[[*map(int, _NUMBERS.findall(blocks[place].whole))] for place in places] for places in groups]
     found = {place for places, each in zip(groups, figures, strict=True) if _counts(each) for place in places}
+    # What stands in one line with a page number, far from it, is a head too.
+    rows = {blocks[place].line for place in found}
+    found |= {place for place, block in enumerate(blocks) if block.kind == "line" and block.line in rows}
     for places, each in zip(groups, figures, strict=True):
         beside = sum(not found.isdisjoint((place - 2, place - 1, place + 1, place + 2)) for place in places)
         if not any(each) and 2 * beside > len(places):

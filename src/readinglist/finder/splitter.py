@@ -34,7 +34,7 @@ _NAMED = frozenset(("author", "editor", "citation-number", "other", PROSE))
 #: A reference that has a year or pages may be followed by another; what tells them is looked for in so many words.
 _CITED = re.compile(rf"[”»“\"]\)?[.,;]{{1,2}}$|\(PDF\)|{YEAR.pattern}|\d[^\w]{{0,3}}$|(?:ff?|cit|O)\.[,;.]?$")
 _AHEAD = 24
-_AND = frozenset(("and", "und", "et", "y", "e", "with", "mit", "avec", "con"))
+_AND = frozenset(("and", "und", "et", "y", "e", "with", "mit", "avec", "con", "sowie"))
 #: What divides the works of a note; what the parser calls the words behind it where none begins.
 _PARTING, _PLACES = frozenset('.;)”»"’'), frozenset(("location", "publisher"))
 #: A note has no more lines.
@@ -202,7 +202,12 @@ def _others(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collectio
     found: dict[int, int] = {}
     for index in range(1, len(run)):
         before = run[index - 1].text
-        if run[index].first or run[index].place not in noted or before[-1] not in _PARTING or before[-1] == ")":
+        if run[index].first or run[index].place not in noted:
+            continue
+        if _joins(run, parts, index):
+            found[index] = index + 1
+            continue
+        if before[-1] not in _PARTING or before[-1] == ")":
             continue
         # "trad. Odette Guitard": a full stop ends a work behind a figure, a bracket or quotes.
         if before[-1] == "." and not _CITED.search(before) and before[-2:-1] not in _PARTING:
@@ -222,6 +227,17 @@ def _others(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collectio
         ):
             found[index] = index
     return found
+
+
+def _joins(run: Sequence[Word], parts: Sequence[opinion.Part], index: int) -> bool:
+    """Whether a word joins another work to one that has ended: "Trauben, 2007, e S. Maggi, Storia ..."."""
+    return (
+        run[index].text in _AND
+        and index + 1 < len(run)
+        and parts[index + 1].label in ("author", "editor")
+        and _CITED.search(run[index - 1].text) is not None
+        and begins_with_name(_text(run, index + 1))
+    )
 
 
 def _text(run: Sequence[Word], begin: int) -> str:

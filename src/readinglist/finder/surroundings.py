@@ -66,6 +66,7 @@ OF_PAGE = re.compile(
     r"|(?:written|posted|published|geschrieben|verfasst|veröffentlicht|écrit|publié|escrito|publicado|scritto|pubblicato"
     r"|geschreven|geplaatst|skriven|skrevet|publicerad|napisan\w|opublikowan\w)"
     r"\s(?:by|von|par|por|da|door|av|af|przez|am|le|el|il|op|den)\s"
+    r"|(?:please cite as|citation|cover image)\s?:"
     r"|(?:(?:suggested|recommended) citation|zitier(?:weise|vorschlag)|pour citer|c[óo]mo citar|how to cite)[^:]{0,40}:"
     r"|(?:last|zuletzt|letzte)\s(?:modified|updated|change|geändert|aktualisiert|änderung)"
     r"|(?:previous|next|vorherige|nächste|précédent|suivant|anterior|siguiente|próxim[oa]|precedente|successiv[oa]"
@@ -83,13 +84,13 @@ REPEATED = re.compile(
 #: What lessons and syllabi say of a reading before they name it: "Week 3: read", "Optional:", "Pflichtlektüre:".
 LABELLED = re.compile(
     r"(?i)(?:(?:week|woche|semaine|semana|settimana|week of|session|sitzung|séance|sesión)\s\d{1,2}\s?[:.–—-]\s*)?"
-    r"(?:optional|(?:required|recommended|suggested|further|background)(?:\sreadings?)?|read|watch|listen(?:\sto)?|text"
+    r"(?:optional|optativ[oa]|zusatz|film\sscreening|à\svoir|(?:required|recommended|suggested|further|background)(?:\sreadings?)?|read|watch|listen(?:\sto)?|text"
     r"|book|film|movie|podcast|article|pflichtlektüre|lektüre|zu\slesen|empfohlen|vertiefend|lecture(?:\s\w{4,12})?|à\slire"
     r"|lectura(?:\s\w{4,12})?|leer|lettura|da\sleggere|leitura|verplicht|lezen|luister|película|skim|review|weiterführend"
     r"|ergänzend|grundlegend|zur\s(?:vor|nach)bereitung|text\szur\ssitzung|okuma|zorunlu|önerilen|lektura(?:\s\w{4,12})?"
     r"|opracowani[ea]|ler(?:\santes)?|leituras?(?:\s\w{4,14})?|aanbevolen|kijken|filmografía|ver|ungedruckte\squellen|läs"
     r"|läsning|obowiązkow[aeo]|dla\schętnych|pod[ck]ast(?:\s\w{4,12})?|obejrzeć|читать|чтение|смотреть|číst|povinná\sčetba)"
-    r"(?:\s(?:for|für|pour|para|per|zur|zum)\s[^:]{1,30})?\s?[:–—]\s+(?=\S)"
+    r"(?:\s(?:for|für|pour|para|per|zur|zum)\s[^:]{1,30}|\s\([^()]{2,20}\)|,\s\d{1,2}\s?[ap]m)?\s?[:–—]\s+(?=\S)"
 )
 #: What pages put behind each reference to look it up with, one of them; some mean it only beside the others.
 _LOOK_UP = re.compile(
@@ -105,6 +106,13 @@ SEARCH = re.compile(r"https?://scholar\.google\.|https?://www\.google\.[a-z.]+/s
 NUMBERED = re.compile(r"(?:\d{1,3}|[¹²³⁰⁴-⁹]{1,3})\s?(?=\S)")
 
 
+#: What joins a work to another, or says what it is about: "and Olwen Hufton, ...", "Für Wien: Peter Payer, ...".
+_JOINED = re.compile(
+    r"(?:[Aa]nd|[Uu]nd|[Ee]t|[Ee]d?|[Yy]|[Ss]owie|[Ee]n|[Oo]ch|[Oo]g)\s"
+    r"|(?:For|On|Für|Zum|Zur|Zu|Pour|Sur|Per|Sul|Su|Sobre|Para)\s[^.;:,()\d]{2,40}[:,]\s"
+)
+
+
 def bare(text: str) -> str:
     """A reference of a note without the note's number and what leads to it.
 
@@ -115,6 +123,8 @@ def bare(text: str) -> str:
         text = text[repeated.end() :]
     if led := LED_TO.match(text) or LABELLED.match(text):
         return text[led.end() :]
+    if (led := _JOINED.match(text)) and begins_work(text[led.end() :]):
+        return bare(text[led.end() :])
     number = NUMBERED.match(text)
     rest = text[number.end() :] if number else text
     led = LEADING.match(rest)

@@ -14,13 +14,15 @@ from dataclasses import replace
 
 from readinglist.documents import Block
 from readinglist.finder import headings, kin
-from readinglist.finder.clues import YEAR, begins_work
+from readinglist.finder.clues import YEAR, begins_work, titled
 from readinglist.finder.surroundings import LABELLED, bare
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.normalise.lines import join
 
 #: Such a share of the notes of a chain hold references by the line tagger, at least.
 _HELD = 0.15
+#: The number of a page, and what goes on with a number that is none: "S.", "hier S.", "273-".
+_PAGE, _BEFORE_NUMBER = re.compile(r"\d{1,4}"), re.compile(r"(?:\b(?:S|pp?|Sp|fol|[Nn]r|[Nn]o|Bd|[Vv]ol)\.|[-–,])$")
 _NUMBER = re.compile(r"(\d{1,3})[.)]?\s*")
 #: A line that stands so often in a document, its figures aside, is a running head; so long at least.
 _REPEATED, _SHORTEST = 3, 6
@@ -30,7 +32,7 @@ _LINES = 400
 #: A reading is no longer, in characters and lines.
 _LONGEST, _MOST = 500, 12
 #: How a line begins that goes on with nothing before it.
-_BEGINS = re.compile(r"[^\W\d_a-z][\w ]{2,24}:\s")
+_BEGINS = re.compile(r"[^\W\d_a-z][\w ]{2,24}:(?:\s|$)")
 
 
 def gathered(
@@ -76,7 +78,8 @@ def _notes(
 def _on_page(note: range, blocks: Sequence[Block], heads: Collection[str]) -> range:
     """The lines of a note before a page's number or running head."""
     for place in note[1:]:
-        if _NUMBER.fullmatch(blocks[place].whole) or _head(blocks[place]) in heads:
+        numbered = _PAGE.fullmatch(blocks[place].whole) and not _BEFORE_NUMBER.search(blocks[place - 1].whole)
+        if numbered or _head(blocks[place]) in heads:
             return range(note.start, place)
     return note
 
@@ -102,13 +105,13 @@ def _readings(blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[range]:
             len(lines) <= _MOST
             and len(text) <= _LONGEST
             and YEAR.search(text)
-            and (LABELLED.match(text) or begins_work(bare(text)))
+            and (LABELLED.match(text) or begins_work(bare(text)) or titled(bare(text)))
         ):
             yield lines
 
 
 def _begins(line: Block) -> bool:
-    return line.gap or bool(line.marker) or _BEGINS.match(line.text) is not None
+    return line.gap or bool(line.marker) or titled(line.text) or _BEGINS.match(line.text) is not None
 
 
 def _is_plain(line: Block, tag: Tag) -> bool:
