@@ -57,6 +57,14 @@ def test_every_word_has_features() -> None:
     assert all(0 < feature < features.SIZE for feature in flat)
 
 
+def test_words_are_forgotten_and_learnt_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["Said, Edward W. 1978. Orientalism.", "Bly, Ann. 1990. The Old Hedge."]
+    references = [(text, tokens.tokens(text)) for text in texts]
+    before = [features.features(*reference) for reference in references]
+    monkeypatch.setattr(features, "_KEPT", 8)
+    assert [features.features(*reference) for _ in range(3) for reference in references] == before * 3
+
+
 def test_what_stands_around_a_word_is_a_feature() -> None:
     def seen(text: str, word: int) -> set[int]:
         flat, starts = features.features(text, tokens.tokens(text))

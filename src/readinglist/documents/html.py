@@ -109,6 +109,9 @@ def _is_away(element: Any) -> bool:
     return marked and element.tag not in ("body", "html", "main")
 
 
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
 class _Context(NamedTuple):
     """The kind and the level of the blocks inside an element, and whether that stands inside an article."""
 
@@ -172,9 +175,12 @@ class _Reader:
             self.pieces.append(text.replace("\n", " ").replace("\r", " "))
 
     def _close(self, context: _Context) -> Iterator[Block]:
-        """What has been collected, a block for each line of it."""
+        """What has been collected, a block for each line of it; an item that tells of one year only is one block."""
         first = True
-        for line in "".join(self.pieces).split(_LINE_BREAK):
+        lines = "".join(self.pieces).split(_LINE_BREAK)
+        if context.kind == "item" and sum(_YEAR.search(line) is not None for line in lines) <= 1:
+            lines = [" ".join(lines)]
+        for line in lines:
             if not (words := spaced(_BACK.sub(" ", line))):
                 continue
             typed, words = marker_apart(words)

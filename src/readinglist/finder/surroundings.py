@@ -81,9 +81,18 @@ REPEATED = re.compile(
     rf"(?:\d{{1,3}}[.)]?\s?)?(?:{IBID})"
     r"(?:,?\s(?:S|pp?)\.\s?[\d–-]{1,9}(?:\s?ff?)?)?[.;]\s+(?=\S)"
 )
+_MONTH = (
+    r"(?:jan|feb|fév|mar|mär|apr|avr|abr|ma[iyg]|jun|juin|giu|jul|juil|lug|aug|août|ago|sep|set|o[ck]t|ott|nov|de[cz]|déc|dic"
+    r"|ene|gen)[a-zéûç]*\.?"
+)
+#: The day of a session: "Jan 28", "F Jan 16", "Mon., 12 March", "Feb 4-8".
+DATED = re.compile(
+    rf"(?i)(?:[mtwrfsdlvj][a-zéçí]{{0,9}}\.?,?\s)?(?:{_MONTH}\s\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?|\d{{1,2}}\.?\s{_MONTH})[:,]?\s+(?=\S)"
+)
 #: What lessons and syllabi say of a reading before they name it: "Week 3: read", "Optional:", "Pflichtlektüre:".
 LABELLED = re.compile(
-    r"(?i)(?:(?:week|woche|semaine|semana|settimana|week of|session|sitzung|séance|sesión)\s\d{1,2}\s?[:.–—-]\s*)?"
+    r"(?i)(?:(?:week|woche|semaine|semana|settimana|week of|session|sitzung|séance|sesión)\s\d{1,2}\s?[:.–—-]\s*"
+    rf"|{DATED.pattern.removeprefix('(?i)')})?"
     r"(?:optional|optativ[oa]|zusatz|film\sscreening|à\svoir|(?:required|recommended|suggested|further|background)(?:\sreadings?)?|read|watch|listen(?:\sto)?|text"
     r"|book|film|movie|podcast|article|pflichtlektüre|lektüre|zu\slesen|empfohlen|vertiefend|lecture(?:\s\w{4,12})?|à\slire"
     r"|lectura(?:\s\w{4,12})?|leer|lettura|da\sleggere|leitura|verplicht|lezen|luister|película|skim|review|weiterführend"
@@ -123,7 +132,7 @@ def bare(text: str) -> str:
         text = text[repeated.end() :]
     if led := LED_TO.match(text) or LABELLED.match(text):
         return text[led.end() :]
-    if (led := _JOINED.match(text)) and begins_work(text[led.end() :]):
+    if (led := _JOINED.match(text) or DATED.match(text)) and begins_work(text[led.end() :]):
         return bare(text[led.end() :])
     number = NUMBERED.match(text)
     rest = text[number.end() :] if number else text

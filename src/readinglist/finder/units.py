@@ -15,7 +15,7 @@ from dataclasses import replace
 from readinglist.documents import Block
 from readinglist.finder import headings, kin
 from readinglist.finder.clues import YEAR, begins_work, titled
-from readinglist.finder.surroundings import LABELLED, bare
+from readinglist.finder.surroundings import DATED, LABELLED, bare
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.normalise.lines import join
 
@@ -111,7 +111,13 @@ def _readings(blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[range]:
 
 
 def _begins(line: Block) -> bool:
-    return line.gap or bool(line.marker) or titled(line.text) or _BEGINS.match(line.text) is not None
+    return (
+        line.gap
+        or bool(line.marker)
+        or titled(line.text)
+        or DATED.match(line.text) is not None
+        or _BEGINS.match(line.text) is not None
+    )
 
 
 def _is_plain(line: Block, tag: Tag) -> bool:

@@ -111,10 +111,11 @@ _known: dict[str, _Word] = {}
 
 def _learn(texts: Iterable[str]) -> None:
     """Have the features of these words at hand."""
-    new = [text for text in {*texts} if text not in _known]
+    wanted = {*texts}
+    new = [text for text in wanted if text not in _known]
     if len(_known) + len(new) > _KEPT:
         _known.clear()
-        new = [*{*texts}]
+        new = [*wanted]
     words = [(word, word.lower(), shape(word)) for word in new]
     lettered = [lower.rstrip(".") for _, lower, form in words if _has_pieces(lower, form)]
     cut = iter(pieces.hashed(lettered, _PLACES) if lettered else ())
