@@ -23,7 +23,7 @@ from readinglist.normalise import dates, identifiers, item_type, language, names
         pytest.param("A12-A15", "A12-A15", id="letters before the numbers stay"),
         pytest.param("25 bis 30", "25-30", id="a word for the dash"),
         pytest.param("pp. 12-15, 20", "12-15, 20", id="several"),
-        pytest.param("117f.", "117f.", id="and the following page"),
+        pytest.param("117f.", "117 f.", id="and the following page"),
         pytest.param("S. 56-60", "56-60", id="S. for Seiten"),
         pytest.param("2S-50S", "2S-50S", id="the letter of a supplement stays"),
         pytest.param("P09002", "P09002", id="an article's letter is no label"),

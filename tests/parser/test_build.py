@@ -132,6 +132,21 @@ def built(marked: str) -> dict[str, object]:
             id="the volume behind a day",
         ),
         pytest.param(
+            "<author|Bly>, <title|Noten> (<date|1995>) S. <pages|123> ff.", "page", "123 ff.", id="and following"
+        ),
+        pytest.param(
+            "<author|Bly>, <title|Note>, <date|1940>, pp. <pages|15> sgg.",
+            "page",
+            "15 ff.",
+            id="and following in Italian",
+        ),
+        pytest.param(
+            "<author|Silva>. <title|A cidade>. <date|2010>. <pages|210> f. <genre|Dissertação> (Mestrado)",
+            "number-of-pages",
+            "210",
+            id="leaves of a thesis",
+        ),
+        pytest.param(
             "<author|Ridolfi>, <title|Le vite>, <location|In Venetia>, <publisher|presso Gio. Sgava>, <date|1648>",
             "publisher",
             "Gio. Sgava",

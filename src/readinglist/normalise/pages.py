@@ -57,7 +57,7 @@ def _span(match: re.Match[str]) -> str:
         return f"{first}-{complete(first, last)}"
     if not following:
         return str(first)
-    return first + ("ff." if following.strip().startswith("ff") else "f.")
+    return first + (" ff." if following.strip().startswith("ff") else " f.")
 
 
 def complete(first: str, last: str) -> str:

@@ -55,6 +55,9 @@ _PART = frozenset({"volume", "issue", "page", "editor", "ISSN", "DOI"})
 _TOTAL_PAGES = re.compile(r"(?i)^\W*(?:[ivxlc]+\s?[,+]\s?)?(\d+)\s?(?:p|pp|pages|s|seiten|págs?|с|стр)\b\W*$")
 #: "045002 (11 pp)": the second number says how many pages there are.
 _EXTENT_BEHIND = re.compile(r"\s?pp?\b\.?\s*\)?")
+#: "123 ff.", "p. 15 sgg.", "Sp. 1263 f."; the leaves of a Brazilian thesis: "210 f. Dissertação".
+_FOLLOWING = re.compile(r"\s?(?:(ff|sgg|segg|sqq|ss)|f|sg|sq)\b\.?")
+_LEAVES_BEHIND = re.compile(r"\s?f\.\s*\(?(?:Disserta|Tese|Monogra|Trabalho)")
 _ARXIV, _ARXIV_NAME = re.compile(r"(?i)arxiv"), "arXiv"
 
 
@@ -179,15 +182,24 @@ def _numbers(text: str, by_label: dict[str, list[Segment]], fields: dict[str, st
         fields.setdefault("issue", numbers.number(part.text))
     ranges: list[tuple[str, Segment]] = []
     for part in by_label.get("pages", ()):
-        behind = text[part.start + len(part.text) :][:9]
+        behind = text[part.start + len(part.text) :][:24]
         if ranges and _EXTENT_BEHIND.match(behind):
+            continue
+        if part.text.isdigit() and _LEAVES_BEHIND.match(behind):
+            fields.setdefault("number-of-pages", part.text)
             continue
         if (total := _TOTAL_PAGES.match(part.text + part.after)) and not re.match(r"(?i)\W*p", part.text):
             fields.setdefault("number-of-pages", total[1])
-        elif value := pages.normalise(part.text):
+        elif value := pages.normalise(part.text + _following(part.text, behind)):
             ranges.append((_lettered(text, part, value), part))
     if ranges:
         fields["page"] = _range([value for value, _ in ranges[:2]], ranges[0][1].after)
+
+
+def _following(text: str, behind: str) -> str:
+    """ "ff." where the pages after one are meant, by whatever word of some languages."""
+    match = _FOLLOWING.match(behind) if text[-1:].isdigit() and "-" not in text else None
+    return "" if not match else " ff." if match[1] else " f."
 
 
 def _lettered(text: str, part: Segment, value: str) -> str:
