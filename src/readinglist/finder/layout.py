@@ -110,8 +110,12 @@ def page_marks(blocks: Sequence[Block]) -> set[int]:
     figures = [[[*map(int, _NUMBERS.findall(blocks[place].whole))] for place in places] for places in groups]
     found = {place for places, each in zip(groups, figures, strict=True) if _counts(each) for place in places}
     # What stands in one line with a page number, far from it, is a head too.
-    rows = {blocks[place].line for place in found}
-    found |= {place for place, block in enumerate(blocks) if block.kind == "line" and block.line in rows}
+    found |= {
+        near
+        for place in found
+        for near in (place - 1, place + 1)
+        if 0 <= near < len(blocks) and blocks[near].kind == "line" and blocks[near].line == blocks[place].line
+    }
     for places, each in zip(groups, figures, strict=True):
         beside = sum(not found.isdisjoint((place - 2, place - 1, place + 1, place + 2)) for place in places)
         if not any(each) and 2 * beside > len(places):

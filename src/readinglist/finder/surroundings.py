@@ -130,10 +130,11 @@ def bare(text: str) -> str:
     """
     if repeated := REPEATED.match(text):
         text = text[repeated.end() :]
+    for pattern in (_JOINED, DATED):
+        if (led := pattern.match(text)) and begins_work(text[led.end() :]):
+            text = text[led.end() :]
     if led := LED_TO.match(text) or LABELLED.match(text):
         return text[led.end() :]
-    if (led := _JOINED.match(text) or DATED.match(text)) and begins_work(text[led.end() :]):
-        return bare(text[led.end() :])
     number = NUMBERED.match(text)
     rest = text[number.end() :] if number else text
     led = LEADING.match(rest)

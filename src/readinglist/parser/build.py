@@ -168,7 +168,7 @@ def _numbers(text: str, by_label: dict[str, list[Segment]], fields: dict[str, st
             continue
         # "s. V, t. VIII": a journal's fifth series comes before its volume.
         another = place + 1 < len(by_label["volume"])
-        if part is of_series or (another and _SERIES_BEFORE.search(text[: part.start])):
+        if part is of_series or (another and _SERIES_BEFORE.search(text[max(0, part.start - 12) : part.start])):
             continue
         volume, issue = numbers.volume_and_issue(part.text)
         if issue and _OF_BOOKS & by_label.keys() and _DIVIDED.fullmatch(whole := numbers.number(part.text)):
