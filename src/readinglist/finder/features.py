@@ -40,8 +40,22 @@ _END = 4
 _PATCH = re.compile(r"[^\W\d_]+|\d+|\S")
 #: What a line without a figure, or a year, cannot have is not looked for in it: most lines are prose.
 _FIGURE, _YEAR = re.compile(r"\d"), re.compile(r"(?:1[5-9]|20)\d\d")
-_CLUES = {name: each for name, each in CLUES.items() if name not in ("(year)", "year.", "INST")}
+_OF_YEARS = ("(year)", "year.", "INST")
+#: Nor what begins with a capital or a quote, where a line begins with a small letter.
+_IN_SMALL = ("name,", "name,given", "nameI", "dash", "(year)", "year.")
+#: How a line may begin, by whether it does with a small letter, and has a year.
+_BEGINNINGS = {
+    (small, year): {
+        name: each
+        for name, each in CLUES.items()
+        if (year or name not in _OF_YEARS) and (not small or name in _IN_SMALL)
+    }
+    for small in (False, True)
+    for year in (False, True)
+}
 _MARKS = {name: each for name, each in MARKS.items() if name not in ("pages", "volume")}
+_HAS = {name: f"has:{name}" for name in MARKS}
+_HELD = frozenset(_HAS.values())
 #: The lines whose looks a line shares.
 BESIDE = (-2, -1, 1, 2)
 #: What is learnt apart, of documents without a list.
@@ -56,12 +70,12 @@ def _line(block: Block) -> list[str]:
     """The features of a line alone."""
     text = block.text
     figures = _FIGURE.search(text) is not None
-    begins = CLUES if figures and _YEAR.search(text) else _CLUES
+    begins = _BEGINNINGS[text[:1].islower(), figures and _YEAR.search(text) is not None]
     holds = MARKS if figures else _MARKS
     row = [name for name, pattern in begins.items() if pattern.match(text)]
     row += [name for name, pattern in LEADS.items() if pattern.match(text)]
     head = text[:1200]
-    row += [f"has:{name}" for name, pattern in holds.items() if pattern.search(head)]
+    row += [_HAS[name] for name, pattern in holds.items() if pattern.search(head)]
     words = text[:600].lower().split()
     row += [f"w{index}={word[:10]}" for index, word in enumerate(words[:2]) if not word.isdigit()]
     if not row or text[:1].islower():
@@ -132,7 +146,7 @@ def _placed(blocks: Sequence[Block], alone: Sequence[list[str]]) -> list[list[st
     indents = layout.extremes([block.indent for block in blocks])
     starts = [not _STARTING.isdisjoint(row) for row in alone]
     numbering, alphabet = layout.chains(blocks), layout.alphabet(blocks, starts)
-    dense = layout.around([float(sum(f[:4] == "has:" for f in row) >= 2) for row in alone])
+    dense = layout.around([float(sum(map(_HELD.__contains__, row)) >= 2) for row in alone])
     # One small word in ten at least: prose.
     small = layout.around([float("small=0" not in row) for row in alone])
     gaps = layout.around([float(block.gap) for block in blocks])
