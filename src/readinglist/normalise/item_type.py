@@ -30,6 +30,10 @@ _REFERENCE_WORK = (
     ),
     (re.compile(r"(?i)\b(?:dictionary|dictionnaire|wörterbuch|diccionario|dizionario)\b"), "entry-dictionary"),
 )
+#: What those have in them: looked for first, since most containers are journals.
+_STEMS = re.compile(
+    r"yclop|yklop|nciclop|exi[ck]o|ikipedia|izionar|iction|iccion|eutsche B|auly|hes(?:aurus|CRA)|örterb|[A-Z]{2}"
+)
 #: What a description in brackets says (APA 7, 9.22): "[Film]", "[Data set]", "[Blog post]".
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]{3,40})[\])]")
 _DESCRIBED = (
@@ -166,7 +170,7 @@ def _part(known: Collection[str], container: str, text: str, full_date: bool) ->
     if _PROCEEDINGS.search(container):
         of_society = "volume" in known and not {"editor", "publisher", "publisher-place"} & {*known}
         return "article-journal" if of_society and not _CONFERENCE.search(container) else "paper-conference"
-    if "issue" not in known:
+    if "issue" not in known and _STEMS.search(container):
         for pattern, kind in _REFERENCE_WORK:
             if pattern.search(container):
                 return kind

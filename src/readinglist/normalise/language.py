@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 #: Small words of each language; one that several have speaks for all of them.
 _SMALL = {
@@ -70,14 +69,24 @@ def detect(title: str) -> str:
             if script.search(title):
                 return code
     lower = title.lower()
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for word in _WORD.findall(lower):
-        counts.update(_LANGUAGES.get(word, ()))
+        for code in _LANGUAGES.get(word, ()):
+            counts[code] = counts.get(code, 0) + 1
     if not counts:
         return ""
-    # Small words decide; where those of several languages are as many, the look of the others does.
-    counts.update(code for ending, code in _ENDINGS.items() if ending in lower)
-    if not lower.isascii():
-        counts.update(code for letter, code in _LETTERS.items() if letter in lower)
-    (best, most), *others = counts.most_common(2)
-    return best if most > 1 and (not others or others[0][1] < most) else ""
+    if best := _most(counts):
+        return best
+    # Where those of several languages are as many, or one stands alone, the look of the others decides.
+    looks = [code for ending, code in _ENDINGS.items() if ending in lower]
+    looks += [code for letter, code in _LETTERS.items() if letter in lower] if not lower.isascii() else []
+    for code in looks:
+        counts[code] = counts.get(code, 0) + 1
+    return _most(counts)
+
+
+def _most(counts: dict[str, int]) -> str:
+    """The language for which most speaks, two words at least, "" where it is none or several."""
+    most = max(counts.values())
+    best = [code for code, count in counts.items() if count == most]
+    return best[0] if most > 1 and len(best) == 1 else ""

@@ -16,11 +16,6 @@ _ET_AL = re.compile(
     r"|(?<=[\w.])\s+(?-i:a\s+kol(?:ektiv)?|i\s+in|e\.\s?a|m\.\s?fl|o\.\s?a|m\.\s?a)\b\.?(?=\W*$)"
     r"|\bи др\.|(?<=\S)\s?等$|\s외(?:\s?\d+인?)?$|…|\.\.\.)"
 )
-#: What every form of it has: searched first, since most lists have none.
-_ET_AL_SIGNS = (
-    "al", "u.", "other", "andere", "otros", "outros", "coll", "cols", "autres", "altri", "a kol", "i in", "e.a", "e. a",
-    "m.fl", "m. fl", "o.a", "o. a", "m.a", "m. a", "и др", "等", "외", "…", "...", "AL", "U.",
-)  # fmt: skip
 _CONJUNCTION = re.compile(
     r"\s*,?\s+(and|und|et|y|e|og|och|en|ja|i|és|ve|и|with|mit|avec|con|in collaboration with)\s+(?=\S)"
     r"|\s*,?\s+u\.\s+(?=\S)|\s*,?\s*(?:&amp;|&|\+)\s*|\s*,?\s+a\s+(?=[^\W\d_a-z][^\W\d_]+,)"
@@ -71,7 +66,28 @@ def joins_previous(reference: str) -> bool:
 
 def has_others(text: str) -> bool:
     """Whether the list is cut: "et al.", "u. a.", "and others"."""
-    return any(sign in text for sign in _ET_AL_SIGNS) and bool(_ET_AL.search(texts.spaced(text)))
+    return _may_be_cut(text) and bool(_ET_AL.search(texts.spaced(text)))
+
+
+def _may_be_cut(text: str) -> bool:
+    """Whether a text has what every form of "et al." has some of; most lists of names have none."""
+    return (
+        "al" in text
+        or "u." in text
+        or " a" in text
+        or ".a" in text
+        or "fl" in text
+        or " in" in text
+        or "ther" in text
+        or "tros" in text
+        or "ndere" in text
+        or "utres" in text
+        or "col" in text
+        or "AL" in text
+        or "U." in text
+        or ".." in text
+        or not text.isascii()
+    )
 
 
 def parse(text: str) -> tuple[Name, ...]:
@@ -107,7 +123,7 @@ def _cleaned(text: str) -> str:
     while before != text:
         before = text
         text = roles.before_last(text).strip()
-        if any(sign in text for sign in _ET_AL_SIGNS):
+        if _may_be_cut(text):
             text = _ET_AL.sub(", ", text)
         text = texts.balanced(text.strip(" ,;:&/"))
         # A full stop ends the list, unless it is an initial's or an abbreviation's ("Jr.").

@@ -137,7 +137,9 @@ def _extents(by_label: dict[str, list[Segment]], fields: dict[str, str]) -> None
     for label in ("note", "other"):
         left = []
         for part in by_label.get(label, ()):
-            if count := _NUMBER_OF_VOLUMES.fullmatch(part.text + part.after):
+            if part.text.isalpha():  # most often
+                left.append(part)
+            elif count := _NUMBER_OF_VOLUMES.fullmatch(part.text + part.after):
                 fields.setdefault("number-of-volumes", count[1])
             elif label == "note" and (total := _TOTAL_PAGES.match(part.text + part.after)):
                 fields.setdefault("number-of-pages", total[1])
