@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import numpy as np
@@ -63,6 +64,16 @@ def test_words_are_forgotten_and_learnt_again(monkeypatch: pytest.MonkeyPatch) -
     before = [features.features(*reference) for reference in references]
     monkeypatch.setattr(features, "_KEPT", 8)
     assert [features.features(*reference) for _ in range(3) for reference in references] == before * 3
+
+
+def test_threads_read_the_same_references_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"Said{number}, Edward W. 1978. Orientalism{number}. New York: Pantheon{number}." for number in range(40)]
+    references = [(text, tokens.tokens(text)) for text in texts]
+    alone = [tagged.labels for tagged in tagger.tag(references, tagger.model())]
+    monkeypatch.setattr(features, "_KEPT", 16)
+    with ThreadPoolExecutor(4) as pool:
+        each = list(pool.map(lambda one: next(tagger.tag([one], tagger.model())).labels, references * 3))
+    assert each == alone * 3
 
 
 def test_what_stands_around_a_word_is_a_feature() -> None:

@@ -65,15 +65,16 @@ def labelled(texts: Iterable[str]) -> Iterator[tuple[Item, list[str]]]:
     while asked := list(islice(waiting, TOGETHER)):
         if len(_kept) > _MOST_KEPT:
             _kept.clear()
-        new = list(dict.fromkeys(text for text in asked if text not in _kept))
+        known = {text: found for text in asked if (found := _kept.get(text))}
+        new = list(dict.fromkeys(text for text in asked if text not in known))
         read = dict(zip(new, _read(new, ""), strict=True))
         _kept.update((text, found) for text, found in read.items() if len(text) <= _LONGEST_KEPT)
-        yield from (read.get(text) or _kept[text] for text in asked)
+        yield from (read.get(text) or known[text] for text in asked)
 
 
 def _parsed(texts: list[str], model: str) -> list[Item]:
     """An item for each text, by itself."""
-    known = {} if model else {place: _kept[text][0] for place, text in enumerate(texts) if text in _kept}
+    known = {} if model else {place: found[0] for place, text in enumerate(texts) if (found := _kept.get(text))}
     read = iter(_read([text for place, text in enumerate(texts) if place not in known], model))
     return [known[place] if place in known else next(read)[0] for place in range(len(texts))]
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain
+from threading import Lock
 from typing import NamedTuple
 from zlib import crc32
 
@@ -105,7 +106,8 @@ _BEGUN = {name: crc32(f"{name}=".encode()) for name in "wslvr"}
 _FOREIGN = _id("foreign")
 
 
-#: Words that have been met.
+#: Words that have been met; threads take turns with them.
+_LOCK = Lock()
 _known: dict[str, _Word] = {}
 
 
@@ -220,8 +222,9 @@ def _states(between: list[str], around: list[_Gap], alone: list[_Word]) -> list[
 
 def parts(references: Sequence[tuple[str, list[Token]]]) -> list[list[Part]]:
     """The features of all words of each reference in a row, PARTS for each word."""
-    _learn(token.text for _, found in references for token in found)
-    return [_parts(text, found) for text, found in references]
+    with _LOCK:
+        _learn(token.text for _, found in references for token in found)
+        return [_parts(text, found) for text, found in references]
 
 
 def _parts(text: str, found: list[Token]) -> list[Part]:

@@ -14,6 +14,7 @@ from importlib import resources
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -53,10 +54,15 @@ class _Sums:
     def __init__(self, vectors: NDArray[np.int8]) -> None:
         self.vectors = vectors
         self.places: dict[Part, int] = {}
+        self.lock = Lock()
         self.table: NDArray[np.int16] = np.zeros((self.MOST, vectors.shape[1]), np.int16)
 
     def of(self, row: Sequence[Part]) -> NDArray[np.int16]:
         """The sum of each part. A row has fewer parts than are kept (MOST_TOKENS and _TOGETHER bound it)."""
+        with self.lock:
+            return self._of(row)
+
+    def _of(self, row: Sequence[Part]) -> NDArray[np.int16]:
         places = self.places
         if len(places) + len(row) > self.MOST:
             places.clear()
