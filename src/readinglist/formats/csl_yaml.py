@@ -21,13 +21,16 @@ _RECORD = re.compile(r"(?m)^([ \t]*)-[ \t]+(?=\S)")
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
     """Yield an item for each object. Every scalar is text as it is written: `1.10` and `yes` stay what they are."""
     number = 0
+    lines: list[int] | None = None
     for value in yaml_text.documents(text, name=name, report=report, record=_RECORD):
         for one in _listed(value):
             number += 1
             problems: list[FormatError] = []
             yield from item(one, problems.append, name=name, what=f"item {number}")
             for problem in problems:
-                problem.line = yaml_text.line_of_record(text, _RECORD, number)
+                # Looked for once, where one is wrong; 0 where it is not known.
+                lines = yaml_text.lines_of_records(text, _RECORD) if lines is None else lines
+                problem.line = lines[number - 1] if number <= len(lines) else 0
                 report(problem)
 
 

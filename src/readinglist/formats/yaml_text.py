@@ -47,10 +47,9 @@ def _parts(text: str, record: re.Pattern[str] | None) -> list[tuple[int, str]]:
     return [(line, part) for line, part in zip(lines, parts, strict=False) if part]
 
 
-def line_of_record(text: str, record: re.Pattern[str], number: int) -> int:
-    """Where the record of this number begins, 0 where that is not known."""
-    found = [line for line, part in _parts(text, record) if record.match(part)]
-    return found[number - 1] if number <= len(found) else 0
+def lines_of_records(text: str, record: re.Pattern[str]) -> list[int]:
+    """Where each record begins."""
+    return [line for line, part in _parts(text, record) if record.match(part)]
 
 
 def _part(part: str, line: int, name: str, report: Report) -> list[Any]:
