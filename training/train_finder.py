@@ -41,6 +41,7 @@ MADE = 30
 LISTS = 60
 #: So many models learn from all documents, each with other papers and lists of our making; their weights' mean is kept.
 ROUNDS = 3
+#: The round of what each of them learns from.
 EACH = -1
 #: The line taggers that show what the word tagger learns from need not be the best.
 HALVES = LINES | {"max_iterations": 70}
@@ -206,13 +207,12 @@ def train(rows: Iterable[Row], parameters: dict[str, object]) -> Weights:
 
 def mean(models: Sequence[Weights]) -> Weights:
     """The mean of weights that have been learnt from other texts: chance in what was made is evened out."""
-    features_, transitions = ({key for model in models for key in model[part]} for part in (0, 1))
-    return Weights(
-        *(
-            {key: sum(model[part].get(key, 0.0) for model in models) / len(models) for key in sorted(keys)}
-            for part, keys in enumerate((features_, transitions))
-        )
-    )
+    return Weights(*(_mean(parts) for parts in zip(*models, strict=True)))
+
+
+def _mean(parts: Sequence[dict[tuple[str, str], float]]) -> dict[tuple[str, str], float]:
+    keys = sorted({key for part in parts for key in part})
+    return {key: sum(part.get(key, 0.0) for part in parts) / len(parts) for key in keys}
 
 
 def packed(weights: Weights, beside: Sequence[int], apart: str) -> bytes:

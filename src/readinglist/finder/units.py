@@ -105,7 +105,7 @@ def _readings(blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[range]:
             len(lines) <= _MOST
             and len(text) <= _LONGEST
             and YEAR.search(text)
-            and (LABELLED.match(text) or begins_work(bare(text)) or titled(bare(text)))
+            and (LABELLED.match(text) or begins_work(work := bare(text)) or titled(work))
         ):
             yield lines
 

@@ -151,14 +151,15 @@ def _extents(by_label: dict[str, list[Segment]], fields: dict[str, str]) -> None
 def _of_series(text: str, by_label: dict[str, list[Segment]]) -> Segment | None:
     """The number that a work has in a series, where a volume of its own stands elsewhere; it is labelled alike."""
     volumes = by_label.get("volume", ())
+    if len(volumes) < 2:
+        return None
     ends = [part.start + len(part.text) for part in by_label.get("collection-title", ())]
     behind = [part for part in volumes if any(_IN_SERIES.fullmatch(text, end, part.start) for end in ends)]
-    return behind[0] if len(volumes) > 1 and len(behind) == 1 else None
+    return behind[0] if len(behind) == 1 else None
 
 
 def _numbers(text: str, by_label: dict[str, list[Segment]], fields: dict[str, str]) -> None:
-    of_series = _of_series(text, by_label) if len(by_label.get("volume", ())) > 1 else None
-    if of_series:
+    if of_series := _of_series(text, by_label):
         fields["collection-number"] = numbers.number(of_series.text)
     for place, part in enumerate(by_label.get("volume", ())):
         behind = text[part.start + len(part.text) :][:12]

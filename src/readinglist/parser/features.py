@@ -118,22 +118,23 @@ def _learn(texts: Iterable[str]) -> None:
     if len(_known) + len(new) > _KEPT:
         _known.clear()
         new = [*wanted]
-    words = [(word, word.lower(), shape(word)) for word in new]
-    lettered = [lower.rstrip(".") for _, lower, form in words if _has_pieces(lower, form)]
-    cut = iter(pieces.hashed(lettered, _PLACES) if lettered else ())
-    for word, lower, form in words:
-        ids = next(cut) if _has_pieces(lower, form) else []
-        _known[word] = _of_word(word, lower, form, ids)
+    forms = {word: shape(word) for word in new}
+    lettered = {
+        word: plain
+        for word, form in forms.items()
+        if (plain := _plain(word)) and not plain[0].isdigit() and form != "URL"
+    }
+    cut = dict(zip(lettered, pieces.hashed([*lettered.values()], _PLACES) if lettered else (), strict=True))
+    _known.update((word, _of_word(word, form, cut.get(word, []))) for word, form in forms.items())
 
 
-def _has_pieces(lower: str, form: str) -> bool:
-    plain = lower.rstrip(".")
-    return bool(plain) and not plain[0].isdigit() and form != "URL"
+def _plain(word: str) -> str:
+    return word.lower().rstrip(".")
 
 
-def _of_word(word: str, lower: str, form: str, ids: list[int]) -> _Word:
+def _of_word(word: str, form: str, ids: list[int]) -> _Word:
     """A word with its pieces, if it has any (see `pieces.hashed`)."""
-    plain = lower.rstrip(".")
+    lower, plain = word.lower(), _plain(word)
     letters = lower if not lower[0].isdigit() else f"#{len(lower)}" if len(lower) > 2 else lower
     hashed = [
         crc32(letters.encode(), _BEGUN["w"]),

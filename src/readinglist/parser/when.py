@@ -23,6 +23,8 @@ _ACCESS_STEMS = (
 )  # fmt: skip
 #: Between a year and the year of the first edition: "(1988d/ Orig. 1921)", "1976 [1969]", "2002 (1949)".
 _REPRINT = re.compile(r"(?i)^[a-k]?[\s)]*[\[(/]\W*$|\b(?:orig\w*|erst\w*|zuerst|first\b.{0,20})\W*$")
+#: The day that stands before a volume: "2002 Jul 25;347(4)" (ICMJE, journal articles).
+_DAY_FIRST = re.compile(r"(\d{1,2})\s?;\s?(?=\w)")
 
 
 def dated(text: str, parts: Sequence[Segment], fields: dict[str, str]) -> dict[str, Date]:
@@ -50,10 +52,6 @@ def dated(text: str, parts: Sequence[Segment], fields: dict[str, str]) -> dict[s
     if (seen := accessed(text)) and (written := dates.parse(seen)) and written.date.parts:
         when["accessed"] = written.date
     return when
-
-
-#: The day that stands before a volume: "2002 Jul 25;347(4)" (ICMJE, journal articles).
-_DAY_FIRST = re.compile(r"(\d{1,2})\s?;\s?(?=\w)")
 
 
 def with_day(found: dict[str, Date], by_label: dict[str, list[Segment]]) -> dict[str, Date]:
