@@ -101,6 +101,8 @@ def _binary(data: bytes) -> str:
 
 def read(data: bytes, *, name: str = "-", kind: str | None = None, encoding: str = "") -> Document:
     """Read a document. `kind` is one of TYPES, or found from the content and the name; `encoding` as in `decode`."""
+    from readinglist.documents import tables
+
     if found := kind if kind and TYPES[kind].binary else _binary(data):
         document: Callable[[bytes, str], Document]
         document = import_module(f"readinglist.documents.{found}").document
@@ -113,4 +115,4 @@ def read(data: bytes, *, name: str = "-", kind: str | None = None, encoding: str
     title, found_blocks = module.blocks(text)
     cited, beside = module.cited(text) if TYPES[chosen].cites else ((), ())
     records = tuple(module.records(text)) if TYPES[chosen].carries else ()
-    return Document(name, chosen, tuple(found_blocks), title, records, tuple(cited), tuple(beside))
+    return Document(name, chosen, tuple(tables.joined(found_blocks)), title, records, tuple(cited), tuple(beside))

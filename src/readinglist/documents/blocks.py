@@ -23,7 +23,8 @@ class Block:
     "code", "table", or "generated", a list that a citation manager has written from records (`Document.records`);
     `level` a heading's or the depth of a list; `marker` the label of an item or note as written; `indent` the white
     space before a line; `gap` whether blank space (or the border of a block) parts it from what stands before; `links`
-    the addresses that it links to, in order.
+    the addresses that it links to, in order; `cell` the row and the column of a table, from 1, rows counted through the
+    document (only HTML and Markdown say it).
     """
 
     text: str
@@ -35,6 +36,7 @@ class Block:
     gap: bool = True
     links: tuple[str, ...] = ()
     page: int = 0
+    cell: tuple[int, int] | tuple[()] = ()
 
     @property
     def label(self) -> str:

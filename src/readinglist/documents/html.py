@@ -33,6 +33,15 @@ _AWAY = re.compile(
     r"|author-(?:bio|box|info)|about-author|byline|(?:entry|post)-(?:meta|author|nav))"
     r"(?:$|[\s_-])"
 )
+#: What such a word does not tell of the element itself: "category-newsletter", "no-sidebar", "comments-open".
+_STATE = re.compile(
+    r"(?i)(?:(?:post_)?tag|cat(?:egory)?|has|no|not|with|without|is|hide|show|hidden|layout|type|format|vector)[-_].*"
+    r"|.*[-_](?:open|closed|enabled|disabled|collapsed|expanded|layout|active|on|off)"
+)
+#: What stands around an article however much text it holds: what readers say.
+_OF_READERS = re.compile(r"(?i)comment|respond|disqus|coment|kommentar|komentar|reacties")
+#: So many elements are weighed against the page at most.
+_MOST_WEIGHED = 20
 _NOTES = re.compile(r"(?i)footnote|endnote|(?:^|[\s_-])(?:fn|notes?)(?:$|[\s_-])")
 _BLOCKS = frozenset(
     """
@@ -42,6 +51,7 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = ("ul", "ol")
+_CELLS = ("td", "th")
 _KINDS = {"pre": "code", "table": "table", "blockquote": "quote"}
 #: Elements that are notes where an attribute says so.
 _MAY_BE_NOTES = ("li", "p", "div", "section", "ol", "dd")
@@ -61,7 +71,8 @@ def blocks(text: str) -> tuple[str, list[Block]]:
     if too_deep:
         # Of what was left out nothing is known but its text.
         return title, plain.blocks(_TAG.sub("\n", text))[1]
-    return title, list(_Reader().read(_article(root)))
+    article = _article(root)
+    return title, list(_Reader(len(article.text_content())).read(article))
 
 
 def records(text: str) -> list[Item]:
@@ -91,22 +102,42 @@ def _article(root: HtmlElement) -> HtmlElement:
     """The one <article> or <main> that holds most of the text, else the body."""
     body = root.find("body")
     whole = body if body is not None else root
-    candidates = [element for element in whole.iter("article", "main") if not _is_away(element)]
+    total = len(whole.text_content())
+    weigh = _Weigher(total)
+    candidates = [element for element in whole.iter("article", "main") if not weigh.is_away(element)]
     if len(candidates) > _MOST_ARTICLES:
         return whole
-    total = len(whole.text_content())
     sizes = [(len(element.text_content()), element) for element in candidates]
     return min((found for found in sizes if 2 * found[0] > total), key=lambda found: found[0], default=(0, whole))[1]
 
 
-def _is_away(element: Any) -> bool:
-    """Marked as something around the article: comments, navigation, share buttons."""
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
-    if element.get("role") in ("navigation", "banner", "complementary", "search", "contentinfo"):
-        return True
-    marked = any(_AWAY.search(element.get(name) or "") for name in ("id", "class"))
-    return marked and element.tag not in ("body", "html", "main")
+class _Weigher:
+    """Tells what stands around the article of a page of so many characters: comments, navigation, share buttons.
+
+    An element that is marked as such, but has the page's title or half of its text, is the page: themes call it
+    "newsletter-post" or "related".
+    """
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.left = _MOST_WEIGHED
+
+    def is_away(self, element: Any) -> bool:
+        if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+            return True
+        if element.get("role") in ("navigation", "banner", "complementary", "search", "contentinfo"):
+            return True
+        if element.tag in ("body", "html", "main"):
+            return False
+        names = f"{element.get('id') or ''} {element.get('class') or ''}".split()
+        marks = [name for name in names if _AWAY.search(name) and not _STATE.fullmatch(name)]
+        return bool(marks) and (any(map(_OF_READERS.search, marks)) or not self._is_page(element))
+
+    def _is_page(self, element: Any) -> bool:
+        if self.left <= 0:
+            return False
+        self.left -= 1
+        return next(element.iter("h1"), None) is not None or 2 * len(element.text_content()) > self.size
 
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -123,13 +154,15 @@ class _Context(NamedTuple):
 class _Reader:
     """Walks the tree once; text collects until a block begins or ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int) -> None:
+        self.weigh = _Weigher(size)
         self.pieces: list[str] = []
         self.links: list[str] = []
         self.line = 0
         self.marker = ""
         #: Of the lists that are open the number of the last item, -1 where bullets stand.
         self.counters: list[int] = []
+        self.row = self.column = 0
 
     def read(self, root: Any) -> Iterator[Block]:
         """The blocks below an element, in reading order. Deep trees are walked without recursion."""
@@ -143,7 +176,7 @@ class _Reader:
                 if tag in _LISTS:
                     self.counters.pop()
             elif isinstance(tag, str) and tag not in _SKIPPED:
-                around = element is not root and (_is_away(element) or (tag in _AROUND and not context.inside))
+                around = element is not root and (self.weigh.is_away(element) or (tag in _AROUND and not context.inside))
                 if around or tag in _BLOCKS:
                     yield from self._close(context)
                 if not around:
@@ -158,6 +191,10 @@ class _Reader:
     def _begin(self, element: Any, tag: str) -> None:
         if tag == "br":
             self.pieces.append(_LINE_BREAK)
+        elif tag == "tr":
+            self.row, self.column = self.row + 1, 0
+        elif tag in _CELLS:
+            self.column += 1
         elif tag in _LISTS:
             self.counters.append(whole(element.get("start") or "", 1) - 1 if tag == "ol" else -1)
         elif tag == "li" and self.counters:
@@ -185,7 +222,8 @@ class _Reader:
                 continue
             typed, words = marker_apart(words)
             marker = "" if context.kind == "heading" else self.marker or typed
-            yield Block(words, self.line, context.kind, context.level, marker, 0, first, tuple(self.links))
+            cell = (self.row, self.column) if context.kind == "table" and self.row else ()
+            yield Block(words, self.line, context.kind, context.level, marker, 0, first, tuple(self.links), 0, cell)
             first, self.marker = False, ""
         if not first or not self.pieces:
             self.links = []

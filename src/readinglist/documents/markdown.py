@@ -28,7 +28,8 @@ _BEGUN = re.compile(
 _LISTED = re.compile(r"[^\W\d_][\w’'-]*(?: [\w’'.-]+){0,3}:\s|(?:[Dd]a)?[^\W\d_a-z]{3,}, [^\W\d_a-z]")
 _MARKUP = re.compile(r"[*_`]+")
 _CALL = re.compile(r"\[\^[^\]\s]{1,40}\]")
-_KINDS = {"heading_open": "heading", "blockquote_open": "quote", "th_open": "table", "td_open": "table"}
+_CELLS = ("th_open", "td_open")
+_KINDS = {"heading_open": "heading", "blockquote_open": "quote", **dict.fromkeys(_CELLS, "table")}
 
 
 def blocks(text: str) -> tuple[str, list[Block]]:
@@ -83,9 +84,13 @@ def _blocks(tokens: list[Token]) -> list[Block]:
     found: list[Block] = []
     around: list[Token] = []
     marker = ""
+    row = column = 0
     for token in tokens:
         if token.nesting == 1:
             around.append(token)
+            if token.type == "tr_open":
+                row, column = row + 1, 0
+            column += token.type in _CELLS
             if token.type == "list_item_open":
                 marker = f"{token.info}{token.markup}"
         elif token.nesting == -1:
@@ -93,7 +98,8 @@ def _blocks(tokens: list[Token]) -> list[Block]:
         elif token.type in ("fence", "code_block"):
             found.append(Block(spaced(token.content), (token.map or [0])[0] + 1, "code"))
         elif token.type == "inline":
-            found += _inline(token, around, marker)
+            own = _inline(token, around, marker)
+            found += [replace(block, cell=(row, column)) for block in own] if around[-1].type in _CELLS else own
             marker = ""
     return found
 

@@ -17,6 +17,9 @@ OPENING = {
         "|(?:internet|online|web|electronic|archival|(?:un)?published|printed) (?:sources|resources|references)"
         "|to read|what to read(?: next)?|read more|(?:works|literature) consulted|sources (?:cited|consulted)"
         "|cited works|webography"
+        "|(?:books|works|titles|texts|articles) (?:mentioned|discussed|cited|recommended|referenced)(?: in .{3,40})?"
+        "|(?:recommended|suggested|further|featured|required|mentioned) (?:books|texts|titles|works|viewing|listening)"
+        "|book ?list|books? recommendations?|textbooks?|course (?:texts?|books?|materials?)|set texts?"
     ),
     "de": (
         "literatur|literaturverzeichnis|literaturangaben|literaturnachweise?|literaturhinweise|literaturliste"
@@ -26,35 +29,35 @@ OPENING = {
         "|(?:weiterführende|verwendete|zitierte|ausgewählte|benutzte|weitere|empfohlene|einführende|vertiefende)"
         " (?:literatur|quellen)"
         "|zum weiterlesen|lesetipps|literaturempfehlungen|lektüreempfehlungen|leseliste|schriftenverzeichnis"
-        "|referenzen|lesehinweise"
+        "|referenzen|lesehinweise|bücher(?:liste|tipps)?|buchtipps?|buchempfehlungen|lehrbücher|kommentarliteratur|handbücher|monogra(?:ph|f)ien|aufsätze|pflichtlektüre|filmogra(?:ph|f)ie|diskogra(?:ph|f)ie"
     ),
     "fr": (
         "références(?: bibliographiques| citées)?|bibliographie(?: sommaire| sélective| indicative| générale)?"
         "|ouvrages cités|pour aller plus loin|pour en savoir plus"
         "|lectures? (?:recommandées?|conseillées?|complémentaires?)|à lire|sources|éléments de bibliographie"
         "|orientations? bibliographiques?|littérature|sources (?:imprimées|manuscrites|primaires|secondaires)"
-        "|(?:web|sit)ographie|ouvrages (?:consultés|de référence)"
+        "|(?:web|sit)ographie|ouvrages (?:consultés|de référence)|livres? (?:cités?|recommandés?|conseillés?)|ouvrages (?:recommandés|conseillés)|manuels?|filmographie|discographie"
     ),
     "es": (
         "referencias(?: bibliográficas| citadas)?|bibliografía(?: citada| básica| recomendada| consultada| general)?"
         "|obras (?:citadas|consultadas)|fuentes(?: primarias| secundarias| consultadas)?|webgrafía"
         "|lecturas(?: recomendadas| sugeridas| adicionales)?|para saber más|literatura citada"
-        "|lista de referencias"
+        "|lista de referencias|libros (?:recomendados|citados|mencionados)|lecturas? (?:obligatorias?|complementarias?)|textos|manuales|filmografía"
     ),
     "pt": (
         "referências(?: bibliográficas| citadas| consultadas)?|obras (?:citadas|consultadas)"
         "|bibliografia(?: citada| consultada| recomendada| básica| complementar)?"
-        "|leituras?(?: recomendadas| complementares)?|para saber mais|fontes|literatura citada"
+        "|leituras?(?: recomendadas| complementares)?|livros (?:recomendados|citados|mencionados)|leituras? obrigatórias?|filmografia|para saber mais|fontes|literatura citada"
     ),
     "it": (
         "riferimenti(?: bibliografici)?|bibliografia(?: essenziale| citata| consultata| generale| di riferimento)?"
         "|opere (?:citate|consultate)|letture(?: consigliate)?|fonti(?: primarie| secondarie| a stampa| d'archivio)?"
-        "|testi citati|sitografia"
+        "|testi citati|sitografia|libri (?:consigliati|citati)|testi (?:consigliati|di riferimento|d'esame|adottati)|manuali|filmografia|discografia"
         "|per approfondire|per saperne di più|letteratura citata"
     ),
     "nl": (
         "literatuur(?:lijst|opgave|verwijzingen)?|referenties|bronnen(?:lijst)?|bibliografie"
-        "|geraadpleegde literatuur|verder lezen"
+        "|geraadpleegde literatuur|verder lezen|boeken(?:lijst|tips)?|leestips|leeslijst|(?:aanbevolen|verplichte) literatuur|genoemde boeken"
     ),
     "sv": "referenser|litteratur(?:förteckning|lista)?|källor|källförteckning|referenslista|läs mer|vidare läsning",
     "da": "referencer|litteratur(?:liste|fortegnelse)?|kilder|litteraturhenvisninger|læs mere|videre læsning",

@@ -171,7 +171,7 @@ def asked(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[bo
         and block.kind in _KINDS
         and not under[place][0]
         and 12 <= len(block.text) <= _LONGEST
-        and (block.links or _HINT.search(block.text))
+        and (block.links or headings.kind(under[place][1]) == "open" or _HINT.search(block.text))
     ]
     # A few words without a figure or a quote may be anything, but where a list of works is announced.
     return [place for place in found if headings.kind(under[place][1]) == "open" or _TELLING.search(blocks[place].text)]

@@ -8,6 +8,7 @@ field over what they say of each word gives the labels, and how probable they ar
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -86,6 +87,8 @@ class Model:
     """
 
     def __init__(self, data: bytes) -> None:
+        # Else its builds for Linux note each run in the user's cache and report it to their maker.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime
 
         with np.load(BytesIO(data), allow_pickle=False) as parts:

@@ -1,0 +1,77 @@
+"""Tables whose columns are the fields of works, as libraries and syllabi have them: a row is a reference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+
+from readinglist.documents.blocks import Block
+
+#: What stands over a column, in full, by what the column holds; of others (call numbers, notes, days) nothing is taken.
+_COLUMNS = {
+    "author": (
+        r"authors?|authors?/editors?|by|writers?|creators?|autor(?:es|in|en|as?|zy)?|autor/a|autor\(es\)|verfasser(?:in|innen)?"
+        r"|auteur(?:e?s|\(s\))?|auteurice|autor[ie]|förf(?:attare)?|forfattere?|schrijvers?|yazar|автор(?:ы|\(ы\))?|szerzők?"
+        r"|κείμενο|kirjoittaja|作者|著者|저자"
+    ),
+    "title": (
+        r"titles?|books?|works?|titel|buch|werk|titres?|ouvrages?|livres?|títulos?|titulo|libros?|obras?|titol[oi]|libr[oi]"
+        r"|oper[ae]|livros?|boek|bok|bog|tytuł|książka|název|kniha|cím|eser|kitap|название|заглавие|книга|书名|書名|題名|제목"
+    ),
+    "": (
+        r"years?|dates?|published|publication date|jahr|datum|erscheinungsjahr|années?|date|año|fecha|ano|data|anno|jaar|år|rok|yıl"
+        r"|год|年|publishers?|verlag|éditeur|éditions?|maison d'édition|editorial|editora|editore|casa editrice|uitgever(?:ij)?|förlag"
+        r"|forlag|wydawnictwo|nakladatelství|kiadó|yayınevi|издательство|出版社|publisher,? (?:and )?year|verlag,? (?:und )?jahr"
+        r"|editorial,? (?:y )?año|éditeur,? (?:et )?année|editore,? (?:e )?anno|published in|journals?|zeitschrift|revues?|revista"
+        r"|rivista|tijdschrift|журнал|place|ort|verlagsort|lieu|lugar|ciudad|luogo|plaats|city|edition|auflage|ed\.?|edición"
+        r"|edição|edizione|издание|volume|vol\.?|issue|pages|seiten|pp\.?|doi"
+    ),
+}
+_HEADS = {name: re.compile(words) for name, words in _COLUMNS.items()}
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+_ENDED = (".", ",", ";", ":", "?", "!")
+
+
+def joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with the cells of each row of such a table as one item; other tables stay as they are."""
+    columns: dict[int, str] = {}
+    for row, cells in groupby(blocks, lambda block: block.cell and block.cell[0]):
+        held = list(cells)
+        if not row:
+            columns = {}
+        elif found := _columns(held):
+            columns = found
+        elif work := _work(held, columns):
+            yield work
+            continue
+        yield from held
+
+
+def _columns(cells: list[Block]) -> dict[int, str]:
+    """What each column holds, by the row at the head of a table; nothing where it is no table of works."""
+    found = {}
+    for cell in cells:
+        text = _AROUND.sub("", cell.text).lower()
+        for name, pattern in _HEADS.items():
+            if pattern.fullmatch(text):
+                found[cell.cell[1]] = name
+    return found if {"author", "title"} <= {*found.values()} else {}
+
+
+def _work(cells: list[Block], columns: Mapping[int, str]) -> Block | None:
+    """The work of a row: its author, its title, then what else is said of it in the order of the columns."""
+    if "title" not in {columns.get(cell.cell[1]) for cell in cells}:
+        return None
+    held = sorted((cell for cell in cells if cell.cell[1] in columns), key=lambda cell: _order(columns[cell.cell[1]]))
+    text = ""
+    for cell in held:
+        stop = ". " if columns[cell.cell[1]] else ", "
+        text += ("" if not text else " " if text.endswith(_ENDED) else stop) + cell.text
+    links = tuple(link for cell in cells for link in cell.links)
+    return replace(cells[0], text=text, kind="item", gap=True, links=links)
+
+
+def _order(column: str) -> int:
+    return ("author", "title", "").index(column)
