@@ -20,7 +20,6 @@ SMALL = frozenset(
     le la les est sont qui que dans pas nous il elle ont une des pour avec el los que es son se las por una
     """.split()  # noqa: SIM905
 )
-_BULLETS = "•◦▪‣●·*–—-"
 _MONEY = re.compile(r"[€$£¥]\s?\d|\d\s?[€$£%]|\.{4}\s*\d+$")
 
 #: How the line before ends: what that says of this one.
@@ -89,7 +88,7 @@ def _line(block: Block) -> list[str]:
     row.append(f"end={text[-1] if not text[-1].isalnum() else ('9' if text[-1].isdigit() else 'a')}")
     if block.marker:
         # A bullet, a number, or letters ("[Ber99]").
-        row.append("item" if block.marker in _BULLETS else "numbered" if block.numbered else "label")
+        row.append("numbered" if block.numbered else "label" if any(map(str.isalnum, block.marker)) else "item")
     if block.kind in ("heading", "note", "code", "table", "quote", "item"):
         row.append(f"kind={block.kind}")
     if block.gap:

@@ -18,8 +18,8 @@ OPENING = {
         "|to read|what to read(?: next)?|read more|(?:works|literature) consulted|sources (?:cited|consulted)"
         "|cited works|webography"
         "|(?:books|works|titles|texts|articles) (?:mentioned|discussed|cited|recommended|referenced)(?: in .{3,40})?"
-        "|(?:recommended|suggested|further|featured|required|mentioned) (?:books|texts|titles|works|viewing|listening)"
-        "|book ?list|books? recommendations?|textbooks?|course (?:texts?|books?|materials?)|set texts?"
+        "|(?:recommended|suggested|further|featured|mentioned) (?:books|titles|works|viewing|listening)"
+        "|book ?list|books? recommendations?"
     ),
     "de": (
         "literatur|literaturverzeichnis|literaturangaben|literaturnachweise?|literaturhinweise|literaturliste"
@@ -36,13 +36,13 @@ OPENING = {
         "|ouvrages cités|pour aller plus loin|pour en savoir plus"
         "|lectures? (?:recommandées?|conseillées?|complémentaires?)|à lire|sources|éléments de bibliographie"
         "|orientations? bibliographiques?|littérature|sources (?:imprimées|manuscrites|primaires|secondaires)"
-        "|(?:web|sit)ographie|ouvrages (?:consultés|de référence)|livres? (?:cités?|recommandés?|conseillés?)|ouvrages (?:recommandés|conseillés)|manuels?|filmographie|discographie"
+        "|(?:web|sit)ographie|ouvrages (?:consultés|de référence)|livres? (?:cités?|recommandés?|conseillés?)|ouvrages (?:recommandés|conseillés)|filmographie|discographie"
     ),
     "es": (
         "referencias(?: bibliográficas| citadas)?|bibliografía(?: citada| básica| recomendada| consultada| general)?"
         "|obras (?:citadas|consultadas)|fuentes(?: primarias| secundarias| consultadas)?|webgrafía"
         "|lecturas(?: recomendadas| sugeridas| adicionales)?|para saber más|literatura citada"
-        "|lista de referencias|libros (?:recomendados|citados|mencionados)|lecturas? (?:obligatorias?|complementarias?)|textos|manuales|filmografía"
+        "|lista de referencias|libros (?:recomendados|citados|mencionados)|lecturas? (?:obligatorias?|complementarias?)|filmografía"
     ),
     "pt": (
         "referências(?: bibliográficas| citadas| consultadas)?|obras (?:citadas|consultadas)"
@@ -52,7 +52,7 @@ OPENING = {
     "it": (
         "riferimenti(?: bibliografici)?|bibliografia(?: essenziale| citata| consultata| generale| di riferimento)?"
         "|opere (?:citate|consultate)|letture(?: consigliate)?|fonti(?: primarie| secondarie| a stampa| d'archivio)?"
-        "|testi citati|sitografia|libri (?:consigliati|citati)|testi (?:consigliati|di riferimento|d'esame|adottati)|manuali|filmografia|discografia"
+        "|testi citati|sitografia|libri (?:consigliati|citati)|testi consigliati|filmografia|discografia"
         "|per approfondire|per saperne di più|letteratura citata"
     ),
     "nl": (
@@ -135,6 +135,7 @@ _ASIDE = re.compile(ASIDE)
 _AROUND = re.compile(
     r"^(?:(?:\d+(?:\.\d+)*|[ivx]+|[a-h])[.):]?\s+|kapitel \d+\W*|[\W_]+)|\s\([^\d(),]{3,40}\)$|[\s:.*_#=~»–—-]+$", re.I
 )
+_COUNTED = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]|[IVX]+[.)]|[a-hA-H][.)])\s")
 #: A sentence that leads to a list: it names readings and ends in a colon.
 _LEAD_IN = re.compile(
     r"(?i)\b(?:readings?|references?|bibliograph\w*|literatur\w*|lecturas?|lectures?|letture|leituras?|lektüre"
@@ -172,8 +173,8 @@ def kind(line: str) -> str:
 
 
 def aside(line: str) -> bool:
-    """Whether a heading stands over what is no part of an article (see ASIDE)."""
-    return len(line) <= _LONGEST and _ASIDE.fullmatch(bare(line)) is not None
+    """Whether a heading stands over what is no part of an article (see ASIDE). "II. Kommentare" is a part of a list."""
+    return len(line) <= _LONGEST and not _COUNTED.match(line) and _ASIDE.fullmatch(bare(line)) is not None
 
 
 def leads_in(line: str) -> bool:

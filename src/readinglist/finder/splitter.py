@@ -34,6 +34,7 @@ _NAMED = frozenset(("author", "editor", "citation-number", "other", PROSE))
 #: A reference that has a year or pages may be followed by another; what tells them is looked for in so many words.
 _CITED = re.compile(rf"[”»“\"]\)?[.,;]{{1,2}}$|\(PDF\)|{YEAR.pattern}|\d[^\w]{{0,3}}$|(?:ff?|cit|O)\.[,;.]?$")
 _AHEAD = 24
+_BY = frozenset(("by", "By", "von", "par", "di", "de", "van", "door", "av", "af"))
 _AND = frozenset(("and", "und", "et", "y", "e", "with", "mit", "avec", "con", "sowie"))
 #: What divides the works of a note; what the parser calls the words behind it where none begins.
 _PARTING, _PLACES = frozenset('.;)”»"’'), frozenset(("location", "publisher"))
@@ -147,7 +148,7 @@ def _split(
         # Numbers that count up say themselves where references begin, and so do indents: it takes more to doubt them.
         several = index and run[index - 1].text.endswith(";")  # under one number: "A, Phys. Rev. 1 (1990); B, ..."
         least = min(sure, _SURE) if several else _RUN_ON if word.place in lists and sure == _SURE else sure
-        within = not of_line and chances[index] > least and _may_begin(run, index)
+        within = not of_line and chances[index] > least and _may_begin(run, index) and not _is_by(run, parts, index)
         if within and introduced and not _is_named(current):
             # All that stood before it only led to it.
             current = []
@@ -253,6 +254,11 @@ def _may_begin(run: Sequence[Word], index: int) -> bool:
         return not following[:1].islower() or following.rstrip(",.-–—") in _AND
     small = letters != marked and len(letters) > 1 and letters.isalpha() and letters.islower()
     return not small or letters in PARTICLES or SAME.match(marked) is not None
+
+
+def _is_by(run: Sequence[Word], parts: Sequence[opinion.Part], index: int) -> bool:
+    """Whether a name stands behind the title that it made: "The Rings of Saturn by W. G. Sebald"."""
+    return index > 1 and run[index - 1].text in _BY and parts[index - 2].label == "title"
 
 
 def _is_whole(words: Sequence[Word], had: set[str]) -> bool:

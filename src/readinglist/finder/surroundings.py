@@ -76,6 +76,14 @@ OF_PAGE = re.compile(
     r"|(?:by|von|par|por|di|av|door|автор:?|tekst:?|text:?)\s(?:[^.|·]{3,80}[|·]|[^.]{3,80}\.\s\s?(?:medically|published"
     r"|updated|veröffentlicht|publi|обновлено|опубликован|geplaatst|gepubliceerd|opublikowan)))"
 )
+#: What a caption says a work of art is made of.
+ARTWORK = re.compile(
+    r"(?i)\b(?:(?:oil|tempera|watercolou?r|gouache|acrylic|pastel|ink|fresco|charcoal|chalk) on (?:canvas|panel|wood|paper|copper"
+    r"|board|linen|silk|vellum|poplar|oak)|(?:gelatin silver|albumen|woodblock|chromogenic) print|mixed media|polychrome wood"
+    r"|(?:öl|tempera|aquarell|acryl|pastell) auf (?:leinwand|holz|papier|pappe)|huile sur (?:toile|bois|panneau)"
+    r"|(?:olio|tempera|acrilico) su (?:tela|tavola|carta)|óleo (?:sobre|s/) (?:lienzo|tela|tabla|madeira)"
+    r"|olie(?:verf)? op (?:doek|paneel)|olej na (?:płótnie|plátně)|oil?ja på duk)\b"
+)
 #: A note that begins with it and goes on to something else: "Ibid., p. 180. But see Bhabha ...".
 REPEATED = re.compile(
     rf"(?:\d{{1,3}}[.)]?\s?)?(?:{IBID})"
