@@ -26,7 +26,7 @@ class Block:
     `level` a heading's or the depth of a list; `marker` the label of an item or note as written; `indent` the white
     space before a line; `gap` whether blank space (or the border of a block) parts it from what stands before; `links`
     the addresses that it links to, in order; `cell` the row and the column of a table, from 1, rows counted through the
-    document (only HTML and Markdown say it).
+    document, and `titles` what is set in italics, in order (both only of HTML and Markdown).
     """
 
     text: str
@@ -39,6 +39,7 @@ class Block:
     links: tuple[str, ...] = ()
     page: int = 0
     cell: tuple[int, int] | tuple[()] = ()
+    titles: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

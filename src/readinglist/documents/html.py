@@ -52,6 +52,7 @@ _BLOCKS = frozenset(
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = ("ul", "ol")
 _CELLS = ("td", "th")
+_ITALICS = ("i", "em", "cite")
 _KINDS = {"pre": "code", "table": "table", "blockquote": "quote"}
 #: Elements that are notes where an attribute says so.
 _MAY_BE_NOTES = ("li", "p", "div", "section", "ol", "dd")
@@ -158,6 +159,9 @@ class _Reader:
         self.weigh = _Weigher(size)
         self.pieces: list[str] = []
         self.links: list[str] = []
+        #: What is set in italics, and where among the pieces what now is begins.
+        self.titles: list[str] = []
+        self.slanted = 0
         self.line = 0
         self.marker = ""
         #: Of the lists that are open the number of the last item, -1 where bullets stand.
@@ -175,6 +179,8 @@ class _Reader:
                     yield from self._close(context)
                 if tag in _LISTS:
                     self.counters.pop()
+                if tag in _ITALICS and (title := spaced("".join(self.pieces[self.slanted :]))):
+                    self.titles.append(title)
             elif isinstance(tag, str) and tag not in _SKIPPED:
                 around = element is not root and (self.weigh.is_away(element) or (tag in _AROUND and not context.inside))
                 if around or tag in _BLOCKS:
@@ -191,6 +197,8 @@ class _Reader:
     def _begin(self, element: Any, tag: str) -> None:
         if tag == "br":
             self.pieces.append(_LINE_BREAK)
+        elif tag in _ITALICS:
+            self.slanted = len(self.pieces)
         elif tag == "tr":
             self.row, self.column = self.row + 1, 0
         elif tag in _CELLS:
@@ -223,11 +231,11 @@ class _Reader:
             typed, words = marker_apart(words)
             marker = "" if context.kind == "heading" else self.marker or typed
             cell = (self.row, self.column) if context.kind == "table" and self.row else ()
-            yield Block(words, self.line, context.kind, context.level, marker, 0, first, tuple(self.links), 0, cell)
+            yield Block(words, self.line, context.kind, context.level, marker, 0, first, tuple(self.links), 0, cell, tuple(self.titles))
             first, self.marker = False, ""
         if not first or not self.pieces:
-            self.links = []
-        self.pieces = []
+            self.links, self.titles = [], []
+        self.pieces, self.slanted = [], 0
 
 
 def _inside(element: Any, context: _Context) -> _Context:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readinglist.documents.blocks import Block, first_heading, marker_apart, with_newlines
 from readinglist.normalise.text import spaced
@@ -49,7 +49,7 @@ def blocks(text: str) -> tuple[str, list[Block]]:
     found = _blocks(reader.parse(text, links))
     for note in notes:
         for token in reader.parseInline(note.text, links):
-            found += [replace(note, text=words, links=addresses) for words, addresses in _lines(token)]
+            found += [replace(note, text=each.text, links=each.links, titles=each.titles) for each in _lines(token)]
     return title or first_heading(found), found
 
 
@@ -114,9 +114,9 @@ def _inline(token: Token, around: list[Token], marker: str) -> Iterator[Block]:
     level = int(around[-1].tag[1]) if kind == "heading" else depth
     gap = True
     meant = _breaks(token) if kind == "paragraph" else frozenset()
-    for line, links in _lines(token, meant):
-        own, words = marker_apart(line) if kind == "paragraph" and not marker else (marker, line)
-        yield Block(words, (token.map or [0])[0] + 1, kind, level, own, 0, gap, links)
+    for line in _lines(token, meant):
+        own, words = marker_apart(line.text) if kind == "paragraph" and not marker else (marker, line.text)
+        yield Block(words, (token.map or [0])[0] + 1, kind, level, own, 0, gap, line.links, titles=line.titles)
         gap = bool(meant)
 
 
@@ -140,20 +140,33 @@ def _breaks(token: Token) -> frozenset[int]:
     )
 
 
-def _lines(token: Token, meant: Collection[int] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The lines that breaks made on purpose part (see `_breaks`), each with its links."""
+class _Line(NamedTuple):
+    """A line of a piece of text, where it links to, what is in italics in it."""
+
+    text: str
+    links: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+def _lines(token: Token, meant: Collection[int] = ()) -> Iterator[_Line]:
+    """The lines that breaks made on purpose part (see `_breaks`)."""
     pieces: list[str] = []
     links: list[str] = []
-    ends = 0
+    titles: list[str] = []
+    ends = slanted = 0
     for child in (*(token.children or ()), None):
         breaks = child is not None and child.type in ("softbreak", "hardbreak")
         ends += breaks
         if child is None or child.type == "hardbreak" or (breaks and ends - 1 in meant):
             if words := _CALL.sub("", spaced("".join(pieces))):
-                yield words, tuple(links)
-            pieces, links = [], []
+                yield _Line(words, tuple(links), tuple(titles))
+            pieces, links, titles, slanted = [], [], [], 0
         elif child.type == "softbreak":
             pieces.append(" ")
+        elif child.type == "em_open":
+            slanted = len(pieces)
+        elif child.type == "em_close" and (title := spaced("".join(pieces[slanted:]))):
+            titles.append(title)
         elif child.type == "link_open":
             links.append(str(child.attrs.get("href", "")))
         elif child.type in ("text", "code_inline"):

@@ -108,7 +108,7 @@ def told(
 
 
 def _all(document: Document) -> Iterator[Reference]:
-    from readinglist.finder import again, headings, judge, likeness, splitter
+    from readinglist.finder import again, headings, judge, likeness, prose, splitter
 
     lines = readable(document)
     blocks, tags, under, places = told(lines)
@@ -120,6 +120,8 @@ def _all(document: Document) -> Iterator[Reference]:
     # Items and paragraphs say something of what they name even where a list is announced.
     said = noted | {place for place, block in enumerate(blocks) if block.kind != "line"}
     groups = list(splitter.split(blocks, tags, splitter.runs(blocks, tags, parts), said))
+    away = {place for place, (heading, name) in enumerate(under) if heading or headings.aside(name)}
+    groups, named = prose.added(blocks, groups, away)
     owners = Counter(place for group in groups for place in {word.place for word in group})
     texts = _texts(blocks, groups, noted)
     alone = _alone([group[0].place for group in groups])
@@ -133,10 +135,11 @@ def _all(document: Document) -> Iterator[Reference]:
         if place in noted and again.is_all(text, by_year=kind == "note"):
             continue
         chance = chances.get(number, 0.0)
-        if _is_part(block, group) and chance < judge.PART:
+        if number not in named and _is_part(block, group) and chance < judge.PART:
             continue
         if (
             chance >= judge.LEAST
+            or number in named
             or (place in judged and likeness.is_text(text))
             or likeness.is_reference(text, section=name, alone=number in alone, kind=kind)
         ):

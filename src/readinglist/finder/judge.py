@@ -188,7 +188,7 @@ def adopted(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[
         announced = headings.kind(under[place][1]) == "open" or LABELLED.match(block.text) or tags[place].label == BEGIN
         if chance >= (ANNOUNCED if announced else IN_TABLE if block.kind == "table" else LEAST):
             result[place] = Tag(BEGIN, chance, 1 - chance)
-    for items in _lists(blocks):
+    for items in lists(blocks):
         # Among items most of which are references the others are likely to be.
         if 2 * sum(result[place].label != NONE for place in items) > max(2, len(items)):
             for place in items:
@@ -197,7 +197,7 @@ def adopted(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[
     return result
 
 
-def _lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
+def lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
     """The places of the items of each list."""
     current: list[int] = []
     for place, block in enumerate(blocks):

@@ -1,0 +1,192 @@
+"""Works that prose names: a title set apart (in italics), who made it before or behind it, an imprint in brackets.
+
+"I reread *The Rings of Saturn* by W. G. Sebald (Harvill, 1998)" says by its mark-up where the title begins and ends,
+which neither the parser nor the judge sees.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from readinglist.documents import Block
+from readinglist.finder.clues import CAP, YEAR
+from readinglist.finder.judge import lists
+from readinglist.finder.words import Word, words
+
+_KINDS = frozenset(("paragraph", "item", "note", "quote", "table"))
+_GIVEN = rf"(?:[{CAP}][\w’'‐-]*\.?)"
+_PARTICLE = r"(?:v[oa]n|de[rnl]?|la|le|di|da|do|dos|du|zu|ten?|ter|af|al|bin|ibn|y|of)"
+#: Two words at least, the last written out: "W. G. Sebald", "Edmund de Waal", "F. Bordewijk", "Alphonse DAUDET".
+_NAME = rf"{_GIVEN}(?:[\s-]{_GIVEN}){{0,3}}?(?:\s{_PARTICLE}){{0,2}}\s[{CAP}][\w’'‐-]+(?:[\s-][{CAP}][\w’'‐-]+)?"
+_NAMES = rf"{_NAME}(?:(?:,|\sand|\sund|\set|\sy|\se|\sen|\si|,?\s&)\s{_NAME}){{0,3}}"
+_BY = r"(?:by|von|van|par|de|di|d[’']|da|do|door|av|af|od)"
+_BEHIND = re.compile(rf",?\s(?:{_BY}\s|(?<=\s)d[’'])(?P<name>{_NAMES})(?![\w’'])")
+#: "Karakter, F. Bordewijk (1938)": without "by" only before what says when, or at the end.
+_BESIDE = re.compile(rf"(?:[,.]|\s[/–—|-])\s(?P<name>{_NAMES})(?=\s?\(|[\s.]*$)")
+_BEFORE = re.compile(rf"(?P<name>{_NAMES})(?:[’']s?\s|[,:]\s[„“«\"‘]?)$")
+_POSSESSIVE = re.compile(r"[’']s?\s$")
+#: "(Walker, 2002)", "(Querido)", ", translated by Michael Hulse".
+_BRACKET = re.compile(r"[”“»\"’]?,?\s?\((?P<within>[^()]{3,90})\)")
+_TRANSLATED = re.compile(
+    rf"(?i:,\s(?:translated\sby|trans\.|tr\.|übersetzt\svon|übers\.\s?v(?:on|\.)|traduit\spar|trad\.(?:\s(?:de|di|par|por))?"
+    rf"|traducción\sde|traduzione\sdi|vert(?:aald\sdoor|\.)))\s{_NAME}"
+)
+_LONGEST, _SHORTEST = 160, 4
+#: A name is looked for in so many characters before a title.
+_REACH = 120
+
+
+class Span(NamedTuple):
+    """A work from one character, or word, to another; `sure` where a year, a publisher or a list says that it is cited."""
+
+    begin: int
+    end: int
+    sure: bool
+    title: str = ""
+    listed: bool = False
+
+
+def works(block: Block) -> Iterator[Span]:
+    """Where such works stand in the text of a block."""
+    text, at = block.text, 0
+    for title in block.titles:
+        begin = text.find(title, at)
+        if begin < 0 or not _SHORTEST <= len(title) <= _LONGEST:
+            continue
+        at = end = begin + len(title)
+        if not any(map(str.isupper, title[:2])):
+            continue
+        before = _BEFORE.search(text, max(0, begin - _REACH), begin)
+        behind = _BEHIND.match(text, end) or _BESIDE.match(text, end)
+        end = behind.end() if behind else end
+        if translated := _TRANSLATED.match(text, end):
+            end = translated.end()
+        bracket = _BRACKET.match(text, end)
+        dated = bracket is not None and YEAR.search(bracket["within"]) is not None
+        imprint = bracket is not None and _is_imprint(bracket["within"])
+        if bracket and (dated or (behind and imprint)):
+            end = bracket.end()
+        if before and (dated or _POSSESSIVE.search(before[0])):
+            begin = before.start()
+        elif not behind and not (dated and imprint):
+            continue
+        yield Span(begin, end, dated or (behind is not None and imprint), title.casefold())
+
+
+#: In a list of such the title stands at one end, a name beside it: "*T*. Name. Publisher.", "Name: *T* (Publisher)".
+_TITLE_FIRST = re.compile(rf"(?:\s?\([^()]{{2,40}}\))?(?:[.,:;]|\s?[/(—–|-]|\s{_BY})\s?(?P<name>{_NAMES})(?![\w’'])\)?")
+_NAME_FIRST = re.compile(rf"(?:[^\W\d_][\w’'-]{{1,14}}(?::|\s[–—-])\s)?(?P<name>{_NAMES})(?:[,:.]|\s[–—-])\s[„“«\"‘]?")
+#: What is said of it behind: publisher, place, illustrator, each a few words.
+_MORE = re.compile(rf"[.,;:]?\s\(?(?=[^.!?;()]{{0,30}}[{CAP}\d])(?:[\w’'&/-]+,?\s?){{1,6}}\)?(?=[.;:)]|$)")
+_FEWEST, _SHARE = 3, 0.6
+
+
+def _listed(blocks: Sequence[Block]) -> dict[int, Span]:
+    """Works of lists most of whose items are a title and a name, by their places."""
+    found: dict[int, Span] = {}
+    for items in lists(blocks):
+        spans = {place: span for place in items if (span := _item(blocks[place]))}
+        if len(spans) >= max(_FEWEST, _SHARE * len(items)):
+            found.update(spans)
+    return found
+
+
+def _item(block: Block) -> Span | None:
+    """The work of an item that begins with a title in italics, or with a name and such a title."""
+    text = block.text
+    if not block.titles or not _SHORTEST <= len(block.titles[0]) <= _LONGEST:
+        return None
+    title = block.titles[0]
+    begin = text.find(title)
+    if 0 <= begin <= 1:
+        beside = _TITLE_FIRST.match(text, begin + len(title))
+        if not beside:
+            return None
+        start, end = begin, beside.end()
+    else:
+        beside = _NAME_FIRST.fullmatch(text, 0, begin)
+        if not beside:
+            return None
+        start, end = beside.start("name"), begin + len(title)
+    for _ in range(_FEWEST):
+        more = _MORE.match(text, end)
+        end = more.end() if more else end
+    return Span(start, end, True, title.casefold(), listed=True)
+
+
+def _is_imprint(within: str) -> bool:
+    """Whether a bracket names a publisher or a person, as "(2002)" and "(see below)" do not."""
+    return re.search(rf"[{CAP}]\w", within) is not None
+
+
+def added(
+    blocks: Sequence[Block], groups: Sequence[list[Word]], away: Collection[int]
+) -> tuple[list[list[Word]], set[int]]:
+    """The groups of words, with those of such works that are in none; and the numbers of those that hold such a work.
+
+    One whose title stands in another group is none: it was cited there. A group with more before the work than a name begins with it; one that is a part of it gives way. `away` are the
+    places that are not looked at.
+    """
+    held: dict[int, list[list[Word]]] = {}
+    for group in groups:
+        held.setdefault(group[0].place, []).append(group)
+    listed = _listed(blocks)
+    known = " ".join(word.text for group in groups for word in group).casefold()
+    result: list[list[Word]] = []
+    named: set[int] = set()
+    for place, block in enumerate(blocks):
+        own = held.get(place, [])
+        looked_at = block.titles and block.kind in _KINDS and place not in away
+        spans = [listed[place]] if place in listed and looked_at else list(works(block)) if looked_at else []
+        for group, holds in _merged(block, words(blocks, [place]), own, spans, known) if spans else ((each, False) for each in own):
+            if holds:
+                named.add(len(result))
+            result.append(group)
+    return result, named
+
+
+def _merged(
+    block: Block, whole: list[Word], groups: Sequence[list[Word]], spans: Sequence[Span], known: str
+) -> Iterator[tuple[list[Word], bool]]:
+    """The groups of a block and the works that are named in it, in order, and whether each is such a work."""
+    marked = len(whole) - len(block.text.split())
+    starts = [found.start() for found in re.finditer(r"\S+", block.text)]
+    left = []
+    for span in spans:
+        begin, end = marked + bisect_right(starts, span.begin) - 1, marked + bisect_left(starts, span.end)
+        left.append(span._replace(begin=begin, end=end))
+    ranges: list[Span] = []
+    at = 0
+    for group in groups:
+        begin = at = _place(whole, group, at)
+        end = begin + len(group)
+        inside = [span for span in left if span.begin < end and begin < span.end]
+        if len(inside) == 1:
+            left.remove(inside[0])
+            first, last, *_ = inside[0]
+            kept = begin < first and (inside[0].listed or not _is_prose([word.text for word in whole[begin:first]]))
+            ranges.append(inside[0]._replace(begin=begin if kept else first, end=max(end, last)))
+        elif not inside:
+            ranges.append(Span(begin, end, False))
+    ranges += [span for span in left if span.title not in known]
+    for begin, end, sure, *_ in sorted(ranges):
+        yield whole[begin:end], sure
+
+
+def _is_prose(before: Sequence[str]) -> bool:
+    """Whether what stands before a work, of its sentence, names nothing: "If you want more, get hold of"."""
+    ends = [index for index, word in enumerate(before) if word[-1] in ".!?" and len(word) > 2]
+    sentence = before[ends[-1] + 1 :] if ends else before
+    return not any(word[0].isupper() or word[0].isdigit() for word in sentence[1:])
+
+
+def _place(whole: Sequence[Word], group: Sequence[Word], at: int) -> int:
+    """Where the words of a group begin among those of its block."""
+    texts = [word.text for word in group]
+    for begin in range(at, len(whole) - len(texts) + 1):
+        if all(word.text == text for word, text in zip(whole[begin:], texts, strict=False)):
+            return begin
+    return at
