@@ -29,7 +29,7 @@ OPENING = {
         "|(?:weiterführende|verwendete|zitierte|ausgewählte|benutzte|weitere|empfohlene|einführende|vertiefende)"
         " (?:literatur|quellen)"
         "|zum weiterlesen|lesetipps|literaturempfehlungen|lektüreempfehlungen|leseliste|schriftenverzeichnis"
-        "|referenzen|lesehinweise|bücher(?:liste|tipps)?|buchtipps?|buchempfehlungen|lehrbücher|kommentarliteratur|handbücher|monogra(?:ph|f)ien|aufsätze|pflichtlektüre|filmogra(?:ph|f)ie|diskogra(?:ph|f)ie"
+        "|referenzen|lesehinweise|bücher(?:liste|tipps)|buchtipps?|buchempfehlungen|lehrbücher|kommentarliteratur|pflichtlektüre|filmogra(?:ph|f)ie|diskogra(?:ph|f)ie"
     ),
     "fr": (
         "références(?: bibliographiques| citées)?|bibliographie(?: sommaire| sélective| indicative| générale)?"
@@ -57,7 +57,7 @@ OPENING = {
     ),
     "nl": (
         "literatuur(?:lijst|opgave|verwijzingen)?|referenties|bronnen(?:lijst)?|bibliografie"
-        "|geraadpleegde literatuur|verder lezen|boeken(?:lijst|tips)?|leestips|leeslijst|(?:aanbevolen|verplichte) literatuur|genoemde boeken"
+        "|geraadpleegde literatuur|verder lezen|boeken(?:lijst|tips)|leestips|leeslijst|(?:aanbevolen|verplichte) literatuur|genoemde boeken"
     ),
     "sv": "referenser|litteratur(?:förteckning|lista)?|källor|källförteckning|referenslista|läs mer|vidare läsning",
     "da": "referencer|litteratur(?:liste|fortegnelse)?|kilder|litteraturhenvisninger|læs mere|videre læsning",
@@ -117,7 +117,10 @@ ASIDE = (
 SERIES = (
     "(?:in dieser reihe )?(?:sind )?(?:zuletzt|bisher|bereits) erschienen(?:e[nr]?\\b.*)?"
     "|.{0,40}\\bsind zuletzt erschienen"
-    "|(?:publikationen|veröffentlichungen) (?:des|der) .*|weitere (?:titel|bände)(?: dieser| der)? reihe"
+    "|(?:[^\\W\\d_]+-)?(?:publikationen|veröffentlichungen) (?:des|der|zum thema)\\b.*|[^\\W\\d_]+-forschung zum thema"
+    "|(?:schriften)?reihe (?!von\\b|an\\b|der\\b|weitere)[^.:,]{2,50}(?<!-)|(?:books|works|articles|papers) (?:published|issued) by .*"
+    "|(?:selected |further |more |other )?publications (?:by|of|from) .*"
+    "|weitere (?:publikationen|veröffentlichungen)\\b.*|weitere (?:titel|bände)(?: dieser| der)? reihe"
     "|(?:recent|previous|earlier|other) (?:titles|volumes|(?:working |discussion )?papers|publications)"
     " (?:in|of|from|by) (?:this|the|our) .*|(?:already |previously )?published in (?:this|the same|our) series"
     "|dans la même (?:collection|série)|(?:titres )?déjà parus?|(?:títulos|volúmenes) (?:ya )?publicados"

@@ -18,9 +18,9 @@ _SESSION = re.compile(
     r"(?i)\b(?:sitzung|woche|stunde|week|session|class|lecture|lesson|meeting|séance|semaine|cours|sesión|semana|clase"
     r"|sessão|aula|lezione|settimana|incontro|les|college|lektion|wykład|zajęcia)\b"
 )
-#: So many lines numbered as notes make a chain; a number may be missing between two, which are so far apart at most; so
+#: So many lines numbered as notes make a chain, so few where they stand together; a number may be missing between two, which are so far apart at most; so
 #: many chains are looked for. A note has so many lines at most.
-_NOTES, _SKIPPED, _APART, _CHAINS, _LINES = 5, 1, 400, 20, 8
+_NOTES, _FEW_NOTES, _SKIPPED, _APART, _CHAINS, _LINES = 5, 3, 1, 400, 20, 8
 _FIGURES = re.compile(r"\D*(\d{1,4})\D*")
 _WORD = re.compile(r"[^\W\d_]+")
 #: A running head stands so often in a document, and has so many letters at least, so many characters at most; pages
@@ -76,7 +76,7 @@ def notes(blocks: Sequence[Block]) -> list[list[range]]:
     for numbers in marked.values():
         for _ in range(_CHAINS):
             chain = longest(numbers)
-            if len(chain) < _NOTES:
+            if len(chain) < _NOTES and not (len(blocks) <= _APART and _is_compact(chain)):
                 break
             if 2 * sum(_SESSION.search(blocks[place].whole[:40]) is not None for place in chain) < len(chain):
                 begun.append(chain)
@@ -84,6 +84,11 @@ def notes(blocks: Sequence[Block]) -> list[list[range]]:
                 del numbers[place]
     starts = {place for chain in begun for place in chain}
     return [[_lines(blocks, place, starts) for place in chain] for chain in sorted(begun, key=len, reverse=True)]
+
+
+def _is_compact(chain: Sequence[int]) -> bool:
+    """Whether so few notes stand one behind another, at the foot of a page or at the end. Asked of a few pages only."""
+    return len(chain) >= _FEW_NOTES and all(behind - before <= _LINES for before, behind in pairwise(chain))
 
 
 def page_marks(blocks: Sequence[Block]) -> set[int]:

@@ -18,6 +18,9 @@ _SHORT = re.compile(
     r"(?:[,:]?\s?(?:S\.|pp?\.)?\s?\d{1,4}(?:[–-]\d{1,4})?(?:\s?ff?\.?)?)?\)?[.;,]?"
 )
 _LONGEST_SHORT = 80
+#: "1400 – 1600 DM": no year. A table has more of them than the price of a book.
+_AMOUNT = re.compile(r"\d\s?(?:DM|€|EUR|Euro|USD|CHF|\$|£|Mio\.?|Mrd\.?|%)(?!\w)")
+_MOST_AMOUNTS = 2
 _WORD = re.compile(r"\w+")
 _FEWEST_LETTERS = 12
 #: No reference is so long, in characters; prose in one line is.
@@ -51,6 +54,7 @@ def is_reference(text: str, *, section: str, alone: bool, kind: str) -> bool:
         or len(text) > LONGEST
         or (len(text) <= _LONGEST_SHORT and _SHORT.fullmatch(text))
         or kind in ("code", "table", "heading")
+        or len(_AMOUNT.findall(text)) > _MOST_AMOUNTS
     ):
         return False
     if text.startswith("(") and text.rstrip(".").endswith(")") and text.count("(") == text.count(")") == 1:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from readinglist.documents import Block
-from readinglist.finder import headings, kin
+from readinglist.finder import headings, judge, kin
 from readinglist.finder.clues import YEAR, begins_work, titled
 from readinglist.finder.surroundings import DATED, LABELLED, bare
 from readinglist.finder.tagger import BEGIN, NONE, Tag
@@ -21,6 +21,8 @@ from readinglist.normalise.lines import join
 
 #: Such a share of the notes of a chain hold references by the line tagger, at least.
 _HELD = 0.15
+#: So many notes are judged where it sees fewer, and such a share of them must be references.
+_JUDGED, _JUDGED_SHARE = 12, 0.4
 #: The number of a page, and what goes on with a number that is none: "S.", "hier S.", "273-".
 _PAGE, _BEFORE_NUMBER = re.compile(r"\d{1,4}"), re.compile(r"(?:\b(?:S|pp?|Sp|fol|[Nn]r|[Nn]o|Bd|[Vv]ol)\.|[-–,])$")
 _NUMBER = re.compile(r"(\d{1,3})[.)]?\s*")
@@ -71,8 +73,18 @@ def _notes(
     for chain in chains:
         whole = [_on_page(note, blocks, usual) for note in chain]
         lines = [note for note in whole if all(blocks[place].kind == "line" and place not in listed for place in note)]
-        if kin.held(lines, tags) >= _HELD * len(chain):
+        if kin.held(lines, tags) >= _HELD * len(chain) or (not listed and _are_works(lines, blocks)):
             yield from lines
+
+
+def _are_works(notes: Sequence[range], blocks: Sequence[Block]) -> bool:
+    """Whether the judge takes some of the first notes for references, of which the line tagger sees none.
+
+    It is asked where no list is announced: what a list has, notes only cite again.
+    """
+    texts = [_one([blocks[place] for place in note], "note").text for note in notes[:_JUDGED]]
+    held = sum(chance >= judge.LEAST for chance in judge.chances([(text, 0) for text in texts]))
+    return held > _JUDGED_SHARE * len(texts)
 
 
 def _on_page(note: range, blocks: Sequence[Block], heads: Collection[str]) -> range:
