@@ -193,7 +193,7 @@ def _texts(blocks: Sequence[Block], groups: Sequence[Sequence[Word]], noted: Col
     short = [number for number, text in enumerate(texts) if len(text) <= likeness.LONGEST]
     for number in short:
         if places[number] in noted or blocks[places[number]].kind != "line":
-            texts[number] = surroundings.without_remark(texts[number])
+            texts[number] = surroundings.without_remark(surroundings.without_next(texts[number]))
     return texts
 
 

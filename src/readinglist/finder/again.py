@@ -21,7 +21,7 @@ _AND = r"(?:\s?[/&]\s?|,?\s(?:(?:und|and|et|y|e|u\.)\s)?)"
 _NAMES = rf"{_LEADS}(?P<names>(?:[{CAP}][\w’'.‐-]*{_AND}){{0,5}}[{CAP}][\w’'‐-]+)"
 #: What stands for the title: "a. a. O.", "op. cit.", "(Anm. 3)", "supra note 12", "cit."
 _FOR_TITLE = (
-    r"(?:a\.\s?a\.\s?O\.|(?:op|loc|art|ob)\.?\s?cit\.|cit\.(?=[,;.\s]|$)|(?:dz|art)\.\s?cyt\.|цит\.\s?соч\.|o\.\s?c\."
+    r"(?:a\.\s?a\.\s?O\.|(?:op|loc|art|ob|ouvr)\.?\s?cit\.|(?:(?:art|ouvr|loc|op|th(?:èse)?)\.\s)?préc\.|cit\.(?=[,;.\s]|$)|(?:dz|art)\.\s?cyt\.|цит\.\s?соч\.|o\.\s?c\."
     r"|\(?(?:wie\s)?(?:siehe\s)?(?:Anm|Fn|Fußn)\.\s?(?P<note>\d{1,3})\)?"
     r"|\(?(?:(?:above|supra),?\s)?(?:nn?\.|note|nota)\s?(?P<number>\d{1,3})\)?)"
 )

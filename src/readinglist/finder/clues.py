@@ -36,6 +36,8 @@ CLUES = {
 }
 #: Those of them that are a person's name.
 _NAMES = ("name,", "name,given", "I.name", "given name")
+#: "Zimmermann/Whittaker (Hrsg.), Good Faith ...": as German law cites.
+_FAMILY_NAMES = re.compile(rf"[{CAP}][\w’'-]+(?:/[{CAP}][\w’'-]+)+(?:\s\((?:Hrsg|Hg|Hgg|[Ee]ds?)\.\))?[,:]\s")
 #: How notes lead to what they cite, and how they cite again; a note's number may stand before.
 LEADS = {
     "see": re.compile(
@@ -110,7 +112,9 @@ def titled(text: str) -> bool:
 
 def begins_work(text: str) -> bool:
     """Whether a text begins with a person's name or what stands for it, or with the parties of a case of law."""
-    return bool(begins_with_name(text) or SAME.match(text) or CLUES["case"].match(text))
+    return bool(
+        begins_with_name(text) or SAME.match(text) or CLUES["case"].match(text) or _FAMILY_NAMES.match(text)
+    )
 
 
 def begins_with_name(text: str) -> bool:

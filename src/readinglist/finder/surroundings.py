@@ -115,7 +115,7 @@ _LOOK_UP = re.compile(
     r"|mathscinet|zbmath|scopus)|(?:free\s)?full[\s-]text|view\s(?:in\s)?article|article|abstract|pdf|cas|ads|isi|medline)"
     r"\b[\])]?[\s.|]*$"
 )
-_LONGEST_LOOK_UP = 40
+_LONGEST_LOOK_UP, _LONGEST_NEXT, _LONGEST_AGAIN = 40, 20, 120
 #: An address that only searches.
 SEARCH = re.compile(r"https?://scholar\.google\.|https?://www\.google\.[a-z.]+/search")
 
@@ -123,9 +123,12 @@ SEARCH = re.compile(r"https?://scholar\.google\.|https?://www\.google\.[a-z.]+/s
 NUMBERED = re.compile(r"(?:\d{1,3}|[¹²³⁰⁴-⁹]{1,3})\s?(?=\S)")
 
 
-#: What joins a work to another, or says what it is about: "and Olwen Hufton, ...", "Für Wien: Peter Payer, ...".
+#: What joins a work to another, says how it does, or what it is about: "and Olwen Hufton, ...", "Zutreffend Canaris,
+#: ...", "Für Wien: Peter Payer, ...".
 _JOINED = re.compile(
-    r"(?:[Aa]nd|[Uu]nd|[Ee]t|[Ee]d?|[Yy]|[Ss]owie|[Ee]n|[Oo]ch|[Oo]g)\s"
+    r"[;,]?\s?(?:[Aa]nd|[Uu]nd|[Ee]t|[Ee]d?|[Yy]|[Ss]owie|[Ee]n|[Oo]ch|[Oo]g)\s|[;,]\s"
+    r"|(?:[Ss]o|[Ee]benso|[Ää]hnlich|[Aa]nders|[Zz]utreffend|[Gg]rundlegend|[Ee]ingehend|[Aa]usführlich|[Kk]ritisch|[Dd]agegen"
+    r"|[Ff]erner|[Aa]bweichend|[Ss]tatt\s(?:vieler|aller)|[Vv]\.\s(?:aussi|not\.|par\sex\.))(?:\s(?:etwa|auch|bereits|schon))?:?,?\s"
     r"|(?:For|On|Für|Zum|Zur|Zu|Pour|Sur|Per|Sul|Su|Sobre|Para)\s[^.;:,()\d]{2,40}[:,]\s"
 )
 
@@ -150,6 +153,32 @@ def bare(text: str) -> str:
         if begins_work(rest[start:]):
             return rest[start:]
     return text
+
+
+#: What leads to the next work or note, left behind this one: "633. 12", "S. 42. 14 Vgl.", "(1979). Cf.".
+_NEXT = re.compile(
+    r"(?:(?<=[\d)][.])\s\d{1,3})?(?:(?<=\d)\s(?:Vgl|Cf|Cfr|See|Siehe|Voir|Vid|Véase|Vedi|V)\b\.?"
+    r"|(?<=[.;)\]])\s(?:(?:[Vv]gl|[Cc]fr?|[Vv])\.|[Ss]ee(?:\salso)?|[Ss]iehe|[Vv]oir|[Vv]id\.|[Vv]éase|[Vv]edi))?$"
+)
+
+
+#: A short form behind another work: "..., 1981, p. 15; VENTURI, op. cit., p. 600."
+_AGAIN_BEHIND = re.compile(
+    r"(?<=\w);\s[^;]{2,60}?(?:\bop\.\s?cit\.|\bart\.\s?cit\.|\bloc\.\s?cit\.|\ba\.\s?a\.\s?O\.|,\scit\.|\bpréc\.|\((?:Fn|Anm)\.\s\d+\))"
+    r"[^;]{0,30}$"
+)
+
+
+def without_next(text: str) -> str:
+    """A reference of a note without the number of the next note, the words that lead on, or a short form.
+
+    >>> without_next("Frederick Schauer, 'Giving Reasons' (1995) 47 Stanford L Rev 633. 12")
+    "Frederick Schauer, 'Giving Reasons' (1995) 47 Stanford L Rev 633."
+    """
+    found = _NEXT.search(text, max(0, len(text) - _LONGEST_NEXT))
+    text = text[: found.start()].rstrip(" ;") if found and found[0] else text
+    found = _AGAIN_BEHIND.search(text, max(0, len(text) - _LONGEST_AGAIN))
+    return text[: found.start()] if found else text
 
 
 def labelled(text: str) -> list[str]:
