@@ -15,7 +15,7 @@ from readinglist.documents import Block
 from readinglist.finder import crf, kin, manner, opinion
 from readinglist.finder.clues import SAME, YEAR, begins_with_name
 from readinglist.finder.numbering import counted, stand_ins
-from readinglist.finder.surroundings import another
+from readinglist.finder.surroundings import LABELLED, another
 from readinglist.finder.tagger import BEGIN, NONE, Tag
 from readinglist.finder.words import Word, shown, words
 from readinglist.normalise.persons import PARTICLES
@@ -47,6 +47,8 @@ _STARTS = frozenset(("author", "editor", "title", "container-title", "publisher"
 _ENDS = frozenset(("date", "pages", "publisher", "location", "volume", "issue", "number", "url", "doi"))
 #: Lists of so many references, and so many lines that go on, show their manner.
 _MANY = 3
+#: Of the lines that begin one no more stand right below another, where blank lines part references.
+_TIGHT = 0.35
 
 
 def runs(blocks: Sequence[Block], tags: Sequence[Tag], parts: Sequence[bool]) -> Iterator[list[int]]:
@@ -107,6 +109,17 @@ def hanging(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) -
     return len(begun) >= _MANY and len(others) >= _MANY and min(others) > max(begun)
 
 
+def _apart(run: Sequence[Word], blocks: Sequence[Block], tags: Sequence[Tag]) -> set[int]:
+    """The lines that go on with the one before, where blank lines part the references of a list."""
+    begun = {word.place for word in run if tags[word.place].label == BEGIN and blocks[word.place].kind == "line"}
+    tight = {
+        place
+        for place in begun - {run[0].place}
+        if not (blocks[place].gap or blocks[place].marker or LABELLED.match(blocks[place].text))
+    }
+    return tight if len(begun) >= _MANY and len(tight) <= _TIGHT * len(begun) else set()
+
+
 def _split(
     run: Sequence[Word],
     parts: Sequence[opinion.Part],
@@ -121,6 +134,7 @@ def _split(
     labels, chances = model.best(scores), manner.followed(run, parts, begun.tolist())
     numbers, dashes = counted(run), stand_ins(run)
     sure = _SUREST if hanging(run, blocks, tags) else _SURER if numbers else _SURE
+    apart = _apart(run, blocks, tags)
     places = {word.place for word in run}
     lists = {place for place in places if kin.runs_on(blocks[place].text)}
     # A line that is a list is no note.
@@ -144,7 +158,8 @@ def _split(
         cited = cited or _CITED.search(word.text) is not None
         if index in numbers:
             word = word._replace(marker=True)
-        of_line = index in numbers or index in dashes or (word.first and tags[word.place].label == BEGIN)
+        of_line = index in numbers or index in dashes
+        of_line = of_line or (word.first and tags[word.place].label == BEGIN and word.place not in apart)
         # Numbers that count up say themselves where references begin, and so do indents: it takes more to doubt them.
         several = index and run[index - 1].text.endswith(";")  # under one number: "A, Phys. Rev. 1 (1990); B, ..."
         least = min(sure, _SURE) if several else _RUN_ON if word.place in lists and sure == _SURE else sure

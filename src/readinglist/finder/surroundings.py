@@ -111,8 +111,10 @@ LABELLED = re.compile(
 )
 #: What pages put behind each reference to look it up with, one of them; some mean it only beside the others.
 _LOOK_UP = re.compile(
-    r"(?i)[\s|·•,;]*[\[(]?\b(?:(google\sscholar|cross\s?ref|pubmed(?:\scentral)?|pmc\sfree\sarticle|web\sof\sscience"
-    r"|mathscinet|zbmath|scopus)|(?:free\s)?full[\s-]text|view\s(?:in\s)?article|article|abstract|pdf|cas|ads|isi|medline)"
+    r"(?i)[\s|·•,;—–]*[\[(]?\b(?:(google\sscholar|cross\s?ref|pubmed(?:\scentral)?|pmc\sfree\sarticle|web\sof\sscience"
+    r"|mathscinet|zbmath|scopus|worldcat|(?:free|open|hämta|ladda\sner|télécharger\sle|descargar|scarica(?:\sil)?|baixar)\spdf"
+    r"|pdf\s(?:gratuit|download|herunterladen)|sök\si\slibris|find\sin\s(?:a\s)?library|view\sonline|bookshop(?:\.org)?(?:\s?/\s?library)?"
+    r"|(?:book|article|chapter|e-?book|webpage|video)\s(?:essential|recommended|background|optional|further)(?:\sreading)?)|(?:free\s)?full[\s-]text|view\s(?:in\s)?article|article|abstract|pdf|cas|ads|isi|medline)"
     r"\b[\])]?[\s.|]*$"
 )
 _LONGEST_LOOK_UP, _LONGEST_NEXT, _LONGEST_AGAIN = 40, 20, 120
