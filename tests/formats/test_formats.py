@@ -95,6 +95,16 @@ def test_writing_again_gives_the_same_text(format: str) -> None:
     check()
 
 
+@pytest.mark.parametrize("format", [name for name in ALL if "DOI" in formats.holding(name).variables])
+@pytest.mark.parametrize(
+    "written", ["https://doi.org/10.1000/XYZ", "http://dx.doi.org/10.1000/XYZ", "doi: 10.1000/XYZ", "DOI 10.1000/XYZ"]
+)
+def test_a_doi_is_read_without_what_makes_an_address_of_it(format: str, written: str) -> None:
+    csl_type = "chapter" if format == "word-xml" else "article-journal"
+    item = Item(csl_type, "a", fields={"title": "T", "container-title": "J", "DOI": written})
+    assert there_and_back(item, format)["DOI"] == "10.1000/XYZ"
+
+
 @pytest.mark.parametrize("format", ALL)
 def test_no_items(format: str) -> None:
     text = formats.write([], format)

@@ -212,7 +212,9 @@ def read(text: str, *, name: str = "<input>", format: str | None = None, report:
     if not chosen.reads:
         readable = ", ".join(format.name for format in FORMATS.values() if format.reads)
         raise UsageError(f"{chosen.name} is written, not read", file=name, hint=f"read are {readable}")
-    return iter(_module(chosen).read(text.removeprefix("\ufeff"), name=name, report=report))
+    from readinglist.formats import doi
+
+    return map(doi.made_plain, _module(chosen).read(text.removeprefix("\ufeff"), name=name, report=report))
 
 
 def write(items: Iterable[Item], format: str, **options: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from readinglist.formats import bibtex_dates, bibtex_mapping, bibtex_names, latex, latex_markup
+from readinglist.formats import bibtex_dates, bibtex_mapping, bibtex_names, doi, latex, latex_markup
 from readinglist.formats.bibtex_blocks import Record
 from readinglist.item import Date, Item, Name
 from readinglist.normalise import markup
@@ -20,7 +20,6 @@ _ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper
 _BOOKS = frozenset({"book", "classic"})
 _PARTS = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"})
 _DASHES = re.compile(r"(?:(?<!\s)\s++)?(?:[-–—‐‑−]{2,}|–|—)\s*+")
-_DOI = re.compile(r"(?:\s|https?://(?:dx\.)?doi\.org/|doi:)+", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\s*(?:Available (?:at|from):?\s*)?\\(?:url|path)\s*\{(.*)\}\s*\.?", re.DOTALL)
 _ESCAPED = re.compile(r"\\([_%&#$~{}])(?:\{\})?")
 #: Where an eprint is read (BibLaTeX 3.14.7).
@@ -276,8 +275,7 @@ def _finish(
         # Styles print the volume of a book, and hardly one of them its part.
         strings["volume"] += f".{strings.pop('part-number')}"
     if "DOI" in strings:
-        prefix = _DOI.match(strings["DOI"])
-        strings["DOI"] = strings["DOI"][prefix.end() :] if prefix else strings["DOI"]
+        strings["DOI"] = doi.plain(strings["DOI"])
 
 
 def numbered(csl_type: str, volume: str, part: str) -> bool:
