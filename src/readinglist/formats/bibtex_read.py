@@ -120,7 +120,7 @@ def _dates(fields: dict[str, str]) -> tuple[dict[str, Date], dict[str, str]]:
     """Takes the date fields out of `fields`; gives the dates and, where there is one, the year's suffix."""
     dates: dict[str, Date] = {}
     strings: dict[str, str] = {}
-    parts = {name: _plain(fields.pop(name)) for name in ("date", "year", "month", "day") if name in fields}
+    parts = {name: latex.decode(fields.pop(name)) for name in ("date", "year", "month", "day") if name in fields}
     if parts:
         dates["issued"], suffix = bibtex_dates.read(**parts)
         strings = {"year-suffix": suffix} if suffix else {}
@@ -129,16 +129,11 @@ def _dates(fields: dict[str, str]) -> tuple[dict[str, Date], dict[str, str]]:
             fields["month"] = parts["month"]
     for name, variable in _DATES.items():
         if name in fields:
-            dates[variable] = bibtex_dates.read(_plain(fields.pop(name)))[0]
+            dates[variable] = bibtex_dates.read(latex.decode(fields.pop(name)))[0]
     for variable in ("available-date", "submitted"):
         if variable in fields:
-            dates[variable] = bibtex_dates.read(_plain(fields.pop(variable)))[0]
+            dates[variable] = bibtex_dates.read(latex.decode(fields.pop(variable)))[0]
     return dates, strings
-
-
-def _plain(value: str) -> str:
-    """The text of a date, its words parted by single blanks."""
-    return " ".join(latex.decode(value).split())
 
 
 def _ordinal(number: int) -> str:

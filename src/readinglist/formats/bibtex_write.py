@@ -132,7 +132,8 @@ def _date(variable: str, date: Date, dialect: str) -> dict[str, str]:
         fields = bibtex_dates.write_year(date) if dialect == "bibtex" else bibtex_dates.write_date(date)
     else:
         fields = bibtex_dates.write_date(date, _DATES.get(variable, variable))
-    return {name: latex.encode(value) for name, value in fields.items()}
+    # What is no text has no signs of LaTeX: two hyphens are a range, and ~ is that of EDTF (BibLaTeX 2.3.8).
+    return {name: latex.encode(value) for name, value in fields.items()} if date.literal else fields
 
 
 def _titles(item: Item, strings: dict[str, str]) -> dict[str, str]:
