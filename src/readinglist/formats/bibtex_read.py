@@ -262,6 +262,10 @@ def _finish(
     ):
         strings["URL"] = strings.pop("publisher")
     archive = kept.get("eprinttype", kept.get("archiveprefix", "")).lower()
+    if archive == strings.get("archive", "").lower() == "arxiv" and "eprint" in kept:
+        # As we write it: others name the archive once, by the type of the number.
+        strings.setdefault("archive_location", kept.pop("eprint"))
+        kept.pop("eprinttype", kept.pop("archiveprefix", ""))
     if "eprint" in kept and "URL" not in strings and archive in _EPRINTS:
         strings["URL"] = _EPRINTS[archive].format(kept["eprint"])
     if "title-short" not in strings and (short := shortened(strings.get("title", ""))):

@@ -79,6 +79,8 @@ def work(item: Item) -> Work:
     directors = item.names.get("director", ())
     people = item.authors or named(directors)
     extra = item.custom.get("bibtex")
+    eprint = str(extra.get("eprint", "")) if isinstance(extra, Mapping) else ""
+    eprint = eprint or (item["archive_location"] if item["archive"].casefold() == "arxiv" else "")
     year = (issued.year if issued else None) or 0
     return Work(
         title=_figured(folded(title)),
@@ -97,7 +99,7 @@ def work(item: Item) -> Work:
         chapter="".join(folded(item["chapter-number"])),
         doi=identifiers.doi(item["DOI"]).casefold(),
         isbns=_isbns(item["ISBN"]),
-        eprint=identifiers.arxiv(str(extra.get("eprint", ""))).partition("v")[0] if isinstance(extra, Mapping) else "",
+        eprint=identifiers.arxiv(eprint).partition("v")[0],
         pmid=item["PMID"].strip(),
         kind=KINDS.get(item.type, ""),
         cut=item.has_others or len(named(directors)) < len(directors),
