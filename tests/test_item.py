@@ -7,7 +7,7 @@ import json
 import pytest
 from hypothesis import given
 
-from readinglist.item import Date, Item, Name, unique
+from readinglist.item import OTHERS, Date, Item, Name, unique
 from tests.strategies import dates, items
 
 
@@ -65,6 +65,21 @@ def test_what_is_no_date_is_kept_as_text() -> None:
 def test_names_read_as_people_say_them() -> None:
     name = Name("Gogh", "Vincent", non_dropping_particle="van", suffix="Jr.")
     assert (name.last, name.full) == ("van Gogh", "Vincent van Gogh Jr.")
+
+
+@pytest.mark.parametrize(
+    ("names", "families", "cut"),
+    [
+        pytest.param({"author": (Name("Said"), OTHERS)}, ["Said"], True, id="the word of BibTeX"),
+        pytest.param({"author": (Name("Said"), Name(literal="et al."))}, ["Said"], True, id="et al."),
+        pytest.param({"author": (Name("Said"), Name("Others", "Ann"))}, ["Said", "Others"], False, id="a person"),
+        pytest.param({"editor": (Name("Said"), OTHERS)}, ["Said"], True, id="of editors, where there is no author"),
+        pytest.param({}, [], False, id="no one"),
+    ],
+)
+def test_others_are_no_authors(names: dict[str, tuple[Name, ...]], families: list[str], cut: bool) -> None:
+    item = Item(names=names)
+    assert ([name.family for name in item.authors], item.has_others) == (families, cut)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -63,8 +63,15 @@ class Name:
         return " ".join(filter(None, (self.dropping_particle, self.non_dropping_particle, self.family))) or self.given
 
     @property
+    def is_others(self) -> bool:
+        """Whether no one is meant but those whom a list leaves out, as others may write that too ("et al.")."""
+        return not self.given and (self.literal or self.family).casefold() in _OTHERS
+
+    @property
     def full(self) -> str:
-        """The name in reading order: "Vincent van Gogh", "Martin Luther King Jr."."""
+        """The name in reading order: "Vincent van Gogh", "Martin Luther King Jr."; "et al." for others."""
+        if self.is_others:
+            return "et al."
         if self.literal:
             return self.literal
         parts = (self.given, self.dropping_particle, self.non_dropping_particle, self.family, self.suffix)
@@ -83,6 +90,16 @@ class Name:
         if isinstance(value, str):
             return cls(literal=value)
         return cls(**{part: str(value.get(part.replace("_", "-")) or "") for part in _NAME_PARTS})
+
+
+#: At the end of a list of names: more that are not named. The word is that of BibTeX (btxdoc 4), and pandoc's too.
+OTHERS = Name(literal="others")
+_OTHERS = frozenset({"others", "et al", "et al."})
+
+
+def named(people: Sequence[Name]) -> Sequence[Name]:
+    """Those of a list of names who are named: all but "others" at its end."""
+    return people[:-1] if people and people[-1].is_others else people
 
 
 # Extended Date/Time Format, level 1 as far as a bibliography needs it: seasons are months 21 to 24.
@@ -247,8 +264,14 @@ class Item:
 
     @property
     def authors(self) -> tuple[Name, ...]:
-        """Who stands first in a bibliography: the authors, or the editors of a work that has none."""
-        return self.names.get("author") or self.names.get("editor") or ()
+        """Who stands first in a bibliography: the authors, or the editors of a work that has none; no "others"."""
+        return tuple(named(self.names.get("author", ())) or named(self.names.get("editor", ())))
+
+    @property
+    def has_others(self) -> bool:
+        """Whether the list of `authors` goes on: "Said, Edward and others"."""
+        people = self.names.get("author") or self.names.get("editor") or ()
+        return bool(people and people[-1].is_others)
 
     @property
     def year(self) -> int | None:

@@ -144,6 +144,15 @@ def test_a_file_is_imported_once(run: Run) -> None:
     assert "0 added to bibliography/reading.bib, 5 there already" in run("import", "refs.ris").stderr
 
 
+def test_what_a_library_has_no_field_for_is_told(run: Run) -> None:
+    run("init")
+    record = "TY  - BOOK\nTI  - T\nUR  - https://a.b/1\nUR  - https://a.b/2\nL1  - a.pdf\nL2  - b\nER  - \n"
+    said = run("import", "-", stdin=record).stderr
+    assert "not kept, for want of a field: UR, L2 of ris (1 item)" in said
+    assert "file = {:a.pdf:PDF}" in run("list").stdout
+    assert "not kept" not in run("import", "-", stdin="TY  - BOOK\nTI  - S\nER  - \n").stderr
+
+
 def test_the_whole_bibliography_in_other_outputs(run: Run) -> None:
     run(shell="readinglist parse refs.txt > refs.bib")
     assert "<i>Orientalism</i>" in run("format", "refs.bib", "--output", "html").stdout

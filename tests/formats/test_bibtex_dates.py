@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from readinglist.formats import bibtex_dates
-from readinglist.item import Date
+from readinglist import formats
+from readinglist.formats import bibtex_dates, bibtex_write
+from readinglist.item import Date, Item
 from tests.strategies import dates
 
 
@@ -36,6 +37,12 @@ from tests.strategies import dates
         pytest.param({"date": "2018-05-03T10:20:30Z"}, Date(((2018, 5, 3),)), "", id="a time of day"),
         pytest.param({"date": "2018-24"}, Date(((2018,),), season=4), "", id="a season in EDTF"),
         pytest.param({"date": "1723~"}, Date(((1723,),), circa=True), "", id="about, in EDTF"),
+        pytest.param({"date": "1723\u00a0"}, Date(((1723,),), circa=True), "", id="about, its ~ read as LaTeX"),
+        pytest.param({"date": "1723\u00a0/1730"}, Date(((1723,), (1730,)), circa=True), "", id="and of a range"),
+        pytest.param({"date": "1723?"}, Date(((1723,),), circa=True), "", id="not sure, in EDTF"),
+        pytest.param({"date": "1723%"}, Date(((1723,),), circa=True), "", id="neither, in EDTF"),
+        pytest.param({"year": "c.\u00a01850"}, Date(((1850,),), circa=True), "", id="a blank that is tied"),
+        pytest.param({"year": "[1951] 1969"}, Date(literal="[1951] 1969"), "", id="two years"),
         pytest.param({"date": "2018", "year": "1999"}, Date(((2018,),)), "", id="date goes before year"),
         pytest.param({"date": "forthcoming"}, Date(literal="forthcoming"), "", id="words for a date"),
         pytest.param({"year": "9" * 100_000}, Date(literal="9" * 100_000), "", id="digits without end"),
@@ -43,6 +50,24 @@ from tests.strategies import dates
 )
 def test_read(fields: dict[str, str], meant: Date, suffix: str) -> None:
     assert bibtex_dates.read(**fields) == (meant, suffix)
+
+
+@pytest.mark.parametrize(
+    ("item", "dialect", "written"),
+    [
+        pytest.param({"issued": Date(((2011,), (2013,)))}, "bibtex", {"year": "2011--2013"}, id="years"),
+        pytest.param({"issued": Date(((2020, 5, 3), (2020, 6)))}, "bibtex",
+                     {"date": "2020-05-03/2020-06", "year": "2020"}, id="a range within a year"),
+        pytest.param({"issued": Date(literal="[1951] 1969")}, "bibtex", {"year": "[1951] 1969"}, id="two years"),
+        pytest.param({"issued": Date(((2011,),), circa=True)}, "biblatex", {"date": "2011~"}, id="about a year"),
+        pytest.param({"accessed": Date(((2011,),), circa=True)}, "bibtex", {"urldate": "2011~"}, id="about, elsewhere"),
+        pytest.param({"issued": Date(literal="R&D 2011")}, "biblatex", {"year": r"R\&D 2011"}, id="text"),
+    ],
+)  # fmt: skip
+def test_entries(item: dict[str, Date], dialect: str, written: dict[str, str]) -> None:
+    assert bibtex_write.fields(Item("book", dates=item), dialect)[1] == written
+    (again,) = formats.read(formats.write([Item("book", "a", dates=item)], dialect))
+    assert again.dates == item
 
 
 @given(dates())

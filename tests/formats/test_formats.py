@@ -64,6 +64,12 @@ VARIANTS = [
     pytest.param(Item("book", "b", {"author": (Name(literal="others"),)}, fields={"title": "T"}), id="and others"),
     pytest.param(Item("book", "b", {"author": (Name(literal="Simon and Schuster, Inc."),)}, fields={"title": "T"}),
                  id="an institution with an and and a comma"),
+    pytest.param(Item("article", "a", fields={"title": "T", "archive": "arXiv", "archive_location": "1706.03762"}),
+                 id="a preprint at arXiv"),
+    pytest.param(Item("article", "a", fields={"title": "T", "archive": "arXiv", "archive_location": "1706.03762v5"},
+                      custom={"bibtex": {"primaryclass": "cs.CL"}}), id="a version of one, with its class"),
+    pytest.param(Item("article", "a", fields={"title": "T", "archive": "arXiv", "archive_location": "box 7"}),
+                 id="no number of arXiv"),
     pytest.param(Item("book", "b", fields={"title": "Whole", "volume-title": "Part", "volume": "2"}), id="a volume"),
     pytest.param(Item("chapter", "c", fields={"title": "T", "container-title": "B", "volume-title": "V"}), id="in one"),
     pytest.param(Item("book", "b", fields={"title": "T", "title-short": "S", "year-suffix": "a"}), id="a short title"),
@@ -93,6 +99,16 @@ def test_writing_again_gives_the_same_text(format: str) -> None:
         assert formats.write(formats.read(text, format=format), format) == text
 
     check()
+
+
+@pytest.mark.parametrize("format", [name for name in ALL if "DOI" in formats.holding(name).variables])
+@pytest.mark.parametrize(
+    "written", ["https://doi.org/10.1000/XYZ", "http://dx.doi.org/10.1000/XYZ", "doi: 10.1000/XYZ", "DOI 10.1000/XYZ"]
+)
+def test_a_doi_is_read_without_what_makes_an_address_of_it(format: str, written: str) -> None:
+    csl_type = "chapter" if format == "word-xml" else "article-journal"
+    item = Item(csl_type, "a", fields={"title": "T", "container-title": "J", "DOI": written})
+    assert there_and_back(item, format)["DOI"] == "10.1000/XYZ"
 
 
 @pytest.mark.parametrize("format", ALL)

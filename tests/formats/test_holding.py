@@ -6,7 +6,7 @@ import pytest
 
 from readinglist import formats
 from readinglist.formats.limits import CSL_TYPES
-from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, Date, Item, Name
+from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, OTHERS, VARIABLES, Date, Item, Name
 from tests.formats.test_formats import ALL, expected
 
 #: Values that variables of numbers and codes have; the others have words.
@@ -50,6 +50,16 @@ def test_every_variable_alone(variable: str, format: str) -> None:
     for csl_type in ("article-journal", "book", "chapter", "report"):
         item = Item(csl_type, "key", fields={"title": "T", variable: FIELDS[variable]})
         assert through(item, format) == expected(item, format)
+
+
+@pytest.mark.parametrize("format", ALL)
+def test_others_are_no_person(format: str) -> None:
+    for variable in NAME_VARIABLES:
+        for csl_type in ("article-journal", "book", "chapter", "patent"):
+            item = Item(csl_type, "key", {variable: (Name("Berg", "Jan"), OTHERS)}, fields={"title": "T"})
+            assert through(item, format) == expected(item, format)
+            written = formats.write([item], format)
+            assert formats.FORMATS[format].others or "others" not in written.replace("thers>", "")
 
 
 @pytest.mark.parametrize("format", ALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readinglist import formats
-from readinglist.formats import bibtex_mapping, mapping_page, ris_mapping
+from readinglist.formats import bibtex_mapping, bibtex_write, mapping_page, ris_mapping
 from readinglist.item import VARIABLES, Date, Item, Name
 from tests.formats.corpus import ROOT
 
@@ -124,3 +124,13 @@ def test_volume_and_part_come_back(fields: dict[str, str], dialect: str) -> None
 
 def test_biblatex_parts_volume_and_part() -> None:
     assert "volume = {7},\n  part = {2}" in formats.write([Item("book", "k", fields={"volume": "7.2"})], "biblatex")
+
+
+@pytest.mark.parametrize(
+    ("dialect", "kind"), [("bibtex", {"archiveprefix": "arXiv"}), ("biblatex", {"eprinttype": "arxiv"})]
+)
+def test_a_number_of_arxiv_is_where_styles_look_for_it(dialect: str, kind: dict[str, str]) -> None:
+    item = Item("article", fields={"title": "T", "archive": "arXiv", "archive_location": "1706.03762"})
+    fields = bibtex_write.fields(item, dialect)[1]
+    assert {name: fields.get(name) for name in ("eprint", *kind)} == {"eprint": "1706.03762", **kind}
+    assert "archive_location" not in fields

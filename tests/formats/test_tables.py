@@ -6,7 +6,7 @@ import pytest
 
 from readinglist import formats
 from readinglist.errors import FormatError, UnknownName, UsageError
-from readinglist.item import Date, Item, Name
+from readinglist.item import OTHERS, Date, Item, Name
 
 
 def row(headings: str, cells: str, format: str = "csv") -> Item:
@@ -39,6 +39,21 @@ def test_fields(headings: str, cells: str, variable: str, value: str) -> None:
         pytest.param(
             "Ofosu A.B.; Lo C.", [Name("Ofosu", "A. B."), Name("Lo", "C.")], id="initials, as Scopus has them"
         ),
+        pytest.param("Levitt SD, List JA.", [Name("Levitt", "SD"), Name("List", "JA")], id="as PubMed has them"),
+        pytest.param("Levitt SD.", [Name("Levitt", "SD")], id="one, as PubMed has it"),
+        pytest.param(
+            "King ML Jr, Lo A; Chair Group.",
+            [Name("King", "ML", suffix="Jr"), Name("Lo", "A"), Name(literal="Chair Group.")],
+            id="with a suffix, and a group behind",
+        ),
+        pytest.param("Levitt S.D., List J.A.", [Name("Levitt", "S. D."), Name("List", "J. A.")], id="an older Scopus"),
+        pytest.param(
+            "Levitt, S.D., List, J.A.", [Name("Levitt", "S. D."), Name("List", "J. A.")], id="commas all along"
+        ),
+        pytest.param("Levitt SD, et al.", [Name("Levitt", "SD"), OTHERS], id="a list that goes on"),
+        pytest.param("Levitt, S.D., et al.", [Name("Levitt", "S. D."), OTHERS], id="and with commas all along"),
+        pytest.param("King, Martin Luther, Jr.", [Name("King", "Martin Luther", suffix="Jr.")], id="a suffix"),
+        pytest.param("van der Berg, Anna Maria", [Name("van der Berg", "Anna Maria")], id="one of several words"),
         pytest.param("University of Accra", [Name(literal="University of Accra")], id="an institution"),
         pytest.param("a\\\\; b\\; c,", [Name(literal="a\\"), Name(literal="b; c")], id="a semicolon in a name"),
     ],

@@ -5,12 +5,38 @@ from __future__ import annotations
 import pytest
 
 from readinglist import formats
+from readinglist.formats import file_field
 from readinglist.item import Date, Item, Name
 
 
 def only(text: str, format: str) -> Item:
     (item,) = formats.read(text, format=format)
     return item
+
+
+def test_files_of_ris_are_where_a_library_looks_for_them() -> None:
+    files = ["file:///home/an/a%20b;c.pdf", "https://a.b/x.pdf", "said.pdf"]
+    item = only("TY  - BOOK\n" + "".join(f"L1  - {file}\n" for file in files) + "L2  - x\nER  - \n", "ris")
+    assert item.custom["ris"] == {"L2": ["x"]}
+    assert [file.path for file in file_field.parsed(item.custom["bibtex"]["file"])] == [
+        "/home/an/a b;c.pdf",
+        *files[1:],
+    ]
+    assert only(formats.write([item], "ris"), "ris") == item
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        pytest.param("file:///C:/b.pdf", "C:/b.pdf", id="a drive"),
+        pytest.param("file://localhost/home/b.pdf", "/home/b.pdf", id="this machine by its name"),
+        pytest.param("file:/home/b.pdf", "/home/b.pdf", id="one slash"),
+        pytest.param("file://elsewhere/b.pdf", "file://elsewhere/b.pdf", id="another machine"),
+        pytest.param("internal-pdf://7/b.pdf", "internal-pdf://7/b.pdf", id="EndNote's own store"),
+    ],
+)
+def test_addresses_of_files(address: str, path: str) -> None:
+    assert file_field.path_of(address) == path
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readinglist import formats
-from readinglist.item import Date, Item, Name
+from readinglist.item import OTHERS, Date, Item, Name
 
 
 def cited(text: str) -> Item:
@@ -51,6 +51,9 @@ def test_fields(text: str, variable: str, value: str) -> None:
         pytest.param("author=Edward Said", [Name("Said", "Edward")], id="in one, given name first"),
         pytest.param("author=Institute of Chairs", [Name(literal="Institute of Chairs")], id="an institution"),
         pytest.param("vauthors=Lo AB, ((A, Inc.))", [Name("Lo", "AB"), Name(literal="A, Inc.")], id="as in medicine"),
+        pytest.param("last=Lo |first=A. |display-authors=etal", [Name("Lo", "A."), OTHERS], id="a list that goes on"),
+        pytest.param("last=Lo |first=A. |author2=et al.", [Name("Lo", "A."), OTHERS], id="et al. as an author"),
+        pytest.param("vauthors=Lo AB, et al.", [Name("Lo", "AB"), OTHERS], id="et al. as in medicine"),
         pytest.param("last=King |first=Martin Jr.", [Name("King", "Martin", suffix="Jr.")], id="with a suffix"),
     ],
 )
@@ -108,6 +111,14 @@ def test_what_no_variable_holds_is_written_back() -> None:
 )
 def test_signs_of_wikipedia_in_a_title_come_back(title: str) -> None:
     assert cited(formats.write([Item("book", fields={"title": title})], "wikipedia")).title == title
+
+
+def test_others_are_not_shown_by_name() -> None:
+    roles = dict.fromkeys(("author", "editor", "host"), (Name("Lo", "A."), OTHERS))
+    text = formats.write([Item("book", names=roles, fields={"title": "T"})], "wikipedia")
+    assert "|first1=A. |display-authors=etal |" in text
+    assert "|editor-first1=A. |display-editors=etal |" in text
+    assert "|host-first1=A. |title" in text
 
 
 def test_a_line_of_text() -> None:

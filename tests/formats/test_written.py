@@ -8,7 +8,7 @@ from hypothesis import given
 from readinglist import documents, formats
 from readinglist.errors import UsageError
 from readinglist.formats import html_text, reference_text, xml_text
-from readinglist.item import Date, Item, Name
+from readinglist.item import OTHERS, Date, Item, Name
 from tests.formats.test_formats import FULL
 from tests.strategies import items
 
@@ -110,6 +110,12 @@ def test_html_is_no_html_of_others() -> None:
     assert "href" not in text
 
 
+def test_machines_are_told_of_no_person_called_others() -> None:
+    item = Item("book", names={"author": (Name("Lo", "An"), OTHERS)}, fields={"title": "T"})
+    assert "others" not in html_text.coins(item)
+    assert [person["name"] for person in html_text.json_ld(item)["author"]] == ["An Lo"]
+
+
 def test_json_ld_nests_issue_volume_and_journal() -> None:
     node = html_text.json_ld(FULL)
     assert (node["@type"], node["name"], node["datePublished"]) == ("ScholarlyArticle", FULL.title, "2018-05-03")
@@ -182,6 +188,9 @@ def test_half_surrogates_and_keys_of_signs_do_no_harm(format: str) -> None:
         pytest.param(Item("book", fields={"title": "T", "edition": "2", "collection-title": "S",
         "collection-number": "7"}),
                      "T. 2 ed. S 7.", id="an edition and a series"),
+        pytest.param(Item("book", names={"author": (Name("Lo", "An"), Name("Bo", "Cy"), OTHERS)},
+                          fields={"title": "T"}),
+                     "Lo, An, Cy Bo, et al. T.", id="others are et al."),
         pytest.param(Item(), "", id="nothing"),
     ],
 )  # fmt: skip

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readinglist.errors import LibraryError, UsageError
+from readinglist.formats.file_field import Attached, address, parsed, written
 from readinglist.item import Item
 from readinglist.library import Library, beside, create
-from readinglist.library.attachments import Attached, address, addresses, document, parsed, safe_name, written
+from readinglist.library.attachments import addresses, document, safe_name
 
 PDF = b"%PDF-1.7\nthe rest"
 

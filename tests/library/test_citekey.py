@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readinglist.item import Date, Item, Name
+from readinglist.item import OTHERS, Date, Item, Name
 from readinglist.library.citekey import assign, citekey
 from tests.strategies import items
 
@@ -45,6 +45,7 @@ def item(author: Name | None, title: str, year: int | None = None) -> Item:
             id="an acronym behind the words",
         ),
         pytest.param(item(Name("Vergil"), "Aeneid", -19), "vergilAeneid19", id="a year before the common era"),
+        pytest.param(item(OTHERS, "Aeneid", 1999), "Aeneid1999", id="others are no author"),
         pytest.param(Item(), "item", id="nothing known"),
     ],
 )

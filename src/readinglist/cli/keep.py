@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -78,7 +79,21 @@ def add(
         show.detail(f"{item.id or show.people(item)}: there already, as {key}")
     already = f", {len(added.known)} there already" if added.known else ""
     show.talk(f"{len(added.new)} added to {show.short(added.path)}{already}")
+    _not_kept(added.new)
     report.end()
+
+
+def _not_kept(items: Sequence[Item]) -> None:
+    """Say which tags, columns and the like of a format a .bib file has no field for."""
+    from readinglist import formats
+
+    told = []
+    for name in formats.FORMATS.keys() - {"bibtex"}:
+        left = [tags for item in items if isinstance(tags := item.custom.get(name), Mapping) and tags]
+        tags = ", ".join(dict.fromkeys(str(tag) for kept in left for tag in kept))
+        told += [f"{tags} of {name} ({show.count(len(left), 'item')})"] if left else []
+    if told:
+        show.talk(f"not kept, for want of a field: {'; '.join(sorted(told))}")
 
 
 def tag(

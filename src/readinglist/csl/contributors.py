@@ -12,7 +12,7 @@ from readinglist.csl.nodes import Node
 from readinglist.csl.pieces import Made, Maker, finisher, sequence
 from readinglist.csl.state import Renderer, Shape, State
 from readinglist.csl.tree import Output, Several, joined
-from readinglist.item import Name
+from readinglist.item import Name, named
 
 if TYPE_CHECKING:
     from readinglist.csl.compile import Compiler
@@ -121,7 +121,7 @@ def _printed(
         together = label is None or label("editortranslator", 1)[0] is not None
         found = [("editortranslator", found[0][1])] if together else found
     if plan.form == "count":
-        return str(sum(names.shown(plan, len(people), state)[0] for _, people in found))
+        return str(sum(names.shown(plan, len(named(people)), state)[0] for _, people in found))
     outs: list[Output] = []
     lists: list[NameList] = []
     for variable, people in found:

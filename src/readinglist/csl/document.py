@@ -12,7 +12,7 @@ from readinglist.csl.engine import Engine, Section
 from readinglist.csl.sorting import Order
 from readinglist.csl.state import Position, Record, State
 from readinglist.csl.tree import Look, Output, Span, ends_with
-from readinglist.item import Item, Name
+from readinglist.item import Item, Name, named
 
 
 class Cite(NamedTuple):
@@ -195,9 +195,9 @@ def _around(area: Section, out: Output) -> Output:
 
 
 def _people(item: Item) -> dict[str, list[Name]]:
-    """The names of an item, those that say nothing left out."""
+    """The names of an item, those that say nothing left out, and lists of no one but "others"."""
     return {
         variable: people
         for variable, names in item.names.items()
-        if (people := [particles.parted(name) for name in names if name])
+        if named(people := [particles.parted(name) for name in names if name])
     }

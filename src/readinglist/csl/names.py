@@ -11,7 +11,7 @@ from readinglist.csl.locale import Locale
 from readinglist.csl.nodes import Node
 from readinglist.csl.state import State
 from readinglist.csl.tree import Look, Output, Span, look, mapped
-from readinglist.item import Name
+from readinglist.item import Name, named
 
 #: Option of cs:name -> what style, citation and bibliography call it (CSL 1.0.2, Inheritable Name Options).
 _INHERITED = {
@@ -139,12 +139,18 @@ def shown(plan: NamePlan, count: int, state: State, wanted: int = 0) -> tuple[in
 
 
 def listed(people: Sequence[Name], plan: NamePlan, state: State) -> NameList | None:
-    """Names as a list, with "and" and "et al." where the style wants them; None where nothing is left of them."""
+    """Names as a list, with "and" and "et al." where the style wants them; None where nothing is left of them.
+
+    "Others" at its end are no name, but "et al." whatever the style's least number for that.
+    """
     index = state.lists
     state.lists += 1
     settings = state.settings
+    all_count, people = len(people), named(people)
     count = len(people)
-    number, with_last = shown(plan, count, state, settings.shown.get(index, 0))
+    number, with_last = shown(plan, all_count, state, settings.shown.get(index, 0))
+    if count < all_count:
+        number, with_last = min(number, count), False
     if state.trace is not None:
         state.trace.append((people, plan, number))
     sorting = state.sorting is not None
@@ -157,7 +163,7 @@ def listed(people: Sequence[Name], plan: NamePlan, state: State) -> NameList | N
         found.append(one(people[place], plan, inverted, level, sorting))
     if not found:
         return None
-    abbreviated = number < count and not with_last
+    abbreviated = number < all_count and not with_last
     if with_last:
         found.append(one(people[-1], plan, inversion == "all", 0, sorting))
     parts: list[Output] = [found[0]]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from readinglist.csl import rich
 from readinglist.csl.numbers import is_numeric
 from readinglist.csl.tree import Output
-from readinglist.item import Date, Item, Name
+from readinglist.item import Date, Item, Name, named
 
 #: What prints an element: the state -> its output, None for nothing.
 Renderer = Callable[["State"], Output]
@@ -75,7 +75,7 @@ class Record:
         given = self.fields.get("citation-label")
         if given:
             return given
-        people = self.names.get("author") or next(iter(self.names.values()), [])
+        people = named(self.names.get("author") or next(iter(self.names.values()), []))
         lengths = _LABEL_LETTERS[min(len(people), 4)]
         letters = "".join((name.family or name.last)[:length] for name, length in zip(people, lengths, strict=False))
         issued = self.dates.get("issued")

@@ -170,6 +170,7 @@ def _title(found: Text) -> str:
         for place in (number, number + 1)
     }
     opening = True  # a word that opens the title, or what follows a colon, is capitalised whatever it is
+    stopped = False  # one behind a full stop where it has its capital: there a sentence begins, and "Proc. of" is none
     for number, match in enumerate(words):
         inner = _LETTERS.search(match[0])
         assert inner is not None
@@ -178,12 +179,12 @@ def _title(found: Text) -> str:
         last = number == len(words) - 1
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         if not found.keeps(start) and not (before == "-" and len(word) == 1):
-            whole_word = opening or last or (after == "-" and before != "-")
+            whole_word = opening or last or (stopped and word[0].isupper()) or (after == "-" and before != "-")
             new = word.lower() if number in pairs and not whole_word else _titled(word, whole_word)
             changed[start : start + len(word)] = new if len(new) == len(word) else word
         end = match[0].rstrip("'’”\")")
         stopped = end.endswith(".") and "." not in end[:-1] and len(end) > 3
-        opening = end.endswith((":", "?", "!")) or stopped or _after_dash(text, match.end())
+        opening = end.endswith((":", "?", "!")) or _after_dash(text, match.end())
     return "".join(changed)
 
 

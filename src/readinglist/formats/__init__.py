@@ -24,7 +24,8 @@ class Format:
     """A bibliography format; `streams` when its records can be written one by one.
 
     `sniff` is looked for in the beginning of a text, "" where only the extension tells; `options` are the keyword
-    arguments of its `write`; `cased` says that it has a sign for words whose case no style may change.
+    arguments of its `write`; `cased` says that it has a sign for words whose case no style may change, `others` that it
+    has one for the people whom a list leaves out.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Format:
     writes: bool = True
     options: tuple[str, ...] = ()
     cased: bool = False
+    others: bool = False
 
 
 _BIB = r"(?m)(?:^|\})[^\S\n]*@[A-Za-z]\w*[ \t]*[{(]"
@@ -55,9 +57,9 @@ FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
         Format("bibtex", "bibtex", (".bib", ".bibtex"), "BibTeX, for LaTeX, JabRef and Zotero", True, _BIB, cased=True,
-        options=("ascii",)),
+        others=True, options=("ascii",)),
         Format("biblatex", "biblatex", (".bib",), "BibLaTeX, for LaTeX with biber", True, "", cased=True,
-        options=("ascii",)),
+        others=True, options=("ascii",)),
         Format("ris", "ris", (".ris",), "RIS, for EndNote, Zotero and Mendeley", True, r"(?m)^[^\S\n]*TY {1,2}- ?\w"),
         Format(
             "nbib", "nbib", (".nbib", ".medline"), "NBIB, the MEDLINE format of PubMed", True,
@@ -95,32 +97,33 @@ FORMATS: dict[str, Format] = {
         ),
         Format(
             "bibtexml", "bibtexml", (".bibtexml",), "BibTeXML, BibTeX as XML", False,
-            _XML + r"(?:\w+:)?(?:file|entry)\b[^>]*bibtexml", cased=True,
+            _XML + r"(?:\w+:)?(?:file|entry)\b[^>]*bibtexml", cased=True, others=True,
         ),
         Format("zotero-rdf", "zotero_rdf", (".rdf",), "Zotero RDF", False, "", reads=False),
         Format(
             "wikipedia", "wikipedia", (".wiki", ".wikitext"), "Wikipedia's {{cite}} templates", True,
-            r"(?i)\{\{\s*(?:cite[ _][a-z]|citation\s*\|)",
+            r"(?i)\{\{\s*(?:cite[ _][a-z]|citation\s*\|)", others=True,
         ),
-        Format("html", "html_text", (".html",), "HTML with COinS and schema.org's JSON-LD", False, "", reads=False),
+        Format("html", "html_text", (".html",), "HTML with COinS and schema.org's JSON-LD", False, "", reads=False,
+        others=True),
         Format(
             "thebibliography", "latex_list", (".bbl",), "thebibliography, for LaTeX without BibTeX", False, "",
-            reads=False,
+            reads=False, others=True,
         ),
-        Format("markdown", "markdown_list", (".md",), "Markdown, a list", False, "", reads=False),
+        Format("markdown", "markdown_list", (".md",), "Markdown, a list", False, "", reads=False, others=True),
         Format("csv", "csv_text", (".csv",), "CSV, for spreadsheets", False, _TABLE % (",;", ",;"),
         options=("columns",)),
         Format("tsv", "tsv", (".tsv", ".tab"), "TSV, for spreadsheets", False, _TABLE % ("\t", "\t"),
         options=("columns",)),
         Format("csl-json", "csl_json", (".json",), "CSL-JSON, for Zotero, pandoc and citeproc",
-        False, r"^\s*(?:\[|\{(?!\{))", cased=True),
+        False, r"^\s*(?:\[|\{(?!\{))", cased=True, others=True),
         Format(
             "jsonl", "jsonl", (".jsonl", ".ndjson"), "CSL-JSON, one item a line", True,
-            r'^\s*\{(?!\s*"items"|\{)(?:.*\}|\})[ \t]*(?:\r?\n\s*\{|\s*$)', cased=True,
+            r'^\s*\{(?!\s*"items"|\{)(?:.*\}|\})[ \t]*(?:\r?\n\s*\{|\s*$)', cased=True, others=True,
         ),
         Format(
             "csl-yaml", "csl_yaml", (".yaml", ".yml"), "CSL-YAML, for pandoc", False,
-            _YAML + r"(?:references[ \t]*:|-[ \t]+[\w-]+[ \t]*:)|^references[ \t]*:", cased=True,
+            _YAML + r"(?:references[ \t]*:|-[ \t]+[\w-]+[ \t]*:)|^references[ \t]*:", cased=True, others=True,
         ),
     )
 }  # fmt: skip
@@ -209,7 +212,9 @@ def read(text: str, *, name: str = "<input>", format: str | None = None, report:
     if not chosen.reads:
         readable = ", ".join(format.name for format in FORMATS.values() if format.reads)
         raise UsageError(f"{chosen.name} is written, not read", file=name, hint=f"read are {readable}")
-    return iter(_module(chosen).read(text.removeprefix("\ufeff"), name=name, report=report))
+    from readinglist.formats import doi
+
+    return map(doi.made_plain, _module(chosen).read(text.removeprefix("\ufeff"), name=name, report=report))
 
 
 def write(items: Iterable[Item], format: str, **options: Any) -> str:
@@ -221,7 +226,8 @@ def write(items: Iterable[Item], format: str, **options: Any) -> str:
     for option in options.keys() - set(chosen.options):
         able = [format.name for format in FORMATS.values() if option in format.options]
         raise UsageError(f"{chosen.name} has no {option}", hint=f"it is for {' and '.join(able) or 'nothing'}")
-    return str(_module(chosen).write(items if chosen.cased else map(_uncased, items), **options))
+    items = items if chosen.cased else map(_uncased, items)
+    return str(_module(chosen).write(items if chosen.others else map(_without_others, items), **options))
 
 
 def _uncased(item: Item) -> Item:
@@ -231,10 +237,20 @@ def _uncased(item: Item) -> Item:
     return markup.taken_from(item, "nocase")
 
 
+def _without_others(item: Item) -> Item:
+    """The item without "others" in its names; it would be a person's name in a format that has no sign for it."""
+    from readinglist.item import named
+
+    if not any(people[-1].is_others for people in item.names.values()):
+        return item
+    return item.replace(names={role: tuple(named(people)) for role, people in item.names.items()})
+
+
 def holding(format: str) -> Holding:
     """What a format can hold: `holding(f).keep(item)` is what comes back of an item written and read."""
     chosen = get(format)
     found: Holding = _module(chosen).holding()
+    found = replace(found, others=chosen.others and found.others)
     if chosen.cased:
         return found
     finer = found.finer

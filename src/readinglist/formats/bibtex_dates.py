@@ -21,6 +21,8 @@ _MONTH_NUMBER = re.compile(r"0?[1-9]|1[0-2]")
 _DAY = re.compile(r"0?[1-9]|[12][0-9]|3[01]")
 _MONTH_DAY = re.compile(rf"([^\W\d_]+)\.?\s*({_DAY.pattern})?(?:st|nd|rd|th)?")
 _DAY_MONTH = re.compile(rf"({_DAY.pattern})\.?\s+([^\W\d_]+)\.?")
+_MARK = re.compile(r"(?<=\d)\u00a0(?=\s*+(?:/|\Z))")
+_BRACKET = re.compile(r"[()\[\]]")
 #: A run of blanks is entered once (here and below), else a long one would take quadratic time.
 _TWO = re.compile(r"(?:(?<!\s)\s++)?(?:--?|–|/)\s*+")
 
@@ -31,12 +33,23 @@ def read(date: str = "", year: str = "", month: str = "", day: str = "") -> tupl
     All are plain text; `date` is taken before `year` (BibLaTeX 2.3.8).
     """
     if date:
-        return _edtf(date)
-    return _year(year.strip().strip("()[]"), month.strip(), day.strip())
+        return _edtf(_words(date))
+    return _year(_bare(_words(year)), _words(month), _words(day))
+
+
+def _words(text: str) -> str:
+    """A field parted by single blanks. The ~ of EDTF is a blank to LaTeX, but nobody ties a year to what ends there."""
+    return " ".join(_MARK.sub("~", text).split())
+
+
+def _bare(year: str) -> str:
+    """A year without the brackets around it, as around one that is guessed; "[1951] 1969" has none around it."""
+    bare = year.strip("()[]")
+    return year if _BRACKET.search(bare) else bare.strip()
 
 
 def _edtf(text: str) -> tuple[Date, str]:
-    text = text.strip().replace("–", "/").replace("--", "/")
+    text = text.replace("–", "/").replace("--", "/")
     found = Date.from_edtf(text)
     if not found.literal:
         return found, ""
@@ -108,7 +121,7 @@ def write_year(date: Date) -> dict[str, str]:
             return fields | whole
         fields |= {"month": _MACROS[first[1] - 1]} if len(first) > 1 else {}
         return fields | ({"day": str(first[2])} if len(first) > 2 else {})
-    years = [str(part[0]) for part in date.parts if part]
+    years = list(dict.fromkeys(str(part[0]) for part in date.parts if part))
     fields = {"year": "--".join(years)}
     ordered = len(years) == 2 and all(len(year) == 4 for year in years) and years[0] < years[1]
     plain = ordered and all(len(part) == 1 for part in date.parts) and not date.circa and not date.season

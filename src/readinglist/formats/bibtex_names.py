@@ -11,10 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from readinglist.formats import latex
-from readinglist.item import Name
-
-#: How "and others" stands in a list of names: BibTeX's own word, which `write` gives back as it was.
-OTHERS = Name(literal="others")
+from readinglist.item import OTHERS, Name
 
 # A run of blanks is entered once, else a long one would take quadratic time.
 _AND = re.compile(r"(?<!\s)\s++and\s+", re.IGNORECASE)
@@ -192,7 +189,7 @@ def _written(name: Name, use_prefix: bool) -> str:
     more = name.suffix or name.dropping_particle or name.non_dropping_particle or name.literal
     if not more and _PLAIN_FAMILY.fullmatch(name.family) and _PLAIN_GIVEN.fullmatch(name.given):
         return f"{name.family}, {name.given}"
-    if name == OTHERS:
+    if name.is_others:
         return "others"
     if name.literal:
         return "{" + latex.encode(name.literal) + "}"

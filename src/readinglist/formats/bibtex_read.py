@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from readinglist.formats import bibtex_dates, bibtex_mapping, bibtex_names, latex, latex_markup
+from readinglist.formats import bibtex_dates, bibtex_mapping, bibtex_names, doi, latex, latex_markup
 from readinglist.formats.bibtex_blocks import Record
 from readinglist.item import Date, Item, Name
 from readinglist.normalise import markup
@@ -20,7 +20,6 @@ _ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper
 _BOOKS = frozenset({"book", "classic"})
 _PARTS = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"})
 _DASHES = re.compile(r"(?:(?<!\s)\s++)?(?:[-–—‐‑−]{2,}|–|—)\s*+")
-_DOI = re.compile(r"(?:\s|https?://(?:dx\.)?doi\.org/|doi:)+", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\s*(?:Available (?:at|from):?\s*)?\\(?:url|path)\s*\{(.*)\}\s*\.?", re.DOTALL)
 _ESCAPED = re.compile(r"\\([_%&#$~{}])(?:\{\})?")
 #: Where an eprint is read (BibLaTeX 3.14.7).
@@ -121,7 +120,7 @@ def _dates(fields: dict[str, str]) -> tuple[dict[str, Date], dict[str, str]]:
     """Takes the date fields out of `fields`; gives the dates and, where there is one, the year's suffix."""
     dates: dict[str, Date] = {}
     strings: dict[str, str] = {}
-    parts = {name: _plain(fields.pop(name)) for name in ("date", "year", "month", "day") if name in fields}
+    parts = {name: latex.decode(fields.pop(name)) for name in ("date", "year", "month", "day") if name in fields}
     if parts:
         dates["issued"], suffix = bibtex_dates.read(**parts)
         strings = {"year-suffix": suffix} if suffix else {}
@@ -130,16 +129,11 @@ def _dates(fields: dict[str, str]) -> tuple[dict[str, Date], dict[str, str]]:
             fields["month"] = parts["month"]
     for name, variable in _DATES.items():
         if name in fields:
-            dates[variable] = bibtex_dates.read(_plain(fields.pop(name)))[0]
+            dates[variable] = bibtex_dates.read(latex.decode(fields.pop(name)))[0]
     for variable in ("available-date", "submitted"):
         if variable in fields:
-            dates[variable] = bibtex_dates.read(_plain(fields.pop(variable)))[0]
+            dates[variable] = bibtex_dates.read(latex.decode(fields.pop(variable)))[0]
     return dates, strings
-
-
-def _plain(value: str) -> str:
-    """The text of a date, its words parted by single blanks."""
-    return " ".join(latex.decode(value).split())
 
 
 def _ordinal(number: int) -> str:
@@ -268,6 +262,10 @@ def _finish(
     ):
         strings["URL"] = strings.pop("publisher")
     archive = kept.get("eprinttype", kept.get("archiveprefix", "")).lower()
+    if archive == strings.get("archive", "").lower() == "arxiv" and "eprint" in kept:
+        # As we write it: others name the archive once, by the type of the number.
+        strings.setdefault("archive_location", kept.pop("eprint"))
+        kept.pop("eprinttype", kept.pop("archiveprefix", ""))
     if "eprint" in kept and "URL" not in strings and archive in _EPRINTS:
         strings["URL"] = _EPRINTS[archive].format(kept["eprint"])
     if "title-short" not in strings and (short := shortened(strings.get("title", ""))):
@@ -276,8 +274,7 @@ def _finish(
         # Styles print the volume of a book, and hardly one of them its part.
         strings["volume"] += f".{strings.pop('part-number')}"
     if "DOI" in strings:
-        prefix = _DOI.match(strings["DOI"])
-        strings["DOI"] = strings["DOI"][prefix.end() :] if prefix else strings["DOI"]
+        strings["DOI"] = doi.plain(strings["DOI"])
 
 
 def numbered(csl_type: str, volume: str, part: str) -> bool:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from readinglist.formats import bibtex_dates, bibtex_mapping, bibtex_names, latex, latex_markup
 from readinglist.formats.bibtex_read import numbered, shortened
 from readinglist.item import Date, Item, Name
+from readinglist.normalise import identifiers
 
 _ILLEGAL_IN_KEY = re.compile(r"[\s,{}\"'#%\\~()=]")
 _FIRST = ("author", "editor", "title", "journal", "journaltitle", "booktitle", "date", "year", "month", "day")
@@ -62,6 +63,8 @@ def fields(item: Item, dialect: str) -> tuple[str, dict[str, str]]:
         del strings["genre"]
     table, names = bibtex_mapping.fields_of(item.type), bibtex_mapping.names_of(item.type, dialect)
     kept = _kept(item.custom)
+    if "eprint" not in kept:
+        fields |= _eprint(strings, dialect)
     for variable, value in strings.items():
         name = next(iter(table.get(variable, ())), variable.lower())
         if variable not in table and name in bibtex_mapping.variables_of(item.type):
@@ -132,7 +135,8 @@ def _date(variable: str, date: Date, dialect: str) -> dict[str, str]:
         fields = bibtex_dates.write_year(date) if dialect == "bibtex" else bibtex_dates.write_date(date)
     else:
         fields = bibtex_dates.write_date(date, _DATES.get(variable, variable))
-    return {name: latex.encode(value) for name, value in fields.items()}
+    # What is no text has no signs of LaTeX: two hyphens are a range, and ~ is that of EDTF (BibLaTeX 2.3.8).
+    return {name: latex.encode(value) for name, value in fields.items()} if date.literal else fields
 
 
 def _titles(item: Item, strings: dict[str, str]) -> dict[str, str]:
@@ -161,6 +165,18 @@ def _parts(item: Item, strings: dict[str, str], dialect: str) -> dict[str, str]:
     if numbered(item.type, item["volume"], item["part-number"]):
         return {"part-number": strings.pop("part-number")}
     return {}
+
+
+def _eprint(strings: dict[str, str], dialect: str) -> dict[str, str]:
+    """Takes the number of a preprint at arXiv out of `strings`, where a style for LaTeX looks for it (BibLaTeX 3.14.7).
+
+    `archive` stays beside it, which tells the reader that the number is the place in the archive.
+    """
+    number = strings.get("archive_location", "")
+    if strings.get("archive", "").lower() != "arxiv" or identifiers.arxiv(number) != number:
+        return {}
+    del strings["archive_location"]
+    return {"eprint": number, **({"eprinttype": "arxiv"} if dialect == "biblatex" else {"archiveprefix": "arXiv"})}
 
 
 def _value(name: str, value: str) -> str:

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from readinglist.errors import FormatError, Report, UnknownName
 from readinglist.formats import language_codes, name_text, tagged_dates, zotero_types
 from readinglist.formats.limits import CSL_TYPES, Holding
-from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, Item, Name
-from readinglist.normalise import item_type
+from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, OTHERS, VARIABLES, Item, Name
+from readinglist.normalise import item_type, names, persons
 
 #: The order in which variables are written; others follow in that of CSL's list.
 _FIRST = (
@@ -57,6 +57,9 @@ _ENDS = ("page_start", "page_end")
 _HEADINGS = {name.replace("_", " "): variable for variable, names in HEADINGS.items() for name in names.split()}
 _HEADINGS |= {variable.lower(): variable for variable in _COLUMNS}
 _NAMES = re.compile(r"(?:\\.|[^\\;]|\\$)+", re.DOTALL)
+#: PubMed's list ends in a full stop, which is none of an initial's: "List JA."
+_LAST_STOP = re.compile(r"[A-Z]{2}\.\Z")
+_SUFFIX = re.compile(rf"\s(?:{persons.SUFFIX.pattern})\Z")
 _ESCAPE = re.compile(r"[\\;]")
 _ESCAPED = re.compile(r"\\([\\;])")
 
@@ -130,8 +133,8 @@ def _item(cells: list[tuple[str, str, str]]) -> Item:
         elif cell and heading:
             rest[heading] = cell
     pages = "-".join(cell for end in _ENDS for cell in found.pop(end, [])[:1])
-    names = {variable: tuple(name for part in _names(found.pop(variable)) if (name := name_text.read_either(part)))
-             for variable in NAME_VARIABLES if variable in found}  # fmt: skip
+    people = {variable: tuple(name for part in _names(found.pop(variable)) for name in _people(part) if name)
+              for variable in NAME_VARIABLES if variable in found}  # fmt: skip
     dates = {variable: tagged_dates.read(found.pop(variable)) for variable in DATE_VARIABLES if variable in found}
     key, told = (next(iter(found.pop(variable, [])), "") for variable in ("id", "type"))
     fields = {variable: values[0] for variable, values in found.items()}
@@ -141,10 +144,10 @@ def _item(cells: list[tuple[str, str, str]]) -> Item:
     fields["language"] = language_codes.read(fields.get("language", ""))
     csl_type = told if told in CSL_TYPES else zotero_types.READ.get(told.lower(), "")
     if not csl_type:
-        known = {*names, *dates, *(variable for variable, value in fields.items() if value)}
+        known = {*people, *dates, *(variable for variable, value in fields.items() if value)}
         csl_type = item_type.infer(known, container=fields.get("container-title", ""))
         rest |= {"type": told} if told else {}
-    return Item(csl_type, key, names, dates, fields, {"csv": rest} if rest else {})
+    return Item(csl_type, key, people, dates, fields, {"csv": rest} if rest else {})
 
 
 def _names(cells: list[str]) -> Iterator[str]:
@@ -152,6 +155,21 @@ def _names(cells: list[str]) -> Iterator[str]:
     for part in _NAMES.findall(max(cells, key=len)):
         if part.strip():
             yield _ESCAPED.sub(r"\1", part.strip())
+
+
+def _people(part: str) -> Sequence[Name]:
+    """Whom a part of a cell names: one, but for lists that have commas between people.
+
+    These are PubMed's ("Levitt SD, List JA."), the older ones of Scopus ("Levitt S.D., List J.A.") and those of more
+    commas than a family name, a given name and a suffix ask for. An institution ends in a comma.
+    """
+    pieces = [piece.strip() for piece in part.split(",")]
+    part = part[:-1] if _LAST_STOP.search(part) and persons.is_vancouver(part[:-1]) else part
+    apart = len(pieces) > 1 and all(persons.ends_with_initials(_SUFFIX.sub("", piece)) for piece in pieces)
+    cut = names.has_others(part)
+    if not pieces[-1] or not (apart or cut or len(pieces) > 3):
+        return [name_text.read_either(part)]
+    return [*names.parse(part), *([OTHERS] if cut else [])]
 
 
 def write(items: Iterable[Item], *, columns: Sequence[str] = ()) -> str:
@@ -194,7 +212,7 @@ def _row(item: Item) -> dict[str, str]:
 def _written_name(name: Name) -> str:
     """ "Family, Given", an institution; one that would be taken for a person gets a comma at its end."""
     plain = name_text.write(name)
-    return name_text.write_marked(name) if name.literal and name_text.read_either(plain) != name else plain
+    return name_text.write_marked(name) if name.literal and _people(plain) != [name] else plain
 
 
 def holding() -> Holding:
@@ -206,7 +224,7 @@ def holding() -> Holding:
 
     return Holding(
         variables=frozenset(_COLUMNS),
-        name=lambda name: name_text.read_either(_written_name(name)),
+        name=lambda name: _people(_written_name(name))[0],
         text=str.strip,
         finer=finer,
     )

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 from readinglist.formats import limits, reference_text
 from readinglist.formats.limits import Holding
-from readinglist.item import Date, Item, Name
+from readinglist.item import Date, Item, Name, named
 from readinglist.normalise import markup
 
 #: CSL type -> the matrix of OpenURL, and its genre.
@@ -133,7 +133,7 @@ def _openurl(item: Item) -> Iterator[tuple[str, str]]:
 def _fields(item: Item, matrix: str, genre: str) -> Iterator[tuple[str, str]]:
     issued = item.dates.get("issued", Date())
     date = Date(issued.parts[:1]).edtf() or issued.literal
-    authors = item.names.get("author", ())
+    authors = named(item.names.get("author", ()))
     if matrix == "dc":
         yield from (("title", item.title), ("date", date), ("publisher", item["publisher"]), ("type", item.type))
         yield from (
@@ -168,7 +168,7 @@ def json_ld(item: Item) -> dict[str, Any]:
     node: dict[str, Any] = {"@type": _SCHEMA.get(item.type, "CreativeWork")}
     node |= {"name": item.title} if item.title else {}
     for variable, name in _PEOPLE.items():
-        if people := item.names.get(variable):
+        if people := named(item.names.get(variable, ())):
             node[name] = [_node_of(person) for person in people]
     issued = item.dates.get("issued", Date())
     if date := Date(issued.parts[:1]).edtf() or issued.literal:
@@ -216,4 +216,4 @@ def _node_of(name: Name) -> dict[str, str]:
 def holding() -> Holding:
     """What the two records hold together."""
     variables = {*_KEYS, *_PROPERTIES, *_PEOPLE, "title", "container-title", "issued", "page", "DOI", "PMID", "URL"}
-    return Holding(frozenset(variables), dates=frozenset({"month", "day", "text"}), text=limits.xml)
+    return Holding(frozenset(variables), dates=frozenset({"month", "day", "text"}), text=limits.xml, others=False)

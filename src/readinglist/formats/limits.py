@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, Date, Item, Name
+from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, Date, Item, Name, named
 from readinglist.normalise import markup
 
 #: CSL 1.0.2, Appendix III.
@@ -68,6 +68,8 @@ class Holding:
     patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     text: Callable[[str], str] = as_it_is
     finer: Callable[[Item], Item] = lambda item: item
+    #: It has a sign for those whom a list of names leaves out ("and others").
+    others: bool = True
     #: Variables that CSL does not know too, and all of `custom`.
     everything: bool = False
 
@@ -81,7 +83,7 @@ class Holding:
                 self.types.get(item.type, item.type),
                 self.text(item.id),
                 {
-                    role: tuple(filter(None, map(self._name, people)))
+                    role: tuple(filter(None, map(self._name, people if self.others else named(people))))
                     for role, people in item.names.items()
                     if role in held
                 },
@@ -132,7 +134,8 @@ class Holding:
         yield "variables", [variable for variable in all_variables if variable not in held]
         yield "types", [csl_type for csl_type in CSL_TYPES if self.types.get(csl_type, csl_type) != csl_type]
         yield "dates with a", sorted(DATE_KINDS - self.dates)
-        yield "names with a", [what for what, name in _NAMES.items() if self._name(name) != name]
+        lost = [what for what, name in _NAMES.items() if self._name(name) != name]
+        yield "names with a", lost + ([] if self.others else ["sign that others follow"])
 
 
 def came_back(read: Mapping[str, str], written: Mapping[str, str], default: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from readinglist.item import Name
+from readinglist.item import OTHERS, Name
 from readinglist.normalise import institutions, persons
 
 _PARTICLE = re.compile(r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|zu|zur|af|av)\s+)+(?=\S)")
@@ -51,6 +51,8 @@ def write_suffix(name: Name) -> str:
 
 def read_either(value: str) -> Name:
     """ "Geoffrey Chaucer", "Chaucer, Geoffrey"; an institution ends in a comma, or is known by its words."""
+    if Name(literal=value).is_others:
+        return OTHERS
     if "," in value or institutions.is_institution(value):
         return read(value)
     return persons.natural(value)

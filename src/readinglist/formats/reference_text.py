@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from readinglist.item import Item, Name
+from readinglist.item import Item, Name, named
 from readinglist.normalise import markup
 
 #: CSL types whose titles are those of whole works, and so italic.
@@ -90,9 +90,11 @@ def _host(item: Item) -> Iterator[Run]:
 
 def _people(names: tuple[Name, ...], *, inverted: bool = True) -> str:
     """ "Said, Edward W., An Lo, and Institute of Chairs": the first as it is sorted."""
-    shown = [_flat(name.full) for name in names]
+    shown = [_flat(name.full) for name in named(names)]
     if names and inverted and not names[0].literal and names[0].given:
         shown[0] = _flat(", ".join(filter(None, (names[0].last, names[0].given, names[0].suffix))))
+    if len(shown) < len(names):
+        return ", ".join([*shown, "et al."])
     if len(shown) < 3:
         return (", and " if inverted else " and ").join(shown)
     return f"{', '.join(shown[:-1])}, and {shown[-1]}"

@@ -1,7 +1,8 @@
 """RIS, the exchange format of Reference Manager, EndNote, Zotero and Mendeley.
 
 A record goes from its TY to its ER line, or to the next TY where that is missing; a line without a tag goes on with
-the one before. Tags that no CSL variable holds are kept in `custom["ris"]` (tag -> values) and written back.
+the one before. Tags that no CSL variable holds are kept in `custom["ris"]` (tag -> values) and written back; files
+(L1) in `custom["bibtex"]["file"]`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 
 from readinglist.errors import Report
-from readinglist.formats import tagged_items
+from readinglist.formats import file_field, tagged_items
 from readinglist.formats.limits import Holding
 from readinglist.formats.ris_mapping import TABLE
 from readinglist.item import Item
@@ -18,7 +19,17 @@ from readinglist.item import Item
 
 def read(text: str, *, name: str, report: Report) -> Iterator[Item]:
     """Yield an item for each record; text outside records and records without an end are reported."""
-    return tagged_items.read(text, TABLE, name=name, report=report)
+    return map(_attached, tagged_items.read(text, TABLE, name=name, report=report))
+
+
+def _attached(item: Item) -> Item:
+    """The files of an item (L1) in the field `file`, where a library looks for them."""
+    kept = item.custom.get("ris", {})
+    if "L1" not in kept:
+        return item
+    named = [file_field.Attached.of(file_field.path_of(value)) for value in kept["L1"]]
+    rest = {tag: values for tag, values in kept.items() if tag != "L1"}
+    return item.with_custom(ris=rest, bibtex={"file": file_field.written(named)})
 
 
 def write(items: Iterable[Item]) -> str:

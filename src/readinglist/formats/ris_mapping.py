@@ -7,10 +7,14 @@ A tag is read into the variable that lists it; a variable is written to the firs
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from readinglist.formats import file_field
+from readinglist.formats.limits import one_line
 from readinglist.formats.tagged import Syntax
 from readinglist.formats.tagged_dates import slashed
 from readinglist.formats.tagged_items import BOOKS, WHOLE_BOOKS, Lines, Table
+from readinglist.item import Item
 
 #: RIS type -> CSL type; the first of several is the one that is written.
 TYPES = {
@@ -125,6 +129,13 @@ def arranged(lines: Lines) -> Lines:
     return [(places[tag] if tag in ("C3", "C1") or places.get(tag) in both else tag, value) for tag, value in lines]
 
 
+def _files(item: Item) -> Lines:
+    """L1 for each file that the field `file` names."""
+    kept = item.custom.get("bibtex")
+    named = str(kept.get("file", "")) if isinstance(kept, Mapping) else ""
+    return [("L1", path) for attached in file_field.parsed(named) if (path := one_line(attached.path))]
+
+
 TABLE = Table(
     name="ris",
     syntax=Syntax(
@@ -153,5 +164,6 @@ TABLE = Table(
     other_serials=frozenset({"report", "patent", "standard", "legislation"}),
     books=_WITH_ISBN,
     tidy=_tidy,
+    more=_files,
     arranged=arranged,
 )

@@ -16,7 +16,7 @@ from readinglist.formats import language_codes, name_text, tagged_dates, tagged_
 from readinglist.formats.limits import Holding, one_line
 from readinglist.formats.tagged import Syntax
 from readinglist.formats.tagged_items import Table, Tags
-from readinglist.item import Date, Item, Name
+from readinglist.item import OTHERS, Date, Item, Name, named
 from readinglist.normalise import persons
 
 #: Template -> CSL type; the first of several is the one that is written. A book with a chapter is that.
@@ -55,6 +55,8 @@ _ROLES = {
     "contributor": "contributor", "subject": "author", "host": "host", "people": "author", "speaker": "author",
     "inventor": "author", "authors": "author", "editors": "editor", "vauthors": "author", "veditors": "editor",
 }  # fmt: skip
+#: Lists whose names may go on: |display-editors=etal.
+_SHOWN_LISTS = ("author", "editor", "translator", "interviewer", "contributor")
 _NAME = re.compile(
     r"(?P<role>[a-z]*?)-?(?P<number>\d*)-?(?P<part>last|surname|first|given)?(?P<behind>\d*)(?:-(?:last|first)\d*)?"
 )
@@ -67,6 +69,10 @@ _MARKUP = re.compile(r"'{2,5}|</?(?:i|b|em|sub|sup|small|span|nowiki|ref|br)\b[^
 #: Templates that stand for a character.
 _CHARACTERS = {"!": "|", "=": "=", "'": "’", "nbsp": "\u00a0", "spaces": " ", "ndash": "–", "mdash": "—", "snd": " – ",
                "&": "&", "-": "", "shy": ""}  # fmt: skip
+_GOES_ON = re.compile(rf"display-?({'|'.join(_SHOWN_LISTS)})s")
+_ET_AL = re.compile(r"et\s?al\.?", re.IGNORECASE)
+#: Behind all names of a list.
+_MOST_NAMES = 100_000
 _VANCOUVER = re.compile(r"\s*\(\((.*?)\)\)|([^,]+)")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")  # fmt: skip
@@ -102,6 +108,8 @@ def _container(*tags: str) -> dict[str, tuple[str, ...]]:
 
 
 def _read_name(value: str) -> Name:
+    if value == OTHERS.full:
+        return OTHERS
     if value.endswith(",") or "," not in value:
         return name_text.read_either(value)
     return name_text.read_suffix(value)
@@ -109,6 +117,8 @@ def _read_name(value: str) -> Name:
 
 def _write_name(name: Name) -> str:
     """ "Family, Given Suffix"; a name alone, with a comma where it would be taken for a person's."""
+    if name.is_others:
+        return OTHERS.full
     if name_text.is_person(name):
         return name_text.write_suffix(name)
     plain = name.literal or name.full
@@ -248,13 +258,17 @@ def _tags(template: str, parameters: list[str]) -> Tags:
         if not equals or not value:
             continue
         name = _NAME.fullmatch(key)
-        if key in ("vauthors", "veditors"):
+        goes_on = _GOES_ON.fullmatch(key) if _ET_AL.fullmatch(value) else None
+        if goes_on:
+            people[_ROLES[goes_on[1]], _MOST_NAMES] = {"whole": OTHERS.full}
+        elif key in ("vauthors", "veditors"):
             tags.setdefault(_ROLES[key], []).extend(_vancouver(value))
         elif key in ("authors", "editors", "people"):
             tags.setdefault(_ROLES[key], []).extend(filter(None, map(str.strip, value.split(";"))))
         elif name and name["role"] in _ROLES and (name["part"] or name["role"]):
             part = {"surname": "last", "given": "first"}.get(name["part"] or "", name["part"] or "whole")
             number = int(name["number"] or name["behind"] or 1) if len(name["number"] + name["behind"]) < 5 else 1
+            value = OTHERS.full if part in ("last", "whole") and _ET_AL.fullmatch(value) else value
             people.setdefault((_ROLES[name["role"]], number), {})[part] = value
         else:
             tags.setdefault(_ALSO.get(key, key), []).append(value)
@@ -276,6 +290,8 @@ def _vancouver(value: str) -> Iterator[str]:
     for match in _VANCOUVER.finditer(value):
         if match[1]:
             yield f"{match[1]},"
+        elif _ET_AL.fullmatch(match[2].strip()):
+            yield OTHERS.full
         elif match[2].strip():
             yield name_text.write(persons.natural(match[2].strip()))
 
@@ -322,7 +338,10 @@ def _template(item: Item) -> str:
 
 
 def _person(role: str, number: int, written: str) -> Iterator[str]:
-    """ "last1=Said", "first1=Edward W."; an institution is an author without parts."""
+    """ "last1=Said", "first1=Edward W."; an institution is an author without parts, and others end a list."""
+    if written == OTHERS.full:
+        yield from [f"display-{role or 'author'}s=etal"] if (role or "author") in _SHOWN_LISTS else []
+        return
     last, comma, first = written.partition(", ")
     before = f"{role}-" if role else ""
     if comma and not written.endswith(","):
@@ -343,8 +362,9 @@ def holding() -> Holding:
     held = tagged_items.holding(TABLE)
 
     def finer(item: Item) -> Item:
-        """Who is alone is the author."""
+        """Who is alone is the author. Hosts have no sign for others."""
         item = held.finer(item)
+        item = item.replace(names={**item.names, "host": named(item.names.get("host", ()))})
         alone = "author" not in item.names and item.names.get("container-author")
         return item.replace(names={**item.names, "author": alone, "container-author": ()}) if alone else item
 

@@ -1,4 +1,4 @@
-"""The files of an item, in the field `file` as JabRef writes it: `description:path:type`, several parted by semicolons.
+"""The files of an item, which its field `file` names (formats/file_field).
 
 Whoever wrote a .bib file may have meant harm: of what it names only documents of known kinds are opened, that are what
 their names say, and addresses of the web.
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from readinglist.errors import LibraryError, UsageError
+from readinglist.formats.file_field import Attached, address, parsed, written
 from readinglist.item import Item
 from readinglist.library import state
 
@@ -23,76 +23,10 @@ DOCUMENTS = {
     ".pdf": b"%PDF-", ".epub": b"PK\x03\x04", ".djvu": b"AT&TFORM", ".docx": b"PK\x03\x04", ".odt": b"PK\x03\x04",
     ".rtf": b"{\\rtf", ".txt": b"", ".md": b"", ".png": b"\x89PNG", ".jpg": b"\xff\xd8", ".jpeg": b"\xff\xd8",
 }  # fmt: skip
-#: What JabRef calls a kind of file.
-_TYPES = {".md": "Markdown", ".txt": "Text", ".docx": "Word", ".odt": "OpenDocument text"}
-_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f\"<>\\^`{|}]+", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^\w.+-]+")
 #: Names of devices on Windows.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _MOST_LETTERS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A file, or an address of the web, of an item; `path` is relative to the library folder, or absolute."""
-
-    path: str
-    description: str = ""
-    type: str = ""
-
-    def __str__(self) -> str:
-        return ":".join(map(_escaped, (self.description, self.path, self.type)))
-
-    @classmethod
-    def of(cls, path: str, description: str = "") -> Attached:
-        """With the type that JabRef gives it."""
-        if address(path):
-            return cls(path, description, "URL")
-        suffix = Path(path).suffix.lower()
-        return cls(path, description, _TYPES.get(suffix, suffix.removeprefix(".").upper()))
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"[\\:;]", r"\\\g<0>", text)
-
-
-def parsed(value: str) -> list[Attached]:
-    r"""The files that a field names; one path alone is one as well, as Zotero, Mendeley and people write it.
-
-    >>> parsed(r":files/a\:b.pdf:PDF;notes.txt")
-    [Attached(path='files/a:b.pdf', description='', type='PDF'), Attached(path='notes.txt', description='', type='')]
-    """
-    if _ADDRESS.fullmatch(value.strip()):
-        return [Attached(value.strip())]
-    found = []
-    for parts in _split(value):
-        description, path, kind = ("", parts[0], "") if len(parts) == 1 else (*parts, "")[:3]
-        if path.strip():
-            found.append(Attached(path.strip(), description.strip(), kind.strip()))
-    return found
-
-
-def _split(value: str) -> Iterator[list[str]]:
-    """The parts of each file, escapes resolved; a backslash before anything else is one of a path of Windows."""
-    parts = [""]
-    characters = iter(value)
-    for character in characters:
-        if character == "\\":
-            following = next(characters, "")
-            parts[-1] += following if following and following in "\\:;" else character + following
-        elif character == ":":
-            parts.append("")
-        elif character == ";":
-            yield parts
-            parts = [""]
-        else:
-            parts[-1] += character
-    yield parts
-
-
-def written(attached: Iterable[Attached]) -> str:
-    """The field that names these files."""
-    return ";".join(map(str, attached))
 
 
 def files(item: Item) -> list[Attached]:
@@ -117,18 +51,6 @@ def rebased(item: Item, origin: Path, folder: Path) -> Item:
     if moved == own:
         return item
     return item.with_custom(bibtex={**state.extra(item), "file": written(moved)})
-
-
-def address(text: str) -> str:
-    """An address of the web as it may be given to a browser, "" for anything else (javascript:, file:, a command)."""
-    text = text.strip()
-    if not _ADDRESS.fullmatch(text):
-        return ""
-    try:
-        parts = urlsplit(text)
-        return text if parts.hostname and not parts.hostname.startswith("-") else ""
-    except ValueError:
-        return ""
 
 
 def addresses(item: Item) -> list[str]:

@@ -8,9 +8,9 @@ from readinglist import formats
 from readinglist.errors import FormatError, LibraryError, UsageError
 from readinglist.formats import bibtex_scan
 from readinglist.formats import bibtex_source as source
+from readinglist.formats.file_field import Attached, address
 from readinglist.item import Item
 from readinglist.library import attachments, files, notes, state, when
-from readinglist.library.attachments import Attached
 from readinglist.library.edit import Change, Found
 from readinglist.library.files import ChangedMeanwhile
 from readinglist.library.store import Library
@@ -55,7 +55,7 @@ def replace_note(library: Library, key: str, text: str, *, seen: str | None = No
 
 def attach(library: Library, key: str, given: str, *, link: bool = False) -> Attached:
     """Add a file to an item: a copy of it in `files/`, or with `link` where it is; or an address of the web."""
-    url = attachments.address(given)
+    url = address(given)
     if not url and "://" in given:
         raise UsageError(f"{given!r} is no address of the web", hint="http:// and https:// are")
     origin = None if url else attachments.attachable(given)
@@ -127,7 +127,7 @@ def targets(item: Item, folder: Path) -> tuple[list[str | Path], list[LibraryErr
     found: list[str | Path] = []
     refused = []
     for attached in attachments.files(item):
-        if url := attachments.address(attached.path):
+        if url := address(attached.path):
             found.append(url)
             continue
         try:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from readinglist.errors import ReadingListError
+from readinglist.formats import file_field
 from readinglist.item import Item
-from readinglist.library import attachments, notes, state
+from readinglist.library import notes, state
 from readinglist.library.query import people
 from readinglist.normalise.words import words
 
@@ -50,7 +51,7 @@ def _attached(folder: Path, field: str) -> str:
     from readinglist import documents
 
     texts: list[str] = []
-    for attached in attachments.parsed(field):
+    for attached in file_field.parsed(field):
         try:
             path = folder / attached.path
             if not path.is_file() or path.stat().st_size > _MOST_BYTES:

@@ -28,7 +28,7 @@ def key_of(name: str) -> str:
 def begun(item: Item) -> str:
     """What a new note begins with."""
     names = [name.last for name in item.authors]
-    people = ", ".join(names[:3]) + (" et al." if len(names) > 3 else "")
+    people = ", ".join(names[:3]) + (" et al." if len(names) > 3 or (names and item.has_others) else "")
     title = " ".join(markup.without(item.title).split()) or item.id
     dated = f" ({item.dated})" if item.dated else ""
     return f"# {people}{': ' if people else ''}{title}{dated}\n"

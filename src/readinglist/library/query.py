@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from readinglist.errors import UnknownName, UsageError
 from readinglist.formats import bibtex_mapping
 from readinglist.formats.limits import CSL_TYPES
-from readinglist.item import Item
+from readinglist.item import Item, named
 from readinglist.library import state
 from readinglist.normalise.words import found, plain, words
 
@@ -60,7 +60,7 @@ class Term:
 
 def people(item: Item) -> str:
     """All who had a part in a work."""
-    return " ".join(name.full for names in item.names.values() for name in names)
+    return " ".join(name.full for names in item.names.values() for name in named(names))
 
 
 def everything(item: Item) -> str:
@@ -70,7 +70,7 @@ def everything(item: Item) -> str:
 
 
 def _names(*roles: str) -> Callable[[Item], str]:
-    return lambda item: " ".join(name.full for role in roles for name in item.names.get(role, ()))
+    return lambda item: " ".join(name.full for role in roles for name in named(item.names.get(role, ())))
 
 
 #: What a field name before a colon looks at; any other name is a CSL variable or a BibTeX field.

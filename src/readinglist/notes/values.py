@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from readinglist.errors import UnknownName
-from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, Item
+from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, Item, named
 from readinglist.library import state
 
 Value = str | list[str]
@@ -36,13 +36,17 @@ _SAME = {
 
 
 def _people(item: Item, role: str) -> list[str]:
-    return [name.full for name in item.names.get(role, ())]
+    return [name.full for name in named(item.names.get(role, ()))]
+
+
+def _string(item: Item, role: str) -> str:
+    return ", ".join(name.full for name in item.names.get(role, ()))
 
 
 def _aliases(item: Item) -> list[str]:
     """ "Chartier 1999", as people look for it, and the title."""
     names = [name.last for name in item.authors]
-    short = f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
+    short = f"{names[0]} et al." if len(names) > 2 or (names and item.has_others) else " and ".join(names)
     return list(dict.fromkeys(filter(None, (" ".join(filter(None, (short, item.dated))), item.title))))
 
 
@@ -53,8 +57,8 @@ _MADE: dict[str, Callable[[Item], Value]] = {
     "date": lambda item: _date(item, "issued"),
     "authors": lambda item: _people(item, "author"),
     "editors": lambda item: _people(item, "editor"),
-    "authorString": lambda item: ", ".join(_people(item, "author")),
-    "editorString": lambda item: ", ".join(_people(item, "editor")),
+    "authorString": lambda item: _string(item, "author"),
+    "editorString": lambda item: _string(item, "editor"),
     "keywords": lambda item: list(state.tags(item)),
     "tags": lambda item: list(state.tags(item)),
     "aliases": _aliases,

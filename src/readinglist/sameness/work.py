@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from readinglist.item import Item
+from readinglist.item import Item, named
 from readinglist.normalise import identifiers, markup, pages
 from readinglist.normalise.words import words
 
@@ -76,9 +76,11 @@ def work(item: Item) -> Work:
     split = _SUBTITLE.search(title, 1)
     cuts = [match.start() for match in _BREAK.finditer(title, 1)]
     issued = item.dates.get("issued")
-    named = item.authors or item.names.get("director", ())
-    people = [name for name in named if (name.literal or name.family) not in ("others", "et al", "et al.")]
+    directors = item.names.get("director", ())
+    people = item.authors or named(directors)
     extra = item.custom.get("bibtex")
+    eprint = str(extra.get("eprint", "")) if isinstance(extra, Mapping) else ""
+    eprint = eprint or (item["archive_location"] if item["archive"].casefold() == "arxiv" else "")
     year = (issued.year if issued else None) or 0
     return Work(
         title=_figured(folded(title)),
@@ -97,10 +99,10 @@ def work(item: Item) -> Work:
         chapter="".join(folded(item["chapter-number"])),
         doi=identifiers.doi(item["DOI"]).casefold(),
         isbns=_isbns(item["ISBN"]),
-        eprint=identifiers.arxiv(str(extra.get("eprint", ""))).partition("v")[0] if isinstance(extra, Mapping) else "",
+        eprint=identifiers.arxiv(eprint).partition("v")[0],
         pmid=item["PMID"].strip(),
         kind=KINDS.get(item.type, ""),
-        cut=len(people) < len(named),
+        cut=item.has_others or len(named(directors)) < len(directors),
     )
 
 

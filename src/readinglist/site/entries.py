@@ -89,7 +89,7 @@ def entry(item: Item, reference: str) -> str:
 
 def _people(item: Item) -> str:
     names = [name.last for name in item.authors]
-    return f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
+    return f"{names[0]} et al." if len(names) > 2 or (names and item.has_others) else " and ".join(names)
 
 
 def _about(item: Item) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from readinglist.formats import bibtex_dates, bibtex_mapping, bibtex_names, latex
+from readinglist.item import named
 from readinglist.normalise import identifiers
 from readinglist.sameness.places import abbreviates
 from readinglist.sameness.work import folded
@@ -195,10 +196,10 @@ def _of_title(value: str) -> tuple[int, ...]:
 def _of_names(value: str) -> tuple[int, ...]:
     """More people, fuller given names, no capitals."""
     people = bibtex_names.read(value)
-    named = [name for name in people if name.literal != "others"]
-    given = sum(len(word.strip(".")) for name in named for word in name.given.split())
-    loud = sum(name.family.isupper() and len(name.family) > 2 for name in named)
-    return (len(named), -loud, len(named) == len(people), given, _care(value))
+    told = named(people)
+    given = sum(len(word.strip(".")) for name in told for word in name.given.split())
+    loud = sum(name.family.isupper() and len(name.family) > 2 for name in told)
+    return (len(told), -loud, len(told) == len(people), given, _care(value))
 
 
 def _of_doi(value: str) -> tuple[int, ...]:
