@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from readinglist import parser
 from readinglist.errors import UsageError
+from readinglist.item import OTHERS, Name
 from readinglist.parser import features, tagger, tokens
 
 #: One real blog post and the records of its references, beside the project; see benchmarks/parser.py.
@@ -142,8 +143,9 @@ def test_the_first_edition_has_a_date_of_its_own() -> None:
 
 def test_a_cut_list_of_authors_is_noted() -> None:
     item = parser.parse("Smith, J. et al. (2001). A theory of lists. Journal of Lists, 3, 1–9.")
-    assert people(item) == ["J. Smith"]
-    assert item.custom["et_al"] is True
+    assert item.names["author"] == (Name("Smith", "J."), OTHERS)
+    item = parser.parse("张三, 李四, 王五, 等. 城市化研究[J]. 地理学报, 2010, 65(2): 12-20.")
+    assert people(item) == ["张三", "李四", "王五", OTHERS.full]
 
 
 def test_dashes_take_the_author_before() -> None:

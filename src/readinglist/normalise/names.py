@@ -14,7 +14,7 @@ _ET_AL = re.compile(
     r"(?i)[,;&]?\s*(?:\b(?:and|und|et|y|e|&)\s+)?"
     r"(?:\bet\.?\s*al(?:ii)?\b\.?|&\s*al\.?(?=\W*$)|\betal\b\.?|\bu\.\s?a\.(?=\W|$)|\b(?:and|und|y|et|e)\s+(?:others|andere|otros|colleagues|autres|altri|outros|coll|cols|colls)\b\.?"
     r"|(?<=[\w.])\s+(?-i:a\s+kol(?:ektiv)?|i\s+in|e\.\s?a|m\.\s?fl|o\.\s?a|m\.\s?a)\b\.?(?=\W*$)"
-    r"|\bи др\.|(?<=\S)\s?等$|\s외(?:\s?\d+인?)?$|…|\.\.\.)"
+    r"|\bи др\.|(?<=\S)\s?等[.．。]?$|\s외(?:\s?\d+인?)?$|…|\.\.\.)"
 )
 _CONJUNCTION = re.compile(
     r"\s*,?\s+(and|und|et|y|e|og|och|en|ja|i|és|ve|и|with|mit|avec|con|in collaboration with)\s+(?=\S)"

@@ -96,11 +96,14 @@ def _read(texts: list[str], model: str) -> list[tuple[Item, list[str]]]:
 
 def _with_previous(item: Item, before: Item, *, joined: bool) -> Item:
     """The item with the author of the one before; `joined` says that further authors stand behind the stand-in."""
+    from readinglist.item import named
+
     role = "author" if "author" in before.names else "editor"
     own = item.names.get(role, ()) if joined else ()
     if item.names.get(role) and not own:
         return item
-    return item.replace(names={role: (*before.names[role], *own), **{k: v for k, v in item.names.items() if k != role}})
+    people = (*named(before.names[role]), *own) if own else before.names[role]
+    return item.replace(names={role: people, **{k: v for k, v in item.names.items() if k != role}})
 
 
 def with_links(item: Item, links: Iterable[str]) -> Item:

@@ -67,9 +67,8 @@ def build(text: str, parts: Sequence[Segment]) -> Item:
     for part in people.with_author(parts, text):
         by_label.setdefault(part.label, []).append(part)
     fields: dict[str, str] = {}
-    custom: dict[str, Any] = {}
 
-    who = people.named(text, by_label, custom)
+    who = people.named(text, by_label)
     dated = when.with_day(when.dated(text, by_label.get("date", ()), fields), by_label)
     _titles(by_label, fields)
     for label, (variable, normalise) in _SIMPLE.items():
@@ -96,7 +95,7 @@ def build(text: str, parts: Sequence[Segment]) -> Item:
         fields.setdefault("genre", found[0])
         if found[1]:
             fields.setdefault("publisher", found[1])
-    return Item(kind, "", who, dated, fields, custom)
+    return Item(kind, "", who, dated, fields)
 
 
 def _other(text: str, parts: Sequence[Segment], fields: dict[str, str]) -> str:

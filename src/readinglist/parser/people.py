@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
-
-from readinglist.item import Name
+from readinglist.item import OTHERS, Name
 from readinglist.normalise import names
 from readinglist.parser.segments import Segment
 
@@ -42,17 +40,14 @@ def with_author(parts: Sequence[Segment], text: str) -> Sequence[Segment]:
     return [*parts[:first], head._replace(label="author"), *others]
 
 
-def named(text: str, by_label: dict[str, list[Segment]], custom: dict[str, Any]) -> dict[str, tuple[Name, ...]]:
-    """The names by their role; `custom` is told that the list of authors is cut ("et al.")."""
+def named(text: str, by_label: dict[str, list[Segment]]) -> dict[str, tuple[Name, ...]]:
+    """The names by their role; "others" end a list that is cut ("et al.")."""
     by_role: dict[str, tuple[Name, ...]] = {}
     for role in ("author", "editor", "translator"):
-        found: list[Name] = []
-        for part in by_label.get(role, ()):
-            found += [name for name in names.parse(part.text) if name not in found]
-            if role == "author" and (names.has_others(part.text) or names.has_others(part.after)):
-                custom["et_al"] = True
-        if found:
-            by_role[role] = tuple(found)
+        parts = by_label.get(role, ())
+        if found := tuple(dict.fromkeys(name for part in parts for name in names.parse(part.text))):
+            cut = any(names.has_others(part.text) or names.has_others(part.after) for part in parts)
+            by_role[role] = (*found, OTHERS) if cut else found
     # "Hann, C. (ed.) 1996": who stands where an author would is an editor when the marker says so.
     authors = by_label.get("author", ())
     if authors and "editor" not in by_role and "author" in by_role and _marked_editor(text, authors[0]):
