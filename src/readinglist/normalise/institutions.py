@@ -12,7 +12,7 @@ _WORDS = frozenset(
     fundação fondazione center centre centers centres centro zentrum network museum library bibliothek corporation corp
     inc ltd llc plc gmbh company press college school church party senate senat forum programme program project staff
     editors investigators team teams group groups gruppe consortium collaboration ministry ministerio ministère
-    ministero ministerium department departamento département dipartimento secretariat secretaría sekretariat
+    ministero ministério ministerium department departamento département dipartimento secretariat secretaría sekretariat
     international european national federal state bundesregierung bundesrepublik bundesbank weltbank zentralbank
     landesamt bundesrat bundestag landtag behörde hochschule watch authority directorate directorate-general taskforce
     academies laboratory laboratories laboratoire observatory assembly congress confederation coalition

@@ -29,6 +29,8 @@ _SEPARATORS = (
 _SEPARATING = (";", "/", " ")
 #: "Various authors", as Italian and Spanish have it.
 _SEVERAL = re.compile(r"A{1,2}\.?\s?V{1,2}\.?")
+#: "Tim Maudlin's": what he wrote follows.
+_POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s$")
 #: A given name in brackets behind the family's, as French libraries write it: "FOUCAULT (Michel)".
 _BRACKETED = re.compile(r"([^(),]{2,40}) \(([^\W\d_a-z][^(),;\d]{0,30})\)")
 _DASH = re.compile(r"[\s,]*(?:[-–—_‒―]{2,}|[—―])[\s.,:;]*")
@@ -115,7 +117,7 @@ def parse(text: str) -> tuple[Name, ...]:
 
 def _cleaned(text: str) -> str:
     """The names alone: no font tags, stand-ins, role words, "et al.", half brackets, final full stop."""
-    text = texts.spaced(texts.untagged(text))
+    text = _POSSESSIVE.sub("", texts.spaced(texts.untagged(text)))
     text = roles.behind_first(text)
     if text[:1] in "-–—_‒―":
         text = _DASH_FIRST.sub("", text, count=1)
@@ -140,7 +142,7 @@ def _chunks(text: str) -> list[list[Name]]:
     for sign, separator in zip(_SEPARATING, _SEPARATORS, strict=True):
         if sign in text and separator.search(text):
             parts = [piece for part in separator.split(text) for piece in _conjoined(part)]
-            return [_part(part, alone=True) for part in parts if part.strip(" ,")]
+            return [_person(part) or _part(part, alone=True) for part in parts if part.strip(" ,")]
     parts = [part for part in _conjoined(text) if part.strip(" ,")]
     if len(parts) > 1 and (families := _families(parts)):
         return [[natural(family)] for family in families]
@@ -169,6 +171,18 @@ def _conjoined(text: str) -> list[str]:
         parts.append(left)
         start = match.end()
     return [*parts, text[start:]]
+
+
+def _person(text: str) -> list[Name]:
+    """Who stands between two separators, with two words or more on both sides of a comma: "Viqueira Albán, Juan Pedro"."""
+    family, comma, given = (piece.strip() for piece in text.partition(","))
+    whole = [*family.split(), *given.split()]
+    if not given or "," in given or len(whole) > 6 or is_institution(text):
+        return []
+    if persons.starts_with_initial(family) or persons.ends_with_initials(family):
+        return []
+    plain = all(word[0].isalpha() and not SUFFIX.fullmatch(word) for word in whole)
+    return [inverted(family, given)] if plain else []
 
 
 def _part(text: str, *, alone: bool) -> list[Name]:
@@ -219,5 +233,7 @@ def _pairs(piece: str, following: str, first: bool) -> bool:
     words, others = piece.split(), following.split()
     significant = [word for word in words if not (word.lower() in persons.PARTICLES or SUFFIX.fullmatch(word))]
     if len(significant or words) == 1:  # "Brown, E. Keith", "Das, Veena": a family name does not stand alone
-        return len(others) < 4
+        return sum(word.lower() not in persons.PARTICLES for word in others) < 4
+    if piece.isupper() and not following.isupper():  # "ALMEIDA FILHO, Naomar de"
+        return True
     return first and len(significant) == 2 and len(others) == 1 and len(words) < 4

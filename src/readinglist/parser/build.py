@@ -55,6 +55,10 @@ _PART = frozenset({"volume", "issue", "page", "editor", "ISSN", "DOI"})
 _TOTAL_PAGES = re.compile(r"(?i)^\W*(?:[ivxlc]+\s?[,+]\s?)?(\d+)\s?(?:p|pp|pages|s|seiten|págs?|с|стр)\b\W*$")
 #: "045002 (11 pp)": the second number says how many pages there are.
 _EXTENT_BEHIND = re.compile(r"\s?pp?\b\.?\s*\)?")
+#: "529 S.", "408 p.": how many there are; "S. 12 s." and "pp. 12 s." are not.
+_PAGES_BEHIND = re.compile(r"\s(?:S|s|pp?|págs?|pages|Seiten|sider|sidor|blz|str|с|стр)\b\.?(?!\s?\d)")
+_PAGES_BEFORE = re.compile(r"(?i)(?:\b(?:pp?|s|sp|fol|ff?|с)\.|:|,)\s?$")
+_CHAPTER_BEFORE = re.compile(r"(?i)\b(?:ch(?:ap(?:ter)?|ap?s|s)?|kap(?:itel)?|cap(?:p|s|ítulo|itolo)?|rozdz|kapitola|hfst|гл)\.?\s$")
 #: "123 ff.", "p. 15 sgg.", "Sp. 1263 f."; the leaves of a Brazilian thesis: "210 f. Dissertação".
 _FOLLOWING = re.compile(r"\s?(?:(ff|sgg|segg|sqq|ss)|f|sg|sq)\b\.?")
 _LEAVES_BEHIND = re.compile(r"\s?f\.\s*\(?(?:Disserta|Tese|Monogra|Trabalho)")
@@ -188,6 +192,12 @@ def _numbers(text: str, by_label: dict[str, list[Segment]], fields: dict[str, st
         if ranges and _EXTENT_BEHIND.match(behind):
             continue
         if part.text.isdigit() and _LEAVES_BEHIND.match(behind):
+            fields.setdefault("number-of-pages", part.text)
+            continue
+        if _CHAPTER_BEFORE.search(text[max(0, part.start - 9) : part.start]):
+            fields.setdefault("chapter-number", numbers.number(part.text))
+            continue
+        if part.text.isdigit() and _PAGES_BEHIND.match(behind) and not _PAGES_BEFORE.search(text[: part.start][-6:]):
             fields.setdefault("number-of-pages", part.text)
             continue
         if (total := _TOTAL_PAGES.match(part.text + part.after)) and not re.match(r"(?i)\W*p", part.text):

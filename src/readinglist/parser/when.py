@@ -23,6 +23,8 @@ _ACCESS_STEMS = (
 )  # fmt: skip
 #: Between a year and the year of the first edition: "(1988d/ Orig. 1921)", "1976 [1969]", "2002 (1949)".
 _REPRINT = re.compile(r"(?i)^[a-k]?[\s)]*[\[(/]\W*$|\b(?:orig\w*|erst\w*|zuerst|first\b.{0,20})\W*$")
+#: The year of the first edition behind the title: "Gustave Flaubert [1922], Paris, Gallimard, 1982".
+_FIRST_IN_BRACKETS = re.compile(r"(?<=\w\s)\[((?:1[5-9]|20)\d\d)\]")
 #: The day that stands before a volume: "2002 Jul 25;347(4)" (ICMJE, journal articles).
 _DAY_FIRST = re.compile(r"(\d{1,2})\s?;\s?(?=\w)")
 
@@ -47,6 +49,9 @@ def dated(text: str, parts: Sequence[Segment], fields: dict[str, str]) -> dict[s
         else:
             when["issued"] = _finer(when["issued"], written.date)
         end = part.start + len(part.text)
+    first = _FIRST_IN_BRACKETS.search(text) if "issued" in when and "original-date" not in when else None
+    if first and int(first[1]) < (when["issued"].year or 0):
+        when["original-date"] = Date(((int(first[1]),),))
     if "issued" not in when and (written := dates.parse(_undated(text))) and written.date.literal:
         when["issued"] = written.date
     if (seen := accessed(text)) and (written := dates.parse(seen)) and written.date.parts:
