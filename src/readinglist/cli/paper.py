@@ -34,7 +34,7 @@ def bib(
         Path | None, Option("--unused", metavar="FILE.bib", help="List the entries of FILE that nothing cites.")
     ] = None,
     check: Annotated[bool, Option("--check", help="Write nothing; tell what is missing or out of date.")] = False,
-    force: Annotated[bool, Option("--force", help="Write over entries that the library does not have.")] = False,
+    force: Annotated[bool, Option("--force", help="Write over what the library does not have.")] = False,
 ) -> None:
     """Print the bibliography that a paper needs: the records of the citekeys in it."""
     from readinglist import formats
@@ -49,15 +49,18 @@ def bib(
     if not cited.uses:
         # A bibliography that is there is not emptied: the document may be written in another way than its name says.
         nothing("nothing is cited; --syntax says how a document is written")
+    if output:
+        needed.check_output(output, [*cited.files, *(Path(source) for source in sources or ())])
     report = inputs.Problems()
     texts, others = needed.records(sources, lists or (), report)
     shelf = Shelf(texts)
-    missing = needed.missing(cited, {*shelf.keys, *(item.id for item in others)})
+    known = {*shelf.keys, *(item.id for item in others)}
+    missing = needed.missing(cited, known)
     chosen = chosen or needed.format_of(documents or [], output, cited, syntax)
     result = needed.written(chosen, cited.keys, shelf, texts, others, report)
     stale = False
     if output:
-        stale = needed.save(output, result, shelf, write=not check, force=force)
+        stale = needed.save(output, result, chosen, known, write=not check, force=force)
     elif not check:
         show.text(result)
     if missing or stale:
