@@ -23,10 +23,11 @@ def workspace(
     from readinglist.library.workspace import Workspace
 
     asked = list(dict.fromkeys(arguments or ()))
-    named = [one for one in asked if given.is_file(one)]
-    keys = tuple(one for one in asked if one not in named)
+    named, keys = inputs.told_apart(asked)
     if not named and not keys and not lists and show.settings.library is None and given.piped():
         named = ["-"]
+    absent = given.absent(named)
+    named = [name for name in named if name not in absent] or named
     if not named:
         workspace = Workspace.of(inputs.library(), lists)
     else:
@@ -40,11 +41,11 @@ def workspace(
             if "@" not in source.text:  # nothing was looked at: that is not to have no problems
                 hint = "give a .bib file, or a bibliography in another format"
                 raise InputError("has no entries", file=source.name, hint=hint)
-    known = {entry.key for source in workspace.sources for entry in source.entries} if keys else set()
+    known = {entry.key for source in workspace.sources for entry in source.entries} if keys or absent else set()
     for key in keys:
         if key not in known:
             raise KeyNotFound(key, known)
-    return workspace, keys
+    return workspace, (*keys, *inputs.of_files(absent, known))
 
 
 def _is_bibtex(name: str) -> bool:

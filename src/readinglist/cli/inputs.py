@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from readinglist.cli import given, meant, show
@@ -79,12 +79,20 @@ def parted(arguments: Iterable[str] | None, *, lists: Sequence[str] = ()) -> tup
 
     Without files it is the library that a command works on.
     """
-    arguments = list(arguments or ())
-    files = [argument for argument in arguments if given.is_file(argument)]
-    keys = [argument for argument in arguments if not given.is_file(argument)]
+    files, keys = told_apart(arguments or ())
     if not files and not lists and show.settings.library is None and given.piped() and not (keys and _has_library()):
         files = ["-"]
     return files, keys
+
+
+def told_apart(arguments: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The FILEs among arguments, and the citekeys; what is no file and looks like one may be a key of the library."""
+    arguments = list(arguments)
+    files = [argument for argument in arguments if given.is_file(argument)]
+    if (absent := given.absent(files)) and (show.settings.library or _has_library()):
+        whole = library().known(absent)
+        files = [argument for argument in files if argument not in whole]
+    return files, [argument for argument in arguments if argument not in files]
 
 
 def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[str] = ()) -> list[Item]:
@@ -94,11 +102,16 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
     input when it is piped, else the whole library. A citekey is looked up in the files that are given with it, then in
     the library.
     """
+    arguments = list(arguments or ())
     files, wanted = parted(arguments, lists=lists)
     if wanted and not files and not lists and (some := _named(wanted)):
         return some
     if files:
-        found = [item for source in files for item in given.records(source, report) if not item.empty]
+        absent = given.absent(files)
+        there = [source for source in files if source not in absent] or files
+        found = [item for source in there for item in given.records(source, report) if not item.empty]
+        wanted += of_files(absent, {item.id for item in found})
+        wanted.sort(key=arguments.index)
     else:
         found = list(library().items(lists=lists, report=report))
     if not wanted:
@@ -115,6 +128,14 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
 
     told = meant.resolved(wanted, resolve, lambda keys: [by_key[key] for key in keys])
     return [by_key[key] for key in dict.fromkeys(told.values())]
+
+
+def of_files(absent: Sequence[str], known: Collection[str]) -> Sequence[str]:
+    """What is no file and is a key of the files that are given with it; an error for what is neither."""
+    for name in absent:
+        if name not in known:
+            given.read(name)
+    return absent
 
 
 def _named(wanted: Sequence[str]) -> list[Item]:

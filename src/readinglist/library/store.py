@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -174,6 +174,13 @@ class Library:
             return Added(tuple(new), tuple(repeated), path)
 
         return self.change("add", build)
+
+    def known(self, names: Collection[str]) -> set[str]:
+        """Those of some names that are whole keys of entries, or were before (`ids`)."""
+        change = Change(self.paths(), "")
+        texts = [change.open(path) for path in change.paths]
+        older = {name for text in texts for name in bibtex_find.aliases(text, names)}
+        return older.union(key for text in texts for key in bibtex_find.keys(text) if key in names)
 
     def resolved(self, fragments: Iterable[str]) -> dict[str, str]:
         """The key of each item that a person names by an older key, a part of one, or words of author and title."""
