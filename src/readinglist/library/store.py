@@ -48,6 +48,7 @@ class Library:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.journal = Journal(folder)
+        self._index: index.Index | None = None
 
     def paths(self) -> list[Path]:
         """The .bib files, by name."""
@@ -122,18 +123,19 @@ class Library:
     def near(self, query: str) -> dict[str, list[str]]:
         """For each word of a query that nothing in the index begins with, those there that it may be meant for."""
         from readinglist.library import finding
-        from readinglist.library.index import Index
         from readinglist.library.query import parsed
 
-        known = Index(self.folder)
+        known = self.index()
         return {term.text: found for term in parsed(query) if term.wanted and (found := finding.near(known, term))}
 
     def index(self, *, report: Report | None = None, progress: index.Progress | None = None) -> index.Index:
         """The index, brought up to date."""
         from readinglist.library.index import Index
 
-        found = Index(self.folder)
+        found = self._index or Index(self.folder)
         found.fresh(self.paths(), report=report or ignore, progress=progress)
+        # What is in memory is made once; each thread has its own connection to what is on the disk.
+        self._index = found if found.in_memory else None
         return found
 
     def lists(self) -> dict[str, list[str]]:
