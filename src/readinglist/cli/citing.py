@@ -78,7 +78,7 @@ def cite(
         Path | None,
         Option("--citations", metavar="FILE", help="The citations of a document, JSON lines in their order."),
     ] = None,
-    bibliography: Annotated[bool, Option("--bibliography", help="With --citations: the bibliography too.")] = False,
+    bibliography: Annotated[bool, Option("--bibliography", help="With --citations: the works cited too.")] = False,
 ) -> None:
     """Print an in-text citation in a style, in the syntax of a paper, or all of a document."""
     from readinglist import csl, render
@@ -89,6 +89,8 @@ def cite(
             raise UsageError("--citations says all of its citations", hint="leave out --locator and its like")
         found = inputs.items(keys or None, report)
         cited = _read(citations, found, locale)
+        keys_cited = {one.key for citation in cited for one in citation.cites}
+        found = [item for item in found if item.id in keys_cited]
         done = render(found, cited, style=style, locale=locale, output=output)
         show.text("".join(f"{text}\n" for text in done.citations))
         if bibliography and done.bibliography:
