@@ -41,6 +41,7 @@ def library(home: Path) -> None:
         pytest.param(["--locator", "3", "--label", "chapter"], "(Haddad 1998, chap. 3)", id="or by itself"),
         pytest.param(["--prefix", "see"], "(see Haddad 1998)", id="a prefix has its blank"),
         pytest.param(["--suffix", ", and passim"], "(Haddad 1998, and passim)", id="a suffix"),
+        pytest.param(["--locator", "3", "--suffix", "and passim"], "(Haddad 1998, 3 and passim)", id="with its blank"),
         pytest.param(["--suppress-author"], "(1998)", id="without the names"),
         pytest.param(["--author-only"], "Haddad", id="the names alone, without the brackets"),
     ],
@@ -48,6 +49,13 @@ def library(home: Path) -> None:
 @pytest.mark.usefixtures("library")
 def test_a_citation(run: Run, options: list[str], shown: str) -> None:
     assert run("cite", "haddad1998", *options).stdout == f"{shown}\n"
+
+
+@pytest.mark.usefixtures("library")
+def test_names_alone_without_the_names_are_refused(run: Run) -> None:
+    for more in ([], ["--syntax", "natbib"]):
+        done = run("cite", "haddad1998", "--author-only", "--suppress-author", *more, status=2)
+        assert "take one of them" in done.stderr
 
 
 @pytest.mark.usefixtures("library")

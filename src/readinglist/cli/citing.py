@@ -82,6 +82,7 @@ def cite(
 ) -> None:
     """Print an in-text citation in a style, in the syntax of a paper, or all of a document."""
     from readinglist import csl, render
+    from readinglist.paper import targets
 
     report = inputs.Problems()
     if citations is not None:
@@ -97,22 +98,20 @@ def cite(
             _show(done.bibliography, output)
         report.end()
         return
+    if suppress_author and author_only:
+        raise UsageError("--suppress-author and --author-only leave nothing", hint="take one of them")
     if label and label not in csl.LOCATORS:
         raise UnknownName("label", label, csl.LOCATORS, hint="page, chapter, section and the like.")
     found = _chosen(keys, report)
     what, place = _place(locator, label, locale)
     if syntax:
-        from readinglist.paper import targets
-
-        if suppress_author and author_only:
-            raise UsageError("--suppress-author and --author-only leave nothing", hint="take one of them")
         asked = targets.Citation(tuple(found), place, what, _spaced(prefix), suffix, suppress_author, author_only)
         show.text(targets.write(asked, syntax) + "\n")
         report.end()
         return
     cluster = [csl.Cite(item.id, suppress_author=suppress_author, author_only=author_only) for item in found]
     cluster[0] = cluster[0]._replace(prefix=_spaced(prefix))
-    cluster[-1] = cluster[-1]._replace(locator=place, label=what, suffix=suffix)
+    cluster[-1] = cluster[-1]._replace(locator=place, label=what, suffix=targets.parted(suffix))
     show.text(csl.citations([cluster], found, style=style, locale=locale, output=output)[0] + "\n")
     report.end()
 
