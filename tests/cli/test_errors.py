@@ -129,6 +129,16 @@ def test_a_closed_pipe_ends_quietly(run: Run, home: Path) -> None:
     assert result.stderr == ""
 
 
+@pytest.mark.parametrize("command", [
+    "next", "stats", "--help", "--version", "list --help", "list --format table", "list", "format", "formats",
+    "styles chicago",
+])  # fmt: skip
+def test_a_reader_who_has_gone_is_no_failure(run: Run, command: str) -> None:
+    run("init")
+    run("add", "Said, E. W. (1978). Orientalism. New York: Pantheon Books.")
+    assert run(shell=f"readinglist {command} < /dev/null | true").stderr == ""
+
+
 def test_a_full_disk_is_told(run: Run) -> None:
     if not os.path.exists("/dev/full"):  # noqa: PTH110
         pytest.skip("no /dev/full here")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
+
+from readinglist.cli.output import Output, ReaderGone
 
 #: Options of the whole program, and how many values they take; they may stand before or after the command's name.
 _EVERYWHERE = {"--quiet": 0, "--verbose": 0, "--library": 1}
@@ -17,6 +20,8 @@ def main() -> None:
     nowhere = Path(os.devnull)
     sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
     sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout = Output.of(sys.stdout)
     for stream, errors in ((sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
         if hasattr(stream, "reconfigure"):
             # What goes into a pipe is UTF-8 whatever the locale; a terminal keeps its own encoding.
@@ -28,7 +33,7 @@ def main() -> None:
     try:
         status = run(sys.argv[1:])
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (ReaderGone, BrokenPipeError):
         # What is still in the buffer would fail again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
@@ -49,7 +54,6 @@ def _run(everywhere: list[str], arguments: list[str]) -> int:
         import typer
 
         from readinglist.cli.app import program
-        from readinglist.cli.show import ReaderGone
 
         try:
             app = program(arguments[0] if arguments else "")
@@ -58,8 +62,6 @@ def _run(everywhere: list[str], arguments: list[str]) -> int:
             return _complain(_usage(error, arguments), getattr(error, "exit_code", 2))
         except typer.Abort:
             return 1
-        except ReaderGone:
-            raise BrokenPipeError from None
     except ReadingListError as error:
         return _complain(str(error), error.status)
     except BrokenPipeError:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from readinglist.cli.output import ReaderGone
 from readinglist.errors import FormatNotFound, ReadingListError, UsageError
 
 if TYPE_CHECKING:
@@ -80,17 +81,10 @@ def short(path: Path) -> str:
     return str(path)
 
 
-class ReaderGone(Exception):
-    """Whoever read our output has seen enough (`| head`). No OSError: typer would end the program with status 1."""
-
-
 def text(result: str) -> None:
     """Print a finished result, now: who reads a pipe is not to wait for more than it needs."""
-    try:
-        sys.stdout.write(safe(result) if at_terminal() else result)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise ReaderGone from None
+    sys.stdout.write(safe(result) if at_terminal() else result)
+    sys.stdout.flush()
 
 
 def binary(result: bytes, what: str) -> None:
