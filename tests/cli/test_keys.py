@@ -50,3 +50,27 @@ def test_what_is_neither_file_nor_key_is_no_file(run: Run) -> None:
 def test_a_file_that_is_there_goes_before_a_key(run: Run, library: Path) -> None:
     (library / "notes.ris").write_text("TY  - BOOK\nID  - other\nTI  - O\nER  - \n", encoding="utf-8")
     assert run("list", "notes.ris", "--format", "keys").stdout == "other\n"
+
+
+@pytest.mark.parametrize(("command", "shown"), [
+    (["show"], "@book{said1978,"), (["format"], "Said, Edward. 1978."), (["list"], "@book{said1978,"),
+    (["export", "-f", "ris"], "ID  - said1978"), (["check"], ""), (["notes", "-o", "n"], ""),
+    (["show", "bibliography/reading.bib"], "@book{said1978,"), (["check", "bibliography/reading.bib"], ""),
+])  # fmt: skip
+@pytest.mark.usefixtures("library")
+def test_a_key_that_is_not_there_is_told_and_the_others_are_done(run: Run, command: list[str], shown: str) -> None:
+    done = run(*command, "nobody", "said1978", "nobody2", status=1)
+    assert done.stderr.count("no item 'nobody'") == done.stderr.count("no item 'nobody2'") == 1
+    assert shown in done.stdout
+    alone = run(*command, "nobody", status=1)
+    assert alone.stderr == "readinglist: no item 'nobody'; `readinglist list` shows the keys.\n"
+
+
+@pytest.mark.parametrize("command", [
+    ["cite"], ["remove"], ["move", "--to", "other"], ["check", "--fix"], ["fix", "--names"], ["merge", "--auto"],
+])  # fmt: skip
+def test_what_is_written_or_is_one_citation_is_done_for_all_or_none(
+    run: Run, library: Path, command: list[str]
+) -> None:
+    assert run(*command, "said1978", "nobody", status=1).stdout == ""
+    assert (library / "bibliography" / "reading.bib").read_text(encoding="utf-8") == LIBRARY

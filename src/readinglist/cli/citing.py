@@ -123,7 +123,8 @@ def _chosen(keys: list[str] | None, report: inputs.Problems) -> list[Item]:
     named = [key.strip(", ") for key in keys or () if key.strip(", ")]
     if not named and not pick.possible():
         raise UsageError("no citekey to cite", hint="name one, or a file of citations with --citations")
-    found = inputs.items(named or None, report)
+    # A citation that lacks a work, or has another's locator, is none.
+    found = inputs.items(named or None, report, all_or_none=True)
     if not found:
         nothing("no items to cite")
     return found if named else pick.pick(found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Exit, Option
 
-from readinglist.cli import cleaning, given, show
+from readinglist.cli import cleaning, given, inputs, show
 from readinglist.errors import UnknownName, UsageError
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ def check(
     if format not in report.WRITERS:
         raise UnknownName("format", format, report.WRITERS, hint=f"known: {', '.join(report.WRITERS)}.")
     using = checks.chosen(select or (), ignore or ())
-    workspace, keys = cleaning.workspace(sources, lists or ())
+    # What is written is written for all that is named, or for nothing.
+    unknown = inputs.Problems()
+    workspace, keys = cleaning.workspace(sources, lists or (), report=None if fix else unknown)
     if fix:
         cleaning.write(workspace, cleaning.repairs(workspace, using, keys), "check --fix", dry_run=False)
         workspace, keys = cleaning.workspace(sources, lists or ())
@@ -63,6 +65,7 @@ def check(
         show.talk(f"{show.count(len(problems), 'problem')}{more}")
         raise Exit(1)
     show.talk("no problems")
+    unknown.end()
 
 
 def fix(

@@ -16,9 +16,16 @@ if TYPE_CHECKING:
 
 
 def workspace(
-    arguments: Sequence[str] | None, lists: Sequence[str] = (), *, writable: bool = False
+    arguments: Sequence[str] | None,
+    lists: Sequence[str] = (),
+    *,
+    writable: bool = False,
+    report: inputs.Problems | None = None,
 ) -> tuple[Workspace, tuple[str, ...]]:
-    """What a command cleans: FILEs, standard input, or the library; and the keys that it is asked about."""
+    """What a command cleans: FILEs, standard input, or the library; and the keys that it is asked about.
+
+    A key that is not there is told to `report`, where there are others; without one it is raised.
+    """
     from readinglist.library.checks.source import Source
     from readinglist.library.workspace import Workspace
 
@@ -42,10 +49,15 @@ def workspace(
                 hint = "give a .bib file, or a bibliography in another format"
                 raise InputError("has no entries", file=source.name, hint=hint)
     known = {entry.key for source in workspace.sources for entry in source.entries} if keys or absent else set()
+    keys += inputs.of_files(absent, known)
+    there = [key for key in keys if key in known]
     for key in keys:
         if key not in known:
-            raise KeyNotFound(key, known)
-    return workspace, (*keys, *inputs.of_files(absent, known))
+            error = KeyNotFound(key, known)
+            if report is None or (not there and key == keys[-1]):
+                raise error
+            report(error)
+    return workspace, tuple(there)
 
 
 def _is_bibtex(name: str) -> bool:

@@ -11,6 +11,7 @@ from readinglist.errors import ReadingListError, UsageError
 if TYPE_CHECKING:
     from readinglist.item import Item
     from readinglist.library import Library
+    from readinglist.library.keys import Report
 
 
 class Problems:
@@ -51,9 +52,14 @@ def library_to_add() -> Library:
     return made
 
 
-def keys(fragments: Sequence[str], usage: str = "give a citekey, or a part that tells it") -> list[str]:
-    """The keys that a person means; without any, those picked at a terminal (else an error that tells `usage`)."""
-    return meant.keys(library(), fragments, usage)
+def keys(
+    fragments: Sequence[str], usage: str = "give a citekey, or a part that tells it", report: Problems | None = None
+) -> list[str]:
+    """The keys that a person means; without any, those picked at a terminal (else an error that tells `usage`).
+
+    What is no key is told to `report`, where there are others; without one it is raised.
+    """
+    return meant.keys(library(), fragments, usage, report)
 
 
 def key(fragment: str) -> str:
@@ -95,17 +101,23 @@ def told_apart(arguments: Iterable[str]) -> tuple[list[str], list[str]]:
     return files, [argument for argument in arguments if argument not in files]
 
 
-def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[str] = ()) -> list[Item]:
+def items(
+    arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[str] = (), all_or_none: bool = False
+) -> list[Item]:
     """What a command that prints records works on.
 
     `arguments` are FILEs (`-` for standard input) and citekeys of the library, in any mixture; without any, standard
     input when it is piped, else the whole library. A citekey is looked up in the files that are given with it, then in
-    the library.
+    the library; one that is not there is told to `report`, and the others are given unless `all_or_none`.
     """
+    told = None if all_or_none else report
     arguments = list(arguments or ())
     files, wanted = parted(arguments, lists=lists)
-    if wanted and not files and not lists and (some := _named(wanted)):
-        return some
+    if wanted and not files and not lists:
+        wanted = keys(wanted, report=told)
+        if len(own := library().keyed(wanted)) == len(wanted):
+            return [own[key] for key in wanted]
+        # One of them cannot be read.
     if files:
         absent = given.absent(files)
         there = [source for source in files if source not in absent] or files
@@ -121,13 +133,13 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
     by_key = {item.id: item for item in reversed(found)}
     older = {key: item.id for item in reversed(found) for key in _aliases(item)}
 
-    def resolve(given: Sequence[str]) -> dict[str, str]:
+    def resolve(given: Sequence[str], report: Report) -> dict[str, str]:
         full = {key: key if key in by_key else older.get(key, key) for key in given}
-        keys = resolved(full.values(), by_key, lambda _: found)
-        return {key: keys[full[key]] for key in given}
+        keys = resolved(full.values(), by_key, lambda _: found, report)
+        return {key: keys[full[key]] for key in given if full[key] in keys}
 
-    told = meant.resolved(wanted, resolve, lambda keys: [by_key[key] for key in keys])
-    return [by_key[key] for key in dict.fromkeys(told.values())]
+    chosen = meant.resolved(wanted, resolve, lambda keys: [by_key[key] for key in keys], told)
+    return [by_key[key] for key in dict.fromkeys(chosen.values())]
 
 
 def of_files(absent: Sequence[str], known: Collection[str]) -> Sequence[str]:
@@ -136,13 +148,6 @@ def of_files(absent: Sequence[str], known: Collection[str]) -> Sequence[str]:
         if name not in known:
             given.read(name)
     return absent
-
-
-def _named(wanted: Sequence[str]) -> list[Item]:
-    """The items of these keys, or parts of keys, out of the index; none at all where one of them cannot be read."""
-    full = keys(wanted)
-    found = library().keyed(full)
-    return [found[key] for key in full] if len(found) == len(full) else []
 
 
 def _aliases(item: Item) -> list[str]:

@@ -184,7 +184,7 @@ class Library:
         older = {name for text in texts for name in bibtex_find.aliases(text, names)}
         return older.union(key for text in texts for key in bibtex_find.keys(text) if key in names)
 
-    def resolved(self, fragments: Iterable[str]) -> dict[str, str]:
+    def resolved(self, fragments: Iterable[str], report: keys.Report = keys.raised) -> dict[str, str]:
         """The key of each item that a person names by an older key, a part of one, or words of author and title."""
         change, wanted = Change(self.paths(), ""), list(dict.fromkeys(fragments))
         taken = change.taken()
@@ -192,8 +192,8 @@ class Library:
         if others := {fragment for fragment in wanted if fragment not in taken}:
             for path in self.paths():
                 older |= bibtex_find.aliases(change.open(path), others)
-        full = keys.resolved([older.get(fragment, fragment) for fragment in wanted], taken, self._with_words)
-        return {fragment: full[older.get(fragment, fragment)] for fragment in wanted}
+        full = keys.resolved([older.get(fragment, fragment) for fragment in wanted], taken, self._with_words, report)
+        return {fragment: key for fragment in wanted if (key := full.get(older.get(fragment, fragment)))}
 
     def _with_words(self, fragment: str) -> Iterator[Item]:
         """The records in which all words of a fragment stand, or begin a word."""
