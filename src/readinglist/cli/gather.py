@@ -186,6 +186,7 @@ def parse(
 ) -> None:
     """Turn references, one a line, into records."""
     from readinglist import formats, parser
+    from readinglist.cli import typed
     from readinglist.item import Item
 
     names = given.sources(files, "FILE")
@@ -196,10 +197,11 @@ def parse(
     def understood() -> Iterator[Item]:
         nonlocal unread, doubtful
         for source in names:
-            pieces = _pieces(given.lines(source), parser.TOGETHER)
+            pieces = _pieces(typed.checked(given.lines(source), source), parser.TOGETHER)
             with show.progress(given.named(source)) as count:
                 for lines, items in parser.parse_batches(pieces, jobs=jobs or given.cores(source), model=model):
-                    for line, item in zip(lines, items, strict=True):
+                    for line, read in zip(lines, items, strict=True):
+                        item = typed.identified(line) or read
                         if not item.empty and not _confident(item, least):
                             doubtful += 1
                             if by_line:
