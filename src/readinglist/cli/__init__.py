@@ -71,6 +71,13 @@ def _run(everywhere: list[str], arguments: list[str]) -> int:
         return _complain(f"{name}{error.strerror or error}", 1)
 
 
+#: What pydantic says of a value -> what is wanted.
+_RAW = {
+    "Input should be a valid integer": "a whole number is wanted",
+    "Input should be a valid number": "a number is wanted",
+}
+
+
 def _usage(error: Exception, arguments: list[str]) -> str:
     """A typer message as one line that also says where help is."""
     message = error.format_message() if hasattr(error, "format_message") else str(error)
@@ -78,6 +85,9 @@ def _usage(error: Exception, arguments: list[str]) -> str:
     # An option without its value does not know of which command it is.
     command = context.command_path if context else " ".join(["readinglist", *arguments[:1]])
     message = " ".join(message.split()).rstrip(".")
+    for raw, told in _RAW.items():
+        before, found, _ = message.partition(raw)
+        message = before + told if found else message
     if not message:  # no command at all: its help has been printed
         return ""
     return f"{message[0].lower()}{message[1:]}; `{command} --help` tells how it is used"

@@ -36,7 +36,7 @@ def workspace(
     absent = given.absent(named)
     named = [name for name in named if name not in absent] or named
     if not named:
-        workspace = Workspace.of(inputs.library(), lists)
+        workspace = Workspace.of(inputs.library(inputs.FILES), lists)
     else:
         files = [name for name in named if name != "-" and _is_bibtex(name)]
         workspace = Workspace([Path(name) for name in files])

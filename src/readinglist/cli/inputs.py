@@ -32,11 +32,15 @@ class Problems:
             raise typer.Exit(1)
 
 
-def library() -> Library:
-    """The library of `--library`, or the nearest one."""
+#: What a command that reads files too can be given where there is no library.
+FILES = "or give a FILE, or pipe records in"
+
+
+def library(instead: str = "") -> Library:
+    """The library of `--library`, or the nearest one; where there is none, the error says what to do `instead`."""
     from readinglist.library import open_
 
-    return open_(show.settings.library)
+    return open_(show.settings.library, instead=instead)
 
 
 def library_to_add() -> Library:
@@ -125,7 +129,7 @@ def items(
         wanted += of_files(absent, {item.id for item in found})
         wanted.sort(key=arguments.index)
     else:
-        found = list(library().items(lists=lists, report=report))
+        found = list(library(FILES).items(lists=lists, report=report))
     if not wanted:
         return found
     from readinglist.library.keys import resolved

@@ -86,7 +86,7 @@ def list_(
         "status": [status], "tag": tag or [], "author": [author], "year": [year], "type": [type_],
     }  # fmt: skip
     query = " ".join(f'{field}:"{value}"' for field, values in wanted.items() for value in values if value)
-    _print(sources, query, sort, "csl-json" if json else format, lists or (), limit, by)
+    _print(sources or [], query, sort, "csl-json" if json else format, lists or (), limit, by)
 
 
 def search(
@@ -109,6 +109,8 @@ def search(
 ) -> None:
     """Find items by words in any field, in notes and in attached files, or in one field: `search author:said exile`."""
     asked = Asked.of(words)
+    if asked.query.count('"') % 2:
+        show.talk("a quotation mark is not closed: what follows it is searched for as single words")
     format, limit, lists = asked.format or format, asked.limit or limit, [*(lists or ()), *asked.lists]
     if show.at_terminal() and not (format or json or sort):
         limit = limit or _SCREEN
@@ -165,7 +167,7 @@ def _print(
     if any(inputs.parted(sources, lists=lists)):
         found = list(queries.search(inputs.items(sources, report, lists=lists), query))
     else:
-        library = inputs.library()
+        library = inputs.library("" if sources is None else inputs.FILES)
         with show.bar("reading the library into its index") as progress:
             found = list(library.search(query, lists=lists, limit=most, report=report, progress=progress))
         near = "" if found else nearer(library, query, lists)

@@ -338,13 +338,13 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def open_(folder: Path | None = None) -> Library:
-    """The library in `folder`, or the nearest one; an error says how to make one."""
+def open_(folder: Path | None = None, *, instead: str = "") -> Library:
+    """The library in `folder`, or the nearest one; an error says how to make one, and what to do `instead`."""
     found = folder or locate()
     if found is None:
         raise LibraryError(
             f"no library: no {FOLDER} folder here or above, and none of the user's",
-            hint="`readinglist init` makes one here; or give a FILE, or pipe records in",
+            hint="; ".join(filter(None, ("`readinglist init` makes one here", instead))),
         )
     if not found.is_dir():
         problem = "is a file, not a library folder" if found.exists() else "no such library folder"
