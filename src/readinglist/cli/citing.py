@@ -16,10 +16,22 @@ if TYPE_CHECKING:
     from readinglist.item import Item
 
 
-Style = Annotated[str, Option("--style", "-s", metavar="S", help="A style's name, alias or .csl file.")]
-Locale = Annotated[str | None, Option("--locale", metavar="L", help="A language: de, fr, pt-BR ...")]
+Style = Annotated[
+    str,
+    Option("--style", "-s", metavar="S", help="A style's name, alias or .csl file.", autocompletion=complete.styles),
+]
+Locale = Annotated[
+    str | None, Option("--locale", metavar="L", help="A language: de, fr, pt-BR ...", autocompletion=complete.locales)
+]
 Output = Annotated[
-    str, Option("--output", "-o", metavar="O", help="text, html, markdown, latex, rtf, typst, org, rst or docx.")
+    str,
+    Option(
+        "--output",
+        "-o",
+        metavar="O",
+        help="text, html, markdown, latex, rtf, typst, org, rst or docx.",
+        autocompletion=complete.outputs,
+    ),
 ]
 
 
@@ -29,7 +41,13 @@ def format_(
     locale: Locale = None,
     output: Output = "text",
     sort: Annotated[
-        str, Option("--sort", metavar="FIELD", help="An order of your own: author, year, title, key; -year backwards.")
+        str,
+        Option(
+            "--sort",
+            metavar="FIELD",
+            help="An order of your own: author, year, title, key; -year backwards.",
+            autocompletion=complete.orders,
+        ),
     ] = "",
     lists: Lists = None,
 ) -> None:
@@ -65,14 +83,27 @@ def cite(
     locator: Annotated[
         str, Option("--locator", metavar="PLACE", help="The place cited: 12-15, 'chap. 3', '§ 5'.")
     ] = "",
-    label: Annotated[str, Option("--label", metavar="WHAT", help="What a bare locator counts: page, chapter ...")] = "",
+    label: Annotated[
+        str,
+        Option(
+            "--label",
+            metavar="WHAT",
+            help="What a bare locator counts: page, chapter ...",
+            autocompletion=complete.locators,
+        ),
+    ] = "",
     prefix: Annotated[str, Option("--prefix", metavar="TEXT", help="Words before: 'see '.")] = "",
     suffix: Annotated[str, Option("--suffix", metavar="TEXT", help="Words behind: ', and passim'.")] = "",
     suppress_author: Annotated[bool, Option("--suppress-author", help="Leave the names out.")] = False,
     author_only: Annotated[bool, Option("--author-only", help="Print the names alone.")] = False,
     syntax: Annotated[
         str,
-        Option("--syntax", metavar="S", help="Print what a paper has: pandoc, latex, natbib, biblatex, typst, org ..."),
+        Option(
+            "--syntax",
+            metavar="S",
+            help="Print what a paper has: pandoc, latex, natbib, biblatex, typst, org ...",
+            autocompletion=complete.targets,
+        ),
     ] = "",
     citations: Annotated[
         Path | None,

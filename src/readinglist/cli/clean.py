@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Exit, Option
 
-from readinglist.cli import cleaning, given, inputs, show
+from readinglist.cli import cleaning, complete, given, inputs, show
 from readinglist.errors import UnknownName, UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ def check(
     fix: Annotated[bool, Option("--fix", help="Mend what can be mended safely; `undo` takes it back.")] = False,
     select: Select = None,
     ignore: Ignore = None,
-    format: Annotated[str, Option("--format", "-f", metavar="F", help="text, json, sarif or github.")] = "text",
+    format: Annotated[
+        str, Option("--format", "-f", metavar="F", help="text, json, sarif or github.", autocompletion=complete.reports)
+    ] = "text",
     json: Annotated[bool, Option("--json", help="The same as --format json.")] = False,
     lists: Lists = None,
     explain: Annotated[str, Option("--explain", metavar="CODE", help="Tell what a code means.")] = "",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Exit, Option
 
-from readinglist.cli import given, inputs, show
+from readinglist.cli import complete, given, inputs, show
 from readinglist.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 Format = Annotated[
     str | None,
-    Option("--format", "-f", metavar="F", help="How to print the records: table, keys, bibtex, jsonl, ris ..."),
+    Option(
+        "--format",
+        "-f",
+        metavar="F",
+        help="How to print the records: table, keys, bibtex, jsonl, ris ...",
+        autocompletion=complete.formats,
+    ),
 ]
 Add = Annotated[bool, Option("--add", "-a", help="Add them to the library.")]
 Least = Annotated[

@@ -60,7 +60,10 @@ def list_(
     ] = None,
     author: Annotated[str | None, Option("--author", metavar="NAME", help="Only items by this author.")] = None,
     year: Annotated[str | None, Option("--year", metavar="YEAR", help="1999, or 1990..2005.")] = None,
-    type_: Annotated[str | None, Option("--type", metavar="TYPE", help="A type: book, chapter, article ...")] = None,
+    type_: Annotated[
+        str | None,
+        Option("--type", metavar="TYPE", help="A type: book, chapter, article ...", autocompletion=complete.types),
+    ] = None,
     sort: Sort = "",
     by: Annotated[
         str,
@@ -90,20 +93,36 @@ def list_(
 
 
 def search(
-    words: Annotated[list[str], Argument(metavar="TEXT", help='Words, author:said, year:1990..2005, "a phrase".')],
+    words: Annotated[
+        list[str],
+        Argument(
+            metavar="TEXT", help='Words, author:said, year:1990..2005, "a phrase".', autocompletion=complete.fields
+        ),
+    ],
     lists: Annotated[
         list[str] | None,
         Option("--list", metavar="NAME", help="Only this list of the library.", autocompletion=complete.lists),
     ] = None,
     sort: Annotated[
-        str, Option("--sort", metavar="FIELD", help="What fits best first; or key, author, year, title, -year.")
+        str,
+        Option(
+            "--sort",
+            metavar="FIELD",
+            help="What fits best first; or key, author, year, title, -year.",
+            autocompletion=complete.orders,
+        ),
     ] = "",
     limit: Annotated[
         int | None, Option("--limit", min=1, metavar="N", help=f"So many at most; {_SCREEN} at a terminal.")
     ] = None,
     format: Annotated[
         str | None,
-        Option("--format", metavar="F", help="How to print the records: table, keys, bibtex, jsonl, ris ..."),
+        Option(
+            "--format",
+            metavar="F",
+            help="How to print the records: table, keys, bibtex, jsonl, ris ...",
+            autocompletion=complete.formats,
+        ),
     ] = None,
     json: Json = False,
 ) -> None:

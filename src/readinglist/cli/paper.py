@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from typer import Argument, Exit, Option
 
-from readinglist.cli import inputs, show
+from readinglist.cli import complete, inputs, show
 from readinglist.cli.look import Lists, Sources, nothing
 from readinglist.errors import UsageError
 
@@ -21,10 +21,23 @@ def bib(
         Path | None, Option("--output", "-o", metavar="FILE", help="Where to write; not touched if it is so already.")
     ] = None,
     format: Annotated[
-        str | None, Option("--format", "-f", metavar="F", help="bibtex, biblatex, hayagriva, csl-json ..., or keys.")
+        str | None,
+        Option(
+            "--format",
+            "-f",
+            metavar="F",
+            help="bibtex, biblatex, hayagriva, csl-json ..., or keys.",
+            autocompletion=complete.formats,
+        ),
     ] = None,
     syntax: Annotated[
-        str, Option("--syntax", metavar="S", help="How the documents are written, if their names do not tell.")
+        str,
+        Option(
+            "--syntax",
+            metavar="S",
+            help="How the documents are written, if their names do not tell.",
+            autocompletion=complete.syntaxes,
+        ),
     ] = "",
     sources: Annotated[
         list[str] | None, Option("--from", metavar="FILE", help="Take the records from FILE, not from the library.")
@@ -94,9 +107,20 @@ def site(
     folder: Annotated[Path, Argument(metavar="DIR", help="Where to write it: a new folder, or a site made before.")],
     sources: Sources = None,
     title: Annotated[str, Option("--title", metavar="T", help="What stands above the list.")] = "Reading list",
-    style: Annotated[str, Option("--style", "-s", metavar="S", help="A style's name, alias or .csl file.")] = "chicago",
+    style: Annotated[
+        str,
+        Option(
+            "--style", "-s", metavar="S", help="A style's name, alias or .csl file.", autocompletion=complete.styles
+        ),
+    ] = "chicago",
     locale: Annotated[
-        str | None, Option("--locale", metavar="L", help="A language for the references: de, fr, pt-BR ...")
+        str | None,
+        Option(
+            "--locale",
+            metavar="L",
+            help="A language for the references: de, fr, pt-BR ...",
+            autocompletion=complete.locales,
+        ),
     ] = None,
     lists: Lists = None,
     force: Annotated[bool, Option("--force", help="Write into a folder that holds something else.")] = False,
