@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from io import TextIOWrapper
-from pathlib import Path
 
 from readinglist.cli.output import Output, ReaderGone
 
@@ -16,10 +15,28 @@ _EVERYWHERE = {"--quiet": 0, "--verbose": 0, "--library": 1}
 
 def main() -> None:
     """Run the command that the arguments name, and end the process with its exit status."""
+    try:
+        _prepare()
+        status = run(sys.argv[1:])
+        sys.stdout.flush()
+    except (ReaderGone, BrokenPipeError):
+        # What is still in the buffer would fail again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except KeyboardInterrupt:
+        status = 130
+    import signal
+
+    # All is done: who presses Ctrl-C now is to see no traceback of what Python puts away.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.exit(status)
+
+
+def _prepare() -> None:
+    """Settings of the process: its streams, what others would look for."""
     # Whoever closes our output (`>&-`) wants to see nothing of it.
-    nowhere = Path(os.devnull)
-    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
-    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (no time for pathlib)
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout = Output.of(sys.stdout)
     for stream, errors in ((sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
@@ -30,16 +47,6 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Records are no rings of references: to look for such all the time takes a tenth of what a command takes.
     gc.set_threshold(100_000, 20, 20)
-    try:
-        status = run(sys.argv[1:])
-        sys.stdout.flush()
-    except (ReaderGone, BrokenPipeError):
-        # What is still in the buffer would fail again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
-    except KeyboardInterrupt:
-        status = 130
-    sys.exit(status)
 
 
 def run(arguments: list[str]) -> int:
