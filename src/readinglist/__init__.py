@@ -10,11 +10,12 @@ Importing this costs next to nothing: each function enters its rooms when it is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
     from readinglist.csl import Citation, Cite, Rendered
     from readinglist.item import Date, Item, Name
 
@@ -54,6 +55,8 @@ def parse(text: str, *, model: str = "") -> Item:
 
 def load(source: str | Path, *, format: str | None = None) -> list[Item]:
     """The records of a bibliography file in any format that is read; FormatError names a broken one."""
+    from pathlib import Path
+
     from readinglist import documents, formats
 
     path = Path(source)
@@ -63,6 +66,8 @@ def load(source: str | Path, *, format: str | None = None) -> list[Item]:
 
 def dump(items: Iterable[Item], target: str | Path, *, format: str | None = None) -> None:
     """Write records to a file, in the format its extension tells or the one given."""
+    from pathlib import Path
+
     from readinglist import formats
     from readinglist.library.citekey import assign
 

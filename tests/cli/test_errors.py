@@ -48,6 +48,10 @@ def one_line(stderr: str) -> str:
         pytest.param(["frmat"], 2, "frmat", id="an unknown command"),
         pytest.param(["format", "--stile", "apa"], 2, "--stile", id="an unknown option"),
         pytest.param(["mark", "x", "liked"], 2, "known: to-read", id="an unknown reading state"),
+        pytest.param(["mark", "x", "done"], 2, "did you mean read?", id="a reading state by another word"),
+        pytest.param(["undo", "abc"], 2, "'N': a whole number is wanted;", id="a word where a number is wanted"),
+        pytest.param(["watch", ".", "--interval", "x"], 2, ": a number is wanted;", id="where any number is"),
+        pytest.param(["list"], 2, "or give a FILE", id="no library, where a file would do"),
         pytest.param(["--library", "nowhere", "list"], 2, "no such library", id="a library that is not there"),
         pytest.param(["list", "--library", "post.md"], 2, "not a library folder", id="a file as library"),
     ],
@@ -129,6 +133,16 @@ def test_a_closed_pipe_ends_quietly(run: Run, home: Path) -> None:
     assert result.stderr == ""
 
 
+@pytest.mark.parametrize("command", [
+    "next", "stats", "--help", "--version", "list --help", "list --format table", "list", "format", "formats",
+    "styles chicago",
+])  # fmt: skip
+def test_a_reader_who_has_gone_is_no_failure(run: Run, command: str) -> None:
+    run("init")
+    run("add", "Said, E. W. (1978). Orientalism. New York: Pantheon Books.")
+    assert run(shell=f"readinglist {command} < /dev/null | true").stderr == ""
+
+
 def test_a_full_disk_is_told(run: Run) -> None:
     if not os.path.exists("/dev/full"):  # noqa: PTH110
         pytest.skip("no /dev/full here")
@@ -162,6 +176,22 @@ def test_an_unknown_field_to_search_in_is_told(run: Run) -> None:
     run("init")
     run("add", "Said, E. W. (1978). Orientalism. New York: Pantheon Books.")
     assert "did you mean author" in one_line(run("search", "authr:said", status=2).stderr)
+
+
+@pytest.mark.parametrize("command", ["undo", "tag x +y", "next", "search x"])
+def test_who_needs_a_library_is_not_sent_for_a_file(run: Run, command: str) -> None:
+    assert one_line(run(*command.split(), status=2).stderr).endswith("`readinglist init` makes one here\n")
+
+
+def test_a_tag_that_is_not_there_and_a_quote_that_is_open_are_told(run: Run) -> None:
+    run("init")
+    run("add", "Said, E. W. (1978). Orientalism. New York: Pantheon Books.")
+    assert run("tag", "saidOrientalism1978", "-nothere").stderr.endswith(": no tag nothere there to take\n")
+    both = run("tag", "saidOrientalism1978", "+exile", "-nothere").stderr
+    assert ": +exile\n" in both
+    assert "no tag nothere" in both
+    assert run("tag", "saidOrientalism1978", "-Exile").stderr.endswith(": -Exile\n")
+    assert "not closed" in run("search", '"said').stderr
 
 
 def test_an_error_cannot_drive_the_terminal(run: Run) -> None:

@@ -95,6 +95,49 @@ def test_neither_the_library_nor_entries_of_others_are_written_over(run: Run, pa
     run("bib", "paper.md", "-o", "refs.bib", "--force")
 
 
+@pytest.mark.parametrize("name", [
+    pytest.param("paper.md", id="the paper"), pytest.param("./in/../paper.md", id="by another path"),
+    pytest.param("link.bib", id="through a link"), pytest.param("in/part.md", id="what it takes in"),
+    pytest.param("mine.json", id="what the records are taken from"),
+])  # fmt: skip
+def test_what_a_bibliography_is_made_from_is_not_written_over(run: Run, paper: Path, name: str) -> None:
+    (paper / "in").mkdir()
+    (paper / "in" / "part.md").write_text("@saidOrientalism1978")
+    (paper / "paper.md").write_text("@saidOrientalism1978 {{< include in/part.md >}}")
+    (paper / "link.bib").symlink_to("paper.md")
+    (paper / "mine.json").write_text('[{"id": "saidOrientalism1978", "title": "O"}, {"id": "b", "title": "B"}]')
+    before = (paper / name).read_bytes()
+    done = run("bib", "paper.md", "--from", "mine.json", "-o", name, "-f", "bibtex", "--force", status=2)
+    assert "is what the bibliography is made from" in done.stderr
+    assert (paper / name).read_bytes() == before
+
+
+@pytest.mark.parametrize(("name", "text", "told"), [
+    ("m.json", '[{"id": "mine", "title": "M"}]', "does not have: mine"),
+    ("m.json", '[{"title": "M"}]', "no bibliography"), ("m.json", '[{"id": "mine", "ti', "no bibliography"),
+    ("m.yaml", "mine:\n  type: book\n", "does not have: mine"), ("m.bib", "My plans.\n", "no bibliography"),
+    ("m.ris", "TY  - BOOK\nID  - mine\nTI  - M\nER  - \n", "does not have: mine"),
+    ("m.md", "So:\n\n@book{saidOrientalism1978, title={O}}\n", "no bibliography"),
+])  # fmt: skip
+def test_a_file_of_ones_own_is_written_over_by_force_alone(
+    run: Run, paper: Path, name: str, text: str, told: str
+) -> None:
+    (paper / name).write_text(text)
+    assert told in run("bib", "paper.md", "-o", name, status=2).stderr
+    assert (paper / name).read_text() == text
+    run("bib", "paper.md", "-o", name, "--force")
+
+
+@pytest.mark.parametrize("name", ["refs.json", "refs.yaml", "refs.ris", "refs.bib"])
+def test_a_bibliography_made_before_is_made_anew(run: Run, paper: Path, name: str) -> None:
+    run("bib", "paper.md", "-o", name)
+    (paper / "paper.md").write_text("@saidOrientalism1978 @fanonWretched1961")
+    assert "written" in run("bib", "paper.md", "-o", name).stderr
+    run(shell="readinglist export --format csl-json > all.json")
+    (paper / "paper.md").write_text("@fanonWretched1961")
+    assert "written" in run("bib", "paper.md", "--from", "all.json", "-o", name).stderr
+
+
 def test_what_arrives_in_a_folder_goes_into_the_inbox_once(run: Run, paper: Path) -> None:
     (paper / "in").mkdir()
     (paper / "post.md").rename(paper / "in" / "post.md")

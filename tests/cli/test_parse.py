@@ -72,3 +72,41 @@ def test_what_is_read_of_a_folder_or_nothing(run: Run, home: Path) -> None:
     assert "no such file" in run("parse", "nowhere.txt", status=2).stderr
     assert "is a folder" in run("parse", os.curdir, status=2).stderr
     assert "empty" in run("parse", "-", stdin=b"", status=1).stderr
+
+
+RECORDS = "@book{said1978,\n  author = {Said, Edward},\n  title = {Orientalism},\n  year = {1978}\n}\n"
+
+
+@pytest.mark.parametrize(
+    "format", ["bibtex", "ris", "csl-json", "jsonl", "csl-yaml", "csv", "nbib", "mods", "wikipedia"]
+)
+def test_records_in_a_format_are_not_taken_for_references(run: Run, home: Path, format: str) -> None:
+    (home / "records.bib").write_text(RECORDS, encoding="utf-8")
+    (home / "records").write_text(run("export", "records.bib", "--format", format).stdout, encoding="utf-8")
+    run("init")
+    done = run("parse", "records", "--add", status=1)
+    assert f"holds records in {format}; `readinglist add`" in done.stderr
+    assert done.stdout == run("list", status=1).stdout == ""
+
+
+def test_a_line_of_bibtex_is_told_with_its_number(run: Run) -> None:
+    assert "<stdin>:2: holds" in run("parse", stdin=f"Said (1978). Orientalism.\n{RECORDS}", status=1).stderr
+
+
+@pytest.mark.parametrize("lines", [
+    "[1] Said, E. (1978). Orientalism. New York: Pantheon.\n", "- Said: Orientalism. New York: Pantheon, 1978.\n",
+    "Said, E. (1978). {Orientalism}. @pantheon, New York.\n",
+])  # fmt: skip
+def test_what_only_looks_like_a_format_is_parsed(run: Run, lines: str) -> None:
+    assert "Orientalism" in run("parse", stdin=lines).stdout
+
+
+@pytest.mark.parametrize(("line", "known"), [
+    ("9780394428147", {"type": "book", "ISBN": "9780394428147"}),
+    ("ISBN 0-394-42814-5", {"type": "book", "ISBN": "9780394428147"}),
+    ("10.1038/nature14539", {"type": "document", "DOI": "10.1038/nature14539"}),
+    ("https://doi.org/10.1038/nature14539.", {"type": "document", "DOI": "10.1038/nature14539"}),
+])  # fmt: skip
+def test_an_identifier_alone_is_all_that_is_known(run: Run, line: str, known: dict[str, str]) -> None:
+    [item] = map(json.loads, run("parse", "--format", "jsonl", stdin=f"{line}\n").stdout.splitlines())
+    assert {name: value for name, value in item.items() if name not in ("id", "custom")} == known

@@ -62,6 +62,16 @@ def test_a_terminal_gets_a_table_and_no_color_is_obeyed(run: Run, home: Path, en
     assert "Pantheon Books" in on_a_terminal(home, environment, "show", "refs.bib")
 
 
+@pytest.mark.parametrize("width", [20, 40, 60, 80])
+def test_a_table_can_be_read_at_any_width(run: Run, width: int) -> None:
+    run("init")
+    run("add", "Said, E. W. (1978). Orientalism and the Occidental World. New York: Pantheon Books.")
+    shown = run("list", "--format", "table", env={"COLUMNS": str(width)}).stdout
+    assert all(len(line) <= width for line in shown.splitlines())
+    for word in ("Said", "1978", "Orientalism", "Occidental", "to-read"):
+        assert word in shown
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_what_is_shown_of_an_item_is_in_words(run: Run, home: Path, environment: dict[str, str]) -> None:
     run("init")
@@ -85,6 +95,15 @@ def test_what_is_shown_of_an_item_is_in_words(run: Run, home: Path, environment:
         pytest.param("list --by ta", ["tag"], id="headings"),
         pytest.param("search x --list re", ["reading"], id="lists"),
         pytest.param("show a1 --format bibt", ["bibtex", "bibtexml"], id="formats"),
+        pytest.param("search x --format bibt", ["bibtex", "bibtexml"], id="formats of what is searched"),
+        pytest.param("format --style reading-l", ["reading-list"], id="styles"),
+        pytest.param("format --output ht", ["html"], id="outputs"),
+        pytest.param("cite --locale de", ["de", "de-DE"], id="locales"),
+        pytest.param("cite --syntax pan", ["pandoc"], id="syntaxes"),
+        pytest.param("list --type chap", ["chapter"], id="types"),
+        pytest.param("parse --format bibt", ["bibtex", "bibtexml"], id="formats of what is parsed"),
+        pytest.param("check --format sa", ["sarif"], id="formats of problems"),
+        pytest.param("search tag", ["tag:"], id="fields"),
         pytest.param("mark a", ["abandoned", "a1"], id="keys and states"),
     ],
 )

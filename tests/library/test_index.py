@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import random
 import sqlite3
 from pathlib import Path
@@ -158,6 +159,33 @@ def test_an_index_of_another_version_is_made_anew(library: Library) -> None:
     with sqlite3.connect(Index(library.folder).folder / "index.sqlite3") as connection:
         connection.execute("PRAGMA user_version = 99")
     assert keys(library, "oriental") == ["said1978"]
+
+
+@pytest.mark.parametrize("why", ["no folder can be made", "no file can be made", "the disk is full"])
+def test_where_nothing_can_be_kept_it_is_made_in_memory(
+    library: Library, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    folder = Index(library.folder).folder
+    if why == "no folder can be made":
+        folder.parents[2].write_text("")
+    elif why == "no file can be made":
+        (folder / "index.sqlite3" / "in the way").mkdir(parents=True)
+    else:
+        write = Path.write_bytes
+
+        def full(path: Path, data: bytes) -> int:
+            if path.parent == folder:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return write(path, data)
+
+        monkeypatch.setattr(Path, "write_bytes", full)
+    assert keys(library, "oriental") == ["said1978"]
+    assert library.near("orientolism") == {"orientolism": ["orientalism"]}
+    library.path().write_text(BIB.replace("Orientalism", "Exile"), encoding="utf-8")
+    assert keys(library, "oriental") == []
+    assert keys(library, "title:exile") == ["said1978"]
+    assert list(library.keyed(["said1978"])) == ["said1978"]
+    assert [len(found) for found in library.lists().values()] == [3]
 
 
 def test_a_copy_that_is_gone_does_no_harm(library: Library) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from pathlib import Path
+from io import TextIOWrapper
+
+from readinglist.cli.output import Output, ReaderGone
 
 #: Options of the whole program, and how many values they take; they may stand before or after the command's name.
 _EVERYWHERE = {"--quiet": 0, "--verbose": 0, "--library": 1}
@@ -13,10 +15,30 @@ _EVERYWHERE = {"--quiet": 0, "--verbose": 0, "--library": 1}
 
 def main() -> None:
     """Run the command that the arguments name, and end the process with its exit status."""
+    try:
+        _prepare()
+        status = run(sys.argv[1:])
+        sys.stdout.flush()
+    except (ReaderGone, BrokenPipeError):
+        # What is still in the buffer would fail again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except KeyboardInterrupt:
+        status = 130
+    import signal
+
+    # All is done: who presses Ctrl-C now is to see no traceback of what Python puts away.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.exit(status)
+
+
+def _prepare() -> None:
+    """Settings of the process: its streams, what others would look for."""
     # Whoever closes our output (`>&-`) wants to see nothing of it.
-    nowhere = Path(os.devnull)
-    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
-    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (no time for pathlib)
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout = Output.of(sys.stdout)
     for stream, errors in ((sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
         if hasattr(stream, "reconfigure"):
             # What goes into a pipe is UTF-8 whatever the locale; a terminal keeps its own encoding.
@@ -25,16 +47,6 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Records are no rings of references: to look for such all the time takes a tenth of what a command takes.
     gc.set_threshold(100_000, 20, 20)
-    try:
-        status = run(sys.argv[1:])
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # What is still in the buffer would fail again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
-    except KeyboardInterrupt:
-        status = 130
-    sys.exit(status)
 
 
 def run(arguments: list[str]) -> int:
@@ -49,7 +61,6 @@ def _run(everywhere: list[str], arguments: list[str]) -> int:
         import typer
 
         from readinglist.cli.app import program
-        from readinglist.cli.show import ReaderGone
 
         try:
             app = program(arguments[0] if arguments else "")
@@ -58,8 +69,6 @@ def _run(everywhere: list[str], arguments: list[str]) -> int:
             return _complain(_usage(error, arguments), getattr(error, "exit_code", 2))
         except typer.Abort:
             return 1
-        except ReaderGone:
-            raise BrokenPipeError from None
     except ReadingListError as error:
         return _complain(str(error), error.status)
     except BrokenPipeError:
@@ -69,6 +78,13 @@ def _run(everywhere: list[str], arguments: list[str]) -> int:
         return _complain(f"{name}{error.strerror or error}", 1)
 
 
+#: What pydantic says of a value -> what is wanted.
+_RAW = {
+    "Input should be a valid integer": "a whole number is wanted",
+    "Input should be a valid number": "a number is wanted",
+}
+
+
 def _usage(error: Exception, arguments: list[str]) -> str:
     """A typer message as one line that also says where help is."""
     message = error.format_message() if hasattr(error, "format_message") else str(error)
@@ -76,6 +92,9 @@ def _usage(error: Exception, arguments: list[str]) -> str:
     # An option without its value does not know of which command it is.
     command = context.command_path if context else " ".join(["readinglist", *arguments[:1]])
     message = " ".join(message.split()).rstrip(".")
+    for raw, told in _RAW.items():
+        before, found, _ = message.partition(raw)
+        message = before + told if found else message
     if not message:  # no command at all: its help has been printed
         return ""
     return f"{message[0].lower()}{message[1:]}; `{command} --help` tells how it is used"

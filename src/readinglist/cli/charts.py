@@ -20,18 +20,10 @@ def suggestions(found: Sequence[Suggestion]) -> None:
     """Each with its number, key, who and what, and why."""
     from rich.text import Text
 
-    screen = show.console()
     for number, suggestion in enumerate(found, start=1):
-        who, year, title = show.cells(suggestion.item)
-        people = Text(" ").join(part for part in (who, year) if part)
-        body = Text(" · ").join(part for part in (people, title) if part)
         why = Text("; ".join(suggestion.why) or "nothing speaks for another", style="italic")
         margin = Text(f"{number} ".rjust(len(f"{len(found)} ")), style="dim")
-        for text in (Text(show.safe(suggestion.item.id), style="cyan"), body, why):
-            for line in text.wrap(screen, max(20, screen.width - len(margin))):
-                line.rstrip()
-                screen.print(margin + line, no_wrap=True)
-                margin = Text(" " * len(margin))
+        show.stacked(margin, Text(show.safe(suggestion.item.id), style="cyan"), show.line(suggestion.item), why)
 
 
 def statistics(found: Statistics) -> None:

@@ -16,10 +16,22 @@ if TYPE_CHECKING:
     from readinglist.item import Item
 
 
-Style = Annotated[str, Option("--style", "-s", metavar="S", help="A style's name, alias or .csl file.")]
-Locale = Annotated[str | None, Option("--locale", metavar="L", help="A language: de, fr, pt-BR ...")]
+Style = Annotated[
+    str,
+    Option("--style", "-s", metavar="S", help="A style's name, alias or .csl file.", autocompletion=complete.styles),
+]
+Locale = Annotated[
+    str | None, Option("--locale", metavar="L", help="A language: de, fr, pt-BR ...", autocompletion=complete.locales)
+]
 Output = Annotated[
-    str, Option("--output", "-o", metavar="O", help="text, html, markdown, latex, rtf, typst, org, rst or docx.")
+    str,
+    Option(
+        "--output",
+        "-o",
+        metavar="O",
+        help="text, html, markdown, latex, rtf, typst, org, rst or docx.",
+        autocompletion=complete.outputs,
+    ),
 ]
 
 
@@ -29,7 +41,13 @@ def format_(
     locale: Locale = None,
     output: Output = "text",
     sort: Annotated[
-        str, Option("--sort", metavar="FIELD", help="An order of your own: author, year, title, key; -year backwards.")
+        str,
+        Option(
+            "--sort",
+            metavar="FIELD",
+            help="An order of your own: author, year, title, key; -year backwards.",
+            autocompletion=complete.orders,
+        ),
     ] = "",
     lists: Lists = None,
 ) -> None:
@@ -65,23 +83,37 @@ def cite(
     locator: Annotated[
         str, Option("--locator", metavar="PLACE", help="The place cited: 12-15, 'chap. 3', '§ 5'.")
     ] = "",
-    label: Annotated[str, Option("--label", metavar="WHAT", help="What a bare locator counts: page, chapter ...")] = "",
+    label: Annotated[
+        str,
+        Option(
+            "--label",
+            metavar="WHAT",
+            help="What a bare locator counts: page, chapter ...",
+            autocompletion=complete.locators,
+        ),
+    ] = "",
     prefix: Annotated[str, Option("--prefix", metavar="TEXT", help="Words before: 'see '.")] = "",
     suffix: Annotated[str, Option("--suffix", metavar="TEXT", help="Words behind: ', and passim'.")] = "",
     suppress_author: Annotated[bool, Option("--suppress-author", help="Leave the names out.")] = False,
     author_only: Annotated[bool, Option("--author-only", help="Print the names alone.")] = False,
     syntax: Annotated[
         str,
-        Option("--syntax", metavar="S", help="Print what a paper has: pandoc, latex, natbib, biblatex, typst, org ..."),
+        Option(
+            "--syntax",
+            metavar="S",
+            help="Print what a paper has: pandoc, latex, natbib, biblatex, typst, org ...",
+            autocompletion=complete.targets,
+        ),
     ] = "",
     citations: Annotated[
         Path | None,
         Option("--citations", metavar="FILE", help="The citations of a document, JSON lines in their order."),
     ] = None,
-    bibliography: Annotated[bool, Option("--bibliography", help="With --citations: the bibliography too.")] = False,
+    bibliography: Annotated[bool, Option("--bibliography", help="With --citations: the works cited too.")] = False,
 ) -> None:
     """Print an in-text citation in a style, in the syntax of a paper, or all of a document."""
     from readinglist import csl, render
+    from readinglist.paper import targets
 
     report = inputs.Problems()
     if citations is not None:
@@ -89,28 +121,28 @@ def cite(
             raise UsageError("--citations says all of its citations", hint="leave out --locator and its like")
         found = inputs.items(keys or None, report)
         cited = _read(citations, found, locale)
+        keys_cited = {one.key for citation in cited for one in citation.cites}
+        found = [item for item in found if item.id in keys_cited]
         done = render(found, cited, style=style, locale=locale, output=output)
         show.text("".join(f"{text}\n" for text in done.citations))
         if bibliography and done.bibliography:
             _show(done.bibliography, output)
         report.end()
         return
+    if suppress_author and author_only:
+        raise UsageError("--suppress-author and --author-only leave nothing", hint="take one of them")
     if label and label not in csl.LOCATORS:
         raise UnknownName("label", label, csl.LOCATORS, hint="page, chapter, section and the like.")
     found = _chosen(keys, report)
     what, place = _place(locator, label, locale)
     if syntax:
-        from readinglist.paper import targets
-
-        if suppress_author and author_only:
-            raise UsageError("--suppress-author and --author-only leave nothing", hint="take one of them")
         asked = targets.Citation(tuple(found), place, what, _spaced(prefix), suffix, suppress_author, author_only)
         show.text(targets.write(asked, syntax) + "\n")
         report.end()
         return
     cluster = [csl.Cite(item.id, suppress_author=suppress_author, author_only=author_only) for item in found]
     cluster[0] = cluster[0]._replace(prefix=_spaced(prefix))
-    cluster[-1] = cluster[-1]._replace(locator=place, label=what, suffix=suffix)
+    cluster[-1] = cluster[-1]._replace(locator=place, label=what, suffix=targets.parted(suffix))
     show.text(csl.citations([cluster], found, style=style, locale=locale, output=output)[0] + "\n")
     report.end()
 
@@ -122,7 +154,8 @@ def _chosen(keys: list[str] | None, report: inputs.Problems) -> list[Item]:
     named = [key.strip(", ") for key in keys or () if key.strip(", ")]
     if not named and not pick.possible():
         raise UsageError("no citekey to cite", hint="name one, or a file of citations with --citations")
-    found = inputs.items(named or None, report)
+    # A citation that lacks a work, or has another's locator, is none.
+    found = inputs.items(named or None, report, all_or_none=True)
     if not found:
         nothing("no items to cite")
     return found if named else pick.pick(found)

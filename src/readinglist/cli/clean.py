@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Exit, Option
 
-from readinglist.cli import cleaning, given, show
+from readinglist.cli import cleaning, complete, given, inputs, show
 from readinglist.errors import UnknownName, UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ def check(
     fix: Annotated[bool, Option("--fix", help="Mend what can be mended safely; `undo` takes it back.")] = False,
     select: Select = None,
     ignore: Ignore = None,
-    format: Annotated[str, Option("--format", "-f", metavar="F", help="text, json, sarif or github.")] = "text",
+    format: Annotated[
+        str, Option("--format", "-f", metavar="F", help="text, json, sarif or github.", autocompletion=complete.reports)
+    ] = "text",
     json: Annotated[bool, Option("--json", help="The same as --format json.")] = False,
     lists: Lists = None,
     explain: Annotated[str, Option("--explain", metavar="CODE", help="Tell what a code means.")] = "",
@@ -46,7 +48,9 @@ def check(
     if format not in report.WRITERS:
         raise UnknownName("format", format, report.WRITERS, hint=f"known: {', '.join(report.WRITERS)}.")
     using = checks.chosen(select or (), ignore or ())
-    workspace, keys = cleaning.workspace(sources, lists or ())
+    # What is written is written for all that is named, or for nothing.
+    unknown = inputs.Problems()
+    workspace, keys = cleaning.workspace(sources, lists or (), report=None if fix else unknown)
     if fix:
         cleaning.write(workspace, cleaning.repairs(workspace, using, keys), "check --fix", dry_run=False)
         workspace, keys = cleaning.workspace(sources, lists or ())
@@ -63,6 +67,7 @@ def check(
         show.talk(f"{show.count(len(problems), 'problem')}{more}")
         raise Exit(1)
     show.talk("no problems")
+    unknown.end()
 
 
 def fix(

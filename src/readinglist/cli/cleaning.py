@@ -16,19 +16,27 @@ if TYPE_CHECKING:
 
 
 def workspace(
-    arguments: Sequence[str] | None, lists: Sequence[str] = (), *, writable: bool = False
+    arguments: Sequence[str] | None,
+    lists: Sequence[str] = (),
+    *,
+    writable: bool = False,
+    report: inputs.Problems | None = None,
 ) -> tuple[Workspace, tuple[str, ...]]:
-    """What a command cleans: FILEs, standard input, or the library; and the keys that it is asked about."""
+    """What a command cleans: FILEs, standard input, or the library; and the keys that it is asked about.
+
+    A key that is not there is told to `report`, where there are others; without one it is raised.
+    """
     from readinglist.library.checks.source import Source
     from readinglist.library.workspace import Workspace
 
     asked = list(dict.fromkeys(arguments or ()))
-    named = [one for one in asked if given.is_file(one)]
-    keys = tuple(one for one in asked if one not in named)
+    named, keys = inputs.told_apart(asked)
     if not named and not keys and not lists and show.settings.library is None and given.piped():
         named = ["-"]
+    absent = given.absent(named)
+    named = [name for name in named if name not in absent] or named
     if not named:
-        workspace = Workspace.of(inputs.library(), lists)
+        workspace = Workspace.of(inputs.library(inputs.FILES), lists)
     else:
         files = [name for name in named if name != "-" and _is_bibtex(name)]
         workspace = Workspace([Path(name) for name in files])
@@ -40,11 +48,16 @@ def workspace(
             if "@" not in source.text:  # nothing was looked at: that is not to have no problems
                 hint = "give a .bib file, or a bibliography in another format"
                 raise InputError("has no entries", file=source.name, hint=hint)
-    known = {entry.key for source in workspace.sources for entry in source.entries} if keys else set()
+    known = {entry.key for source in workspace.sources for entry in source.entries} if keys or absent else set()
+    keys += inputs.of_files(absent, known)
+    there = [key for key in keys if key in known]
     for key in keys:
         if key not in known:
-            raise KeyNotFound(key, known)
-    return workspace, keys
+            error = KeyNotFound(key, known)
+            if report is None or (not there and key == keys[-1]):
+                raise error
+            report(error)
+    return workspace, tuple(there)
 
 
 def _is_bibtex(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the shell completes: keys, states, tags, lists. Asked at each press of a key, so nothing heavy is entered."""
+"""What the shell completes: keys, tags, what options take. Asked at each press of a key: nothing heavy is entered."""
 
 from __future__ import annotations
 
@@ -85,3 +85,67 @@ def lists(incomplete: str) -> list[str]:
 def keys_and_lists(incomplete: str) -> list[str]:
     """Keys, and the names of lists."""
     return [*lists(incomplete), *keys(incomplete)]
+
+
+def styles(incomplete: str) -> list[str]:
+    """The names of styles that begin so; of the ten thousand of the collection only where something has been typed."""
+    from readinglist.csl import catalogue
+
+    return _beginning(dict.fromkeys([*catalogue.aliases(), *(catalogue.known() if incomplete else ())]), incomplete)
+
+
+def outputs(incomplete: str) -> list[str]:
+    """What a bibliography in a style is printed as."""
+    from readinglist.csl.output import OUTPUTS
+
+    return _beginning(OUTPUTS, incomplete)
+
+
+def locales(incomplete: str) -> list[str]:
+    """Languages, and their main dialects."""
+    from readinglist.csl import locale
+
+    return _beginning(sorted({*locale.primary(), *locale.primary().values()}), incomplete)
+
+
+def locators(incomplete: str) -> list[str]:
+    """What a locator counts."""
+    from readinglist.csl.locators import LOCATORS
+
+    return _beginning(LOCATORS, incomplete)
+
+
+def targets(incomplete: str) -> list[str]:
+    """The syntaxes that a citation is written in."""
+    from readinglist.paper.targets import TARGETS
+
+    return _beginning(TARGETS, incomplete)
+
+
+def syntaxes(incomplete: str) -> list[str]:
+    """The syntaxes that a paper is written in."""
+    from readinglist.paper.syntaxes import SYNTAXES
+
+    return _beginning(SYNTAXES, incomplete)
+
+
+def types(incomplete: str) -> list[str]:
+    """The types of items, as CSL calls them."""
+    from readinglist.formats.limits import CSL_TYPES
+
+    return _beginning(CSL_TYPES, incomplete)
+
+
+def reports(incomplete: str) -> list[str]:
+    """The formats that problems are printed in."""
+    from readinglist.library.checks.report import WRITERS
+
+    return _beginning(WRITERS, incomplete)
+
+
+def fields(incomplete: str) -> list[str]:
+    """The fields that are searched in, with their colon."""
+    from readinglist.formats.bibtex_mapping import BY_LOWER_CASE
+    from readinglist.library.query import FIELDS
+
+    return _beginning((f"{field}:" for field in dict.fromkeys([*FIELDS, *BY_LOWER_CASE])), incomplete)

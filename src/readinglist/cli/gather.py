@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Exit, Option
 
-from readinglist.cli import given, inputs, show
+from readinglist.cli import complete, given, inputs, show
 from readinglist.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 Format = Annotated[
     str | None,
-    Option("--format", "-f", metavar="F", help="How to print the records: table, keys, bibtex, jsonl, ris ..."),
+    Option(
+        "--format",
+        "-f",
+        metavar="F",
+        help="How to print the records: table, keys, bibtex, jsonl, ris ...",
+        autocompletion=complete.formats,
+    ),
 ]
 Add = Annotated[bool, Option("--add", "-a", help="Add them to the library.")]
 Least = Annotated[
@@ -186,6 +192,7 @@ def parse(
 ) -> None:
     """Turn references, one a line, into records."""
     from readinglist import formats, parser
+    from readinglist.cli import typed
     from readinglist.item import Item
 
     names = given.sources(files, "FILE")
@@ -196,10 +203,11 @@ def parse(
     def understood() -> Iterator[Item]:
         nonlocal unread, doubtful
         for source in names:
-            pieces = _pieces(given.lines(source), parser.TOGETHER)
+            pieces = _pieces(typed.checked(given.lines(source), source), parser.TOGETHER)
             with show.progress(given.named(source)) as count:
                 for lines, items in parser.parse_batches(pieces, jobs=jobs or given.cores(source), model=model):
-                    for line, item in zip(lines, items, strict=True):
+                    for line, read in zip(lines, items, strict=True):
+                        item = typed.identified(line) or read
                         if not item.empty and not _confident(item, least):
                             doubtful += 1
                             if by_line:

@@ -214,6 +214,11 @@ def unknown(source: str) -> InputError:
     return InputError("is no bibliography in a format that is known", file=named(source), hint=hint)
 
 
+def absent(names: Sequence[str]) -> list[str]:
+    """Those of the names of files that are no files; they may be keys, which may have a slash or end as a file does."""
+    return [name for name in names if name != "-" and not Path(name).exists()]
+
+
 def is_file(argument: str) -> bool:
     """A file rather than a citekey or a reference: it exists, or is written as a path or with an extension we know."""
     from readinglist import formats

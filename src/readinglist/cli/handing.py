@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
 
-from readinglist.cli import inputs, show
+from readinglist.cli import complete, inputs, show
 from readinglist.cli.look import Json, Lists, Sources, nothing
 
 if TYPE_CHECKING:
@@ -21,7 +21,12 @@ _FEW = 10
 
 def export(
     sources: Sources = None,
-    format: Annotated[str, Option("--format", "-f", metavar="F", help="`readinglist formats` lists them.")] = "bibtex",
+    format: Annotated[
+        str,
+        Option(
+            "--format", "-f", metavar="F", help="`readinglist formats` lists them.", autocompletion=complete.formats
+        ),
+    ] = "bibtex",
     lists: Lists = None,
     columns: Annotated[
         str, Option("--columns", metavar="A,B", help="For csv and tsv: id, type and variables of CSL.")
@@ -64,8 +69,13 @@ def notes(
     template: Annotated[
         str, Option("--template", "-t", metavar="T", help="markdown, org, or a file of your own with {{title}} in it.")
     ] = "markdown",
-    style: Annotated[str, Option("--style", "-s", metavar="S", help="The style of the reference.")] = "chicago",
-    locale: Annotated[str | None, Option("--locale", metavar="L", help="A language: de, fr, pt-BR ...")] = None,
+    style: Annotated[
+        str, Option("--style", "-s", metavar="S", help="The style of the reference.", autocompletion=complete.styles)
+    ] = "chicago",
+    locale: Annotated[
+        str | None,
+        Option("--locale", metavar="L", help="A language: de, fr, pt-BR ...", autocompletion=complete.locales),
+    ] = None,
     overwrite: Annotated[
         bool, Option("--overwrite", help="Replace notes that are there, and what is in them.")
     ] = False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from readinglist.cli import given, meant, show
@@ -11,6 +11,7 @@ from readinglist.errors import ReadingListError, UsageError
 if TYPE_CHECKING:
     from readinglist.item import Item
     from readinglist.library import Library
+    from readinglist.library.keys import Report
 
 
 class Problems:
@@ -31,11 +32,15 @@ class Problems:
             raise typer.Exit(1)
 
 
-def library() -> Library:
-    """The library of `--library`, or the nearest one."""
+#: What a command that reads files too can be given where there is no library.
+FILES = "or give a FILE, or pipe records in"
+
+
+def library(instead: str = "") -> Library:
+    """The library of `--library`, or the nearest one; where there is none, the error says what to do `instead`."""
     from readinglist.library import open_
 
-    return open_(show.settings.library)
+    return open_(show.settings.library, instead=instead)
 
 
 def library_to_add() -> Library:
@@ -51,9 +56,14 @@ def library_to_add() -> Library:
     return made
 
 
-def keys(fragments: Sequence[str], usage: str = "give a citekey, or a part that tells it") -> list[str]:
-    """The keys that a person means; without any, those picked at a terminal (else an error that tells `usage`)."""
-    return meant.keys(library(), fragments, usage)
+def keys(
+    fragments: Sequence[str], usage: str = "give a citekey, or a part that tells it", report: Problems | None = None
+) -> list[str]:
+    """The keys that a person means; without any, those picked at a terminal (else an error that tells `usage`).
+
+    What is no key is told to `report`, where there are others; without one it is raised.
+    """
+    return meant.keys(library(), fragments, usage, report)
 
 
 def key(fragment: str) -> str:
@@ -79,28 +89,47 @@ def parted(arguments: Iterable[str] | None, *, lists: Sequence[str] = ()) -> tup
 
     Without files it is the library that a command works on.
     """
-    arguments = list(arguments or ())
-    files = [argument for argument in arguments if given.is_file(argument)]
-    keys = [argument for argument in arguments if not given.is_file(argument)]
+    files, keys = told_apart(arguments or ())
     if not files and not lists and show.settings.library is None and given.piped() and not (keys and _has_library()):
         files = ["-"]
     return files, keys
 
 
-def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[str] = ()) -> list[Item]:
+def told_apart(arguments: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The FILEs among arguments, and the citekeys; what is no file and looks like one may be a key of the library."""
+    arguments = list(arguments)
+    files = [argument for argument in arguments if given.is_file(argument)]
+    if (absent := given.absent(files)) and (show.settings.library or _has_library()):
+        whole = library().known(absent)
+        files = [argument for argument in files if argument not in whole]
+    return files, [argument for argument in arguments if argument not in files]
+
+
+def items(
+    arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[str] = (), all_or_none: bool = False
+) -> list[Item]:
     """What a command that prints records works on.
 
     `arguments` are FILEs (`-` for standard input) and citekeys of the library, in any mixture; without any, standard
     input when it is piped, else the whole library. A citekey is looked up in the files that are given with it, then in
-    the library.
+    the library; one that is not there is told to `report`, and the others are given unless `all_or_none`.
     """
+    told = None if all_or_none else report
+    arguments = list(arguments or ())
     files, wanted = parted(arguments, lists=lists)
-    if wanted and not files and not lists and (some := _named(wanted)):
-        return some
+    if wanted and not files and not lists:
+        wanted = keys(wanted, report=told)
+        if len(own := library().keyed(wanted)) == len(wanted):
+            return [own[key] for key in wanted]
+        # One of them cannot be read.
     if files:
-        found = [item for source in files for item in given.records(source, report) if not item.empty]
+        absent = given.absent(files)
+        there = [source for source in files if source not in absent] or files
+        found = [item for source in there for item in given.records(source, report) if not item.empty]
+        wanted += of_files(absent, {item.id for item in found})
+        wanted.sort(key=arguments.index)
     else:
-        found = list(library().items(lists=lists, report=report))
+        found = list(library(FILES).items(lists=lists, report=report))
     if not wanted:
         return found
     from readinglist.library.keys import resolved
@@ -108,20 +137,21 @@ def items(arguments: Iterable[str] | None, report: Problems, *, lists: Sequence[
     by_key = {item.id: item for item in reversed(found)}
     older = {key: item.id for item in reversed(found) for key in _aliases(item)}
 
-    def resolve(given: Sequence[str]) -> dict[str, str]:
+    def resolve(given: Sequence[str], report: Report) -> dict[str, str]:
         full = {key: key if key in by_key else older.get(key, key) for key in given}
-        keys = resolved(full.values(), by_key, lambda _: found)
-        return {key: keys[full[key]] for key in given}
+        keys = resolved(full.values(), by_key, lambda _: found, report)
+        return {key: keys[full[key]] for key in given if full[key] in keys}
 
-    told = meant.resolved(wanted, resolve, lambda keys: [by_key[key] for key in keys])
-    return [by_key[key] for key in dict.fromkeys(told.values())]
+    chosen = meant.resolved(wanted, resolve, lambda keys: [by_key[key] for key in keys], told)
+    return [by_key[key] for key in dict.fromkeys(chosen.values())]
 
 
-def _named(wanted: Sequence[str]) -> list[Item]:
-    """The items of these keys, or parts of keys, out of the index; none at all where one of them cannot be read."""
-    full = keys(wanted)
-    found = library().keyed(full)
-    return [found[key] for key in full] if len(found) == len(full) else []
+def of_files(absent: Sequence[str], known: Collection[str]) -> Sequence[str]:
+    """What is no file and is a key of the files that are given with it; an error for what is neither."""
+    for name in absent:
+        if name not in known:
+            given.read(name)
+    return absent
 
 
 def _aliases(item: Item) -> list[str]:

@@ -105,14 +105,23 @@ def tag(
     ],
 ) -> None:
     """Add and take tags: `tag said1978 +exile -draft`."""
+    from readinglist.library import state
+
     fragments = [argument for argument in arguments if argument[:1] not in "+-"]
     changes = [argument for argument in arguments if argument[:1] in "+-"]
     usage = "`readinglist tag KEY +word -other`"
     if not changes:
         raise UsageError("a KEY and a tag are needed", hint=usage)
     keys = inputs.keys(fragments, usage)
-    inputs.library().tag(keys, changes)
-    show.talk(f"{', '.join(keys)}: {' '.join(changes)}")
+    library = inputs.library()
+    state.retagged((), changes)  # what is no tag is told of
+    there = {tag.casefold() for item in library.keyed(keys).values() for tag in state.tags(item)}
+    absent = [change for change in changes if change[0] == "-" and change[1:].strip().casefold() not in there]
+    if made := [change for change in changes if change not in absent]:
+        library.tag(keys, made)
+        show.talk(f"{', '.join(keys)}: {' '.join(made)}")
+    if absent:
+        show.talk(f"{', '.join(keys)}: no tag {', '.join(change[1:] for change in absent)} there to take")
 
 
 def move(

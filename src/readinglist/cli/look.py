@@ -60,7 +60,10 @@ def list_(
     ] = None,
     author: Annotated[str | None, Option("--author", metavar="NAME", help="Only items by this author.")] = None,
     year: Annotated[str | None, Option("--year", metavar="YEAR", help="1999, or 1990..2005.")] = None,
-    type_: Annotated[str | None, Option("--type", metavar="TYPE", help="A type: book, chapter, article ...")] = None,
+    type_: Annotated[
+        str | None,
+        Option("--type", metavar="TYPE", help="A type: book, chapter, article ...", autocompletion=complete.types),
+    ] = None,
     sort: Sort = "",
     by: Annotated[
         str,
@@ -86,29 +89,47 @@ def list_(
         "status": [status], "tag": tag or [], "author": [author], "year": [year], "type": [type_],
     }  # fmt: skip
     query = " ".join(f'{field}:"{value}"' for field, values in wanted.items() for value in values if value)
-    _print(sources, query, sort, "csl-json" if json else format, lists or (), limit, by)
+    _print(sources or [], query, sort, "csl-json" if json else format, lists or (), limit, by)
 
 
 def search(
-    words: Annotated[list[str], Argument(metavar="TEXT", help='Words, author:said, year:1990..2005, "a phrase".')],
+    words: Annotated[
+        list[str],
+        Argument(
+            metavar="TEXT", help='Words, author:said, year:1990..2005, "a phrase".', autocompletion=complete.fields
+        ),
+    ],
     lists: Annotated[
         list[str] | None,
         Option("--list", metavar="NAME", help="Only this list of the library.", autocompletion=complete.lists),
     ] = None,
     sort: Annotated[
-        str, Option("--sort", metavar="FIELD", help="What fits best first; or key, author, year, title, -year.")
+        str,
+        Option(
+            "--sort",
+            metavar="FIELD",
+            help="What fits best first; or key, author, year, title, -year.",
+            autocompletion=complete.orders,
+        ),
     ] = "",
     limit: Annotated[
         int | None, Option("--limit", min=1, metavar="N", help=f"So many at most; {_SCREEN} at a terminal.")
     ] = None,
     format: Annotated[
         str | None,
-        Option("--format", metavar="F", help="How to print the records: table, keys, bibtex, jsonl, ris ..."),
+        Option(
+            "--format",
+            metavar="F",
+            help="How to print the records: table, keys, bibtex, jsonl, ris ...",
+            autocompletion=complete.formats,
+        ),
     ] = None,
     json: Json = False,
 ) -> None:
     """Find items by words in any field, in notes and in attached files, or in one field: `search author:said exile`."""
     asked = Asked.of(words)
+    if asked.query.count('"') % 2:
+        show.talk("a quotation mark is not closed: what follows it is searched for as single words")
     format, limit, lists = asked.format or format, asked.limit or limit, [*(lists or ()), *asked.lists]
     if show.at_terminal() and not (format or json or sort):
         limit = limit or _SCREEN
@@ -165,7 +186,7 @@ def _print(
     if any(inputs.parted(sources, lists=lists)):
         found = list(queries.search(inputs.items(sources, report, lists=lists), query))
     else:
-        library = inputs.library()
+        library = inputs.library("" if sources is None else inputs.FILES)
         with show.bar("reading the library into its index") as progress:
             found = list(library.search(query, lists=lists, limit=most, report=report, progress=progress))
         near = "" if found else nearer(library, query, lists)

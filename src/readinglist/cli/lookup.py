@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
 
-from readinglist.cli import inputs, show
+from readinglist.cli import complete, inputs, show
 from readinglist.errors import ReadingListError, ServiceError, UsageError
 
 if TYPE_CHECKING:
@@ -74,7 +74,10 @@ def resolve(
     ] = False,
     offline: Offline = False,
     format: Annotated[
-        str | None, Option("--format", "-f", metavar="F", help="How to print the records of files.")
+        str | None,
+        Option(
+            "--format", "-f", metavar="F", help="How to print the records of files.", autocompletion=complete.formats
+        ),
     ] = None,
 ) -> None:
     """Complete records from Crossref, DataCite, OpenAlex, arXiv, PubMed and Open Library."""

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readinglist.cli import given, inputs, show
-from readinglist.errors import UsageError
+from readinglist.errors import ReadingListError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from readinglist.item import Item
     from readinglist.paper.follow import Cited
@@ -36,7 +36,20 @@ def cited(documents: Sequence[str] | None, syntax: str) -> Cited:
         show.detail(f"{source}: {show.count(len(one.keys), 'citekey')}")
         found.uses += one.uses
         found.bibliographies += one.bibliographies
+        found.files += one.files
     return found
+
+
+def check_output(path: Path, inputs: Sequence[Path]) -> None:
+    """Raise UsageError for an output that is one of the inputs, under whatever name, or a list of the library."""
+    from readinglist.library import store
+
+    hint = "write the bibliography elsewhere"
+    if path.exists() and any(one.exists() and path.samefile(one) for one in inputs):
+        raise UsageError("is what the bibliography is made from", file=str(path), hint=hint)
+    library = show.settings.library or store.locate()
+    if library and path.resolve().parent == library.resolve():
+        raise UsageError("is a list of the library", file=str(path), hint=hint)
 
 
 def records(named: Sequence[str] | None, lists: Sequence[str], report: inputs.Problems) -> tuple[list[str], list[Item]]:
@@ -125,10 +138,12 @@ def written(
     return formats.write([*found.values(), *rest], format)
 
 
-def save(path: Path, result: str, shelf: Shelf, *, write: bool, force: bool) -> bool:
-    """Write the bibliography unless the file says the same; whether it still says something else."""
-    from readinglist.library import files, store
-    from readinglist.paper.shelf import Shelf as Shelves
+def save(path: Path, result: str, format: str, known: Collection[str], *, write: bool, force: bool) -> bool:
+    """Write the bibliography unless the file says the same; whether it still says something else.
+
+    Raises UsageError where it would write over what has not one of the `known` keys, unless `force`.
+    """
+    from readinglist.library import files
 
     before = files.read(path)
     data = result.encode()
@@ -138,18 +153,38 @@ def save(path: Path, result: str, shelf: Shelf, *, write: bool, force: bool) -> 
     if not write:
         show.talk(f"{show.short(path)}: is out of date" if path.exists() else f"{show.short(path)}: is not there")
         return True
-    library = show.settings.library or store.locate()
-    if library and path.resolve().parent == library.resolve():
-        raise UsageError("is a list of the library", file=str(path), hint="write the bibliography elsewhere")
-    if before and not force and path.suffix.lower() == ".bib":
-        own = [key for key in Shelves([files.Text.of(before, str(path)).text]).keys if key not in shelf]
-        if own:
+    if before.strip() and not force:
+        there = _keys_there(str(path), format)
+        if there is None:
+            hint = "write the bibliography elsewhere; --force writes over it"
+            raise UsageError("is no bibliography whose entries could be looked at", file=str(path), hint=hint)
+        if own := [key for key in there if key not in known]:
             few = ", ".join(own[:3]) + " ..." * (len(own) > 3)
             hint = f"`readinglist import {show.short(path)}` keeps them; --force writes over them"
             raise UsageError(f"has entries that the library does not have: {few}", file=str(path), hint=hint)
     files.write(path, data)
     show.talk(f"{show.short(path)}: written")
     return False
+
+
+def _keys_there(name: str, format: str) -> list[str] | None:
+    """The keys of the entries of a file; None for what is no bibliography, is broken, or has entries without a key."""
+    from readinglist import formats
+    from readinglist.paper.shelf import Shelf
+
+    try:
+        text = given.decoded(name)
+        recognised = formats.recognise(text)  # by what it says: its name may be that of anything
+        if recognised is None:
+            return text.splitlines() if format == KEYS else None
+        if recognised.name in _OWN:
+            # A page may show an entry; to BibTeX all around it would be a comment.
+            own = name.lower().endswith(recognised.extensions) or text.lstrip("\ufeff \t\r\n").startswith("@")
+            return list(Shelf([text]).keys) if own else None
+        keys = [item.id for item in formats.read(text, name=name, format=recognised.name)]
+    except ReadingListError:
+        return None
+    return keys if all(keys) else None
 
 
 def print_unused(path: Path, cited: Cited) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from typer import Argument, Exit, Option
 
-from readinglist.cli import inputs, show
+from readinglist.cli import complete, inputs, show
 from readinglist.cli.look import Lists, Sources, nothing
 from readinglist.errors import UsageError
 
@@ -21,10 +21,23 @@ def bib(
         Path | None, Option("--output", "-o", metavar="FILE", help="Where to write; not touched if it is so already.")
     ] = None,
     format: Annotated[
-        str | None, Option("--format", "-f", metavar="F", help="bibtex, biblatex, hayagriva, csl-json ..., or keys.")
+        str | None,
+        Option(
+            "--format",
+            "-f",
+            metavar="F",
+            help="bibtex, biblatex, hayagriva, csl-json ..., or keys.",
+            autocompletion=complete.formats,
+        ),
     ] = None,
     syntax: Annotated[
-        str, Option("--syntax", metavar="S", help="How the documents are written, if their names do not tell.")
+        str,
+        Option(
+            "--syntax",
+            metavar="S",
+            help="How the documents are written, if their names do not tell.",
+            autocompletion=complete.syntaxes,
+        ),
     ] = "",
     sources: Annotated[
         list[str] | None, Option("--from", metavar="FILE", help="Take the records from FILE, not from the library.")
@@ -34,7 +47,7 @@ def bib(
         Path | None, Option("--unused", metavar="FILE.bib", help="List the entries of FILE that nothing cites.")
     ] = None,
     check: Annotated[bool, Option("--check", help="Write nothing; tell what is missing or out of date.")] = False,
-    force: Annotated[bool, Option("--force", help="Write over entries that the library does not have.")] = False,
+    force: Annotated[bool, Option("--force", help="Write over what the library does not have.")] = False,
 ) -> None:
     """Print the bibliography that a paper needs: the records of the citekeys in it."""
     from readinglist import formats
@@ -49,15 +62,18 @@ def bib(
     if not cited.uses:
         # A bibliography that is there is not emptied: the document may be written in another way than its name says.
         nothing("nothing is cited; --syntax says how a document is written")
+    if output:
+        needed.check_output(output, [*cited.files, *(Path(source) for source in sources or ())])
     report = inputs.Problems()
     texts, others = needed.records(sources, lists or (), report)
     shelf = Shelf(texts)
-    missing = needed.missing(cited, {*shelf.keys, *(item.id for item in others)})
+    known = {*shelf.keys, *(item.id for item in others)}
+    missing = needed.missing(cited, known)
     chosen = chosen or needed.format_of(documents or [], output, cited, syntax)
     result = needed.written(chosen, cited.keys, shelf, texts, others, report)
     stale = False
     if output:
-        stale = needed.save(output, result, shelf, write=not check, force=force)
+        stale = needed.save(output, result, chosen, known, write=not check, force=force)
     elif not check:
         show.text(result)
     if missing or stale:
@@ -91,9 +107,20 @@ def site(
     folder: Annotated[Path, Argument(metavar="DIR", help="Where to write it: a new folder, or a site made before.")],
     sources: Sources = None,
     title: Annotated[str, Option("--title", metavar="T", help="What stands above the list.")] = "Reading list",
-    style: Annotated[str, Option("--style", "-s", metavar="S", help="A style's name, alias or .csl file.")] = "chicago",
+    style: Annotated[
+        str,
+        Option(
+            "--style", "-s", metavar="S", help="A style's name, alias or .csl file.", autocompletion=complete.styles
+        ),
+    ] = "chicago",
     locale: Annotated[
-        str | None, Option("--locale", metavar="L", help="A language for the references: de, fr, pt-BR ...")
+        str | None,
+        Option(
+            "--locale",
+            metavar="L",
+            help="A language for the references: de, fr, pt-BR ...",
+            autocompletion=complete.locales,
+        ),
     ] = None,
     lists: Lists = None,
     force: Annotated[bool, Option("--force", help="Write into a folder that holds something else.")] = False,

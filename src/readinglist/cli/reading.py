@@ -120,7 +120,14 @@ def next_(
     tag: Tags = None,
     lists: Lists = None,
     format: Annotated[
-        str | None, Option("--format", "-f", metavar="F", help="keys, bibtex, jsonl ...: print the records so.")
+        str | None,
+        Option(
+            "--format",
+            "-f",
+            metavar="F",
+            help="keys, bibtex, jsonl ...: print the records so.",
+            autocompletion=complete.formats,
+        ),
     ] = None,
     json: Json = False,
 ) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from readinglist.cli.output import ReaderGone
 from readinglist.errors import FormatNotFound, ReadingListError, UsageError
 
 if TYPE_CHECKING:
@@ -80,17 +81,10 @@ def short(path: Path) -> str:
     return str(path)
 
 
-class ReaderGone(Exception):
-    """Whoever read our output has seen enough (`| head`). No OSError: typer would end the program with status 1."""
-
-
 def text(result: str) -> None:
     """Print a finished result, now: who reads a pipe is not to wait for more than it needs."""
-    try:
-        sys.stdout.write(safe(result) if at_terminal() else result)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise ReaderGone from None
+    sys.stdout.write(safe(result) if at_terminal() else result)
+    sys.stdout.flush()
 
 
 def binary(result: bytes, what: str) -> None:
@@ -171,6 +165,8 @@ def append(records: Iterable[Item], path: Path) -> None:
 _AT_ONCE = 500
 #: A field less probably right than this is marked on a terminal.
 DOUBTFUL = 0.8
+#: Of fewer columns a table would leave no room for titles: what it says stands one below the other.
+_NARROW = 72
 #: Formats whose records stand without a blank line between them.
 _DENSE = ("jsonl",)
 
@@ -249,6 +245,16 @@ def _table(found: list[Item], origin: bool) -> None:
     from readinglist.library import state
 
     screen = console()
+
+    def last(item: Item) -> str:
+        told = (state.status(item), *state.signs(item), *_hashed(item))
+        return safe(str(item.custom.get("section", "")) if origin else " ".join(told))
+
+    if screen.width < _NARROW:
+        for item in found:
+            stacked(Text(), Text(safe(item.id), style="cyan"))
+            stacked(Text("  "), line(item), Text(last(item), style="dim"))
+        return
     # Keys are copied: they are cut over lines only where the terminal is narrow.
     longest = max([3, *(len(item.id) for item in found)])
     wide = screen.width >= 100
@@ -263,11 +269,30 @@ def _table(found: list[Item], origin: bool) -> None:
     if wide or not origin:
         table.add_column("Section" if origin else "Status", style="dim", overflow="fold", min_width=7, max_width=most)
     for item in found:
-        told = (state.status(item), *state.signs(item), *_hashed(item))
-        last = str(item.custom.get("section", "")) if origin else " ".join(told)
-        row = [Text(safe(item.id)), *cells(item), Text(safe(last))]
+        row = [Text(safe(item.id)), *cells(item), Text(last(item))]
         table.add_row(*row[: len(table.columns)])
     screen.print(table)
+
+
+def line(item: Item) -> Text:
+    """Who, when, and what (in what) in one line."""
+    from rich.text import Text
+
+    who, year, title = cells(item)
+    people = Text(" ").join(part for part in (who, year) if part)
+    return Text(" · ").join(part for part in (people, title) if part)
+
+
+def stacked(margin: Text, *texts: Text) -> None:
+    """Texts below one another, those that are too long over several lines, all behind a margin."""
+    from rich.text import Text
+
+    screen = console()
+    for text in filter(None, texts):
+        for part in text.wrap(screen, max(8, screen.width - len(margin))):
+            part.rstrip()
+            screen.print(margin + part, no_wrap=True)
+            margin = Text(" " * len(margin))
 
 
 def cells(item: Item) -> list[Text]:

@@ -1,7 +1,8 @@
 """A library's index: every record and its words in a SQLite file, so that a search need not read the .bib files.
 
 It is derived from them and may be deleted at any time. A file is taken to be as it was indexed when its size and time
-are; of one that is not, the entries are read again that stand where its text differs from the copy kept of it.
+are; of one that is not, the entries are read again that stand where its text differs from the copy kept of it. Where
+its folder cannot be written, it is made in memory, for the command alone.
 """
 
 from __future__ import annotations
@@ -62,39 +63,52 @@ class Index:
 
         self.library = folder
         self.folder = Path(platformdirs.user_cache_dir("readinglist", appauthor=False)) / "libraries" / sign(folder)
+        #: Whether it is made for one command, because its folder cannot be written.
+        self.in_memory = False
         self._connection: sqlite3.Connection | None = None
 
     @property
     def connection(self) -> sqlite3.Connection:
         if self._connection is None:
-            try:
-                self.folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise LibraryError(f"cannot be made: {error.strerror}", file=str(self.folder)) from None
-            self._connection = self._opened()
+            self._connection = self._on_disk() or self._for_once()
         return self._connection
 
-    def _opened(self) -> sqlite3.Connection:
-        path = self.folder / _NAME
-        for _ in range(2):
-            connection = sqlite3.connect(path, timeout=60, isolation_level=None)
-            with contextlib.suppress(sqlite3.DatabaseError):
-                connection.execute("PRAGMA synchronous = OFF")
-                connection.execute("BEGIN IMMEDIATE")
-                if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-                    for statement in _SCHEMA.strip().split(";\n"):
-                        connection.execute(statement)
-                connection.execute("COMMIT")
-                if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
-                    return connection
-            # Broken, or of another version.
-            connection.close()
-            for old in self.folder.glob("*"):
-                old.unlink(missing_ok=True)
-        raise LibraryError("cannot be used as an index", file=str(path), hint="delete its folder")
+    def _on_disk(self) -> sqlite3.Connection | None:
+        with contextlib.suppress(OSError, sqlite3.Error):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for _ in range(2):
+                connection = sqlite3.connect(self.folder / _NAME, timeout=60, isolation_level=None)
+                with contextlib.suppress(sqlite3.DatabaseError):
+                    if _made(connection):
+                        return connection
+                # Broken, or of another version.
+                connection.close()
+                for old in self.folder.glob("*"):
+                    old.unlink(missing_ok=True)
+        return None
+
+    def _for_once(self) -> sqlite3.Connection:
+        self.in_memory = True
+        # A library keeps it, and may be asked by several threads.
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        with contextlib.suppress(sqlite3.DatabaseError):
+            if _made(connection):
+                return connection
+        raise LibraryError("this Python's SQLite cannot search: it has no FTS5", hint="install another Python")
 
     def fresh(self, paths: Sequence[Path], *, report: Report, progress: Progress | None = None) -> None:
         """Bring the index up to date with the .bib files of the library, and with its notes."""
+        try:
+            self._fresh(paths, report, progress)
+        except (OSError, sqlite3.OperationalError):
+            if self.in_memory:
+                raise
+            # The disk is full, or the folder has become one that cannot be written.
+            self.connection.close()
+            self._connection = self._for_once()
+            self._fresh(paths, report, progress)
+
+    def _fresh(self, paths: Sequence[Path], report: Report, progress: Progress | None) -> None:
         known = {
             name: (id_, size, time) for id_, name, size, time in self._rows("SELECT id, name, size, time FROM file")
         }
@@ -136,8 +150,12 @@ class Index:
         self.connection.execute("DELETE FROM word WHERE rowid IN (SELECT id FROM entry WHERE file = ?)", (file,))
         self.connection.execute("DELETE FROM entry WHERE file = ?", (file,))
         for (copy,) in self._rows("SELECT copy FROM file WHERE id = ?", file):
-            (self.folder / copy).unlink(missing_ok=True)
+            self._drop(copy)
         self.connection.execute("DELETE FROM file WHERE id = ?", (file,))
+
+    def _drop(self, copy: str) -> None:
+        if not self.in_memory:
+            (self.folder / copy).unlink(missing_ok=True)
 
     def _update(self, path: Path, report: Report, progress: Progress | None) -> None:
         """Read a file again, as far as it is another than before."""
@@ -159,9 +177,10 @@ class Index:
             strings = _macros(text)
             spans = self._read(file, text, "", str(path), report, progress)
         kept = f"{file}-{before.st_mtime_ns}-{len(data)}.bib"
-        (self.folder / kept).write_bytes(data)
+        if not self.in_memory:
+            (self.folder / kept).write_bytes(data)
         for (copy,) in self._rows("SELECT copy FROM file WHERE id = ? AND copy <> ?", file, kept):
-            (self.folder / copy).unlink(missing_ok=True)
+            self._drop(copy)
         self.connection.execute(
             "UPDATE file SET size = ?, time = ?, copy = ?, spans = ?, strings = ? WHERE id = ?",
             (before.st_size, before.st_mtime_ns, kept, spans.data(), strings, file),
@@ -277,6 +296,17 @@ class Index:
             self.connection.executemany(
                 "INSERT INTO note VALUES (?, ?, ?)", [(name, *stat) for name, stat in now.items()]
             )
+
+
+def _made(connection: sqlite3.Connection) -> bool:
+    """Make the tables where there are none; whether they are of this version."""
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+        for statement in _SCHEMA.strip().split(";\n"):
+            connection.execute(statement)
+    connection.execute("COMMIT")
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0] == VERSION)
 
 
 class _AnewError(Exception):

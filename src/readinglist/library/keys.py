@@ -26,11 +26,26 @@ class AmbiguousKey(UsageError):
         )
 
 
-def resolved(fragments: Iterable[str], keys: Collection[str], items: Callable[[str], Iterable[Item]]) -> dict[str, str]:
+#: Who is told of a key that is none.
+Report = Callable[[KeyNotFound], None]
+
+
+def raised(error: KeyNotFound) -> None:
+    """A Report that ends it all."""
+    raise error
+
+
+def resolved(
+    fragments: Iterable[str],
+    keys: Collection[str],
+    items: Callable[[str], Iterable[Item]],
+    report: Report = raised,
+) -> dict[str, str]:
     """The key that each fragment stands for: itself, the one key that it is part of, else the one item of its words.
 
     Case does not count, nor do accents in words. `items` gives the items that may have the words of a fragment; it is
-    only called where no key holds it. Raises AmbiguousKey where several fit equally, KeyNotFound where none does.
+    only called where no key holds it. Raises AmbiguousKey where several fit equally; where none does, `report` is
+    given a KeyNotFound (by default raised).
     """
     found: dict[str, str] = {}
     for fragment in dict.fromkeys(fragments):
@@ -43,7 +58,8 @@ def resolved(fragments: Iterable[str], keys: Collection[str], items: Callable[[s
             words = {item.id: _words(item) for item in items(fragment)}
             candidates = [key for key, text in words.items() if key and all(word in text for word in wanted)]
         if not candidates:
-            raise KeyNotFound(fragment, keys)
+            report(KeyNotFound(fragment, keys))
+            continue
         if len(candidates) > 1:
             raise AmbiguousKey(fragment, candidates)
         found[fragment] = candidates[0]

@@ -99,8 +99,17 @@ def _day(kept: Mapping[str, Any], field: str) -> date | None:
     return None
 
 
+#: What people call a state -> its name; by their letters other states would be nearer.
+_MEANT = {
+    "done": "read", "finished": "read", "unread": "to-read", "todo": "to-read", "later": "to-read", "new": "to-read",
+    "started": "reading", "begun": "reading", "current": "reading", "dropped": "abandoned", "stopped": "abandoned",
+}  # fmt: skip
+
+
 def checked(wanted: str) -> str:
     """`wanted` if it is one of STATES, else an error that names them."""
+    if meant := _MEANT.get(wanted):
+        raise UsageError(f"no reading state {wanted!r}", hint=f"did you mean {meant}? known: {', '.join(STATES)}.")
     if wanted not in STATES:
         raise UnknownName("reading state", wanted, STATES, hint=f"known: {', '.join(STATES)}.")
     return wanted

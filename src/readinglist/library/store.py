@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -48,6 +48,7 @@ class Library:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.journal = Journal(folder)
+        self._index: index.Index | None = None
 
     def paths(self) -> list[Path]:
         """The .bib files, by name."""
@@ -122,18 +123,19 @@ class Library:
     def near(self, query: str) -> dict[str, list[str]]:
         """For each word of a query that nothing in the index begins with, those there that it may be meant for."""
         from readinglist.library import finding
-        from readinglist.library.index import Index
         from readinglist.library.query import parsed
 
-        known = Index(self.folder)
+        known = self.index()
         return {term.text: found for term in parsed(query) if term.wanted and (found := finding.near(known, term))}
 
     def index(self, *, report: Report | None = None, progress: index.Progress | None = None) -> index.Index:
         """The index, brought up to date."""
         from readinglist.library.index import Index
 
-        found = Index(self.folder)
+        found = self._index or Index(self.folder)
         found.fresh(self.paths(), report=report or ignore, progress=progress)
+        # What is in memory is made once; each thread has its own connection to what is on the disk.
+        self._index = found if found.in_memory else None
         return found
 
     def lists(self) -> dict[str, list[str]]:
@@ -175,7 +177,14 @@ class Library:
 
         return self.change("add", build)
 
-    def resolved(self, fragments: Iterable[str]) -> dict[str, str]:
+    def known(self, names: Collection[str]) -> set[str]:
+        """Those of some names that are whole keys of entries, or were before (`ids`)."""
+        change = Change(self.paths(), "")
+        texts = [change.open(path) for path in change.paths]
+        older = {name for text in texts for name in bibtex_find.aliases(text, names)}
+        return older.union(key for text in texts for key in bibtex_find.keys(text) if key in names)
+
+    def resolved(self, fragments: Iterable[str], report: keys.Report = keys.raised) -> dict[str, str]:
         """The key of each item that a person names by an older key, a part of one, or words of author and title."""
         change, wanted = Change(self.paths(), ""), list(dict.fromkeys(fragments))
         taken = change.taken()
@@ -183,8 +192,8 @@ class Library:
         if others := {fragment for fragment in wanted if fragment not in taken}:
             for path in self.paths():
                 older |= bibtex_find.aliases(change.open(path), others)
-        full = keys.resolved([older.get(fragment, fragment) for fragment in wanted], taken, self._with_words)
-        return {fragment: full[older.get(fragment, fragment)] for fragment in wanted}
+        full = keys.resolved([older.get(fragment, fragment) for fragment in wanted], taken, self._with_words, report)
+        return {fragment: key for fragment in wanted if (key := full.get(older.get(fragment, fragment)))}
 
     def _with_words(self, fragment: str) -> Iterator[Item]:
         """The records in which all words of a fragment stand, or begin a word."""
@@ -329,13 +338,13 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def open_(folder: Path | None = None) -> Library:
-    """The library in `folder`, or the nearest one; an error says how to make one."""
+def open_(folder: Path | None = None, *, instead: str = "") -> Library:
+    """The library in `folder`, or the nearest one; an error says how to make one, and what to do `instead`."""
     found = folder or locate()
     if found is None:
         raise LibraryError(
             f"no library: no {FOLDER} folder here or above, and none of the user's",
-            hint="`readinglist init` makes one here; or give a FILE, or pipe records in",
+            hint="; ".join(filter(None, ("`readinglist init` makes one here", instead))),
         )
     if not found.is_dir():
         problem = "is a file, not a library folder" if found.exists() else "no such library folder"

@@ -24,10 +24,13 @@ _MOST_FILES = 2000
 
 @dataclass(slots=True)
 class Cited:
-    """What documents use: the citekeys with their places in reading order, and the bibliographies that they name."""
+    """What documents use: the citekeys with their places in reading order, and the bibliographies that they name;
+    `files` are those that were read for it.
+    """
 
     uses: list[Use] = field(default_factory=list)
     bibliographies: list[str] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
 
     @property
     def keys(self) -> list[str]:
@@ -85,6 +88,7 @@ class _Walk:
             elif (path := self._beside(*step)) and (inner := self._content(path)) is not None:
                 waiting.append(self._steps(inner, path, found, labels))
         found.uses = [use._replace(sure=use.sure and use.key not in labels) for use in found.uses]
+        found.files = sorted(self.seen)
         return found
 
     def _steps(self, content: str, source: Path, found: Cited, labels: set[str]) -> Iterator[_Step]:

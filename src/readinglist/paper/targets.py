@@ -28,6 +28,11 @@ _TYPST_KEY = re.compile(r"\w(?:[\w.:-]*[\w-])?")
 _ORG_KEY = re.compile(r"[\w\-.:?!`'/*@+|(){}<>&_^$#%~]+")
 
 
+def parted(suffix: str) -> str:
+    """A suffix with the blank that a shell's user forgets, unless it begins with a sign."""
+    return f" {suffix}" if suffix[:1].isalnum() else suffix
+
+
 class Citation(NamedTuple):
     """Works cited together; prefix, locator and suffix as in `readinglist cite`: the first before the first work, the
     others behind the last. `label` says what the locator counts.
@@ -53,7 +58,7 @@ class Citation(NamedTuple):
     @property
     def behind(self) -> str:
         """The suffix with the sign or blank that parts it from what stands before."""
-        return f" {self.suffix}" if self.suffix[:1].isalnum() else self.suffix
+        return parted(self.suffix)
 
 
 def _pandoc(cited: Citation) -> str:
