@@ -55,8 +55,8 @@ _PART = frozenset({"volume", "issue", "page", "editor", "ISSN", "DOI"})
 _TOTAL_PAGES = re.compile(r"(?i)^\W*(?:[ivxlc]+\s?[,+]\s?)?(\d+)\s?(?:p|pp|pages|s|seiten|págs?|с|стр)\b\W*$")
 #: "045002 (11 pp)": the second number says how many pages there are.
 _EXTENT_BEHIND = re.compile(r"\s?pp?\b\.?\s*\)?")
-#: "529 S.", "408 p.": how many there are; "S. 12 s." and "pp. 12 s." are not.
-_PAGES_BEHIND = re.compile(r"\s(?:S|s|pp?|págs?|pages|Seiten|sider|sidor|blz|str|с|стр)\b\.?(?!\s?\d)")
+#: "529 S.": how many there are; "S. 12 s." is not, and "408 p." is a page to the labelled sources.
+_PAGES_BEHIND = re.compile(r"\s(?:S|s|págs?|Seiten|sider|sidor|blz|str|с|стр)\b\.?(?!\s?\d)")
 _PAGES_BEFORE = re.compile(r"(?i)(?:\b(?:pp?|s|sp|fol|ff?|с)\.|:|,)\s?$")
 _CHAPTER_BEFORE = re.compile(r"(?i)\b(?:ch(?:ap(?:ter)?|ap?s|s)?|kap(?:itel)?|cap(?:p|s|ítulo|itolo)?|rozdz|kapitola|hfst|гл)\.?\s$")
 #: "123 ff.", "p. 15 sgg.", "Sp. 1263 f."; the leaves of a Brazilian thesis: "210 f. Dissertação".
