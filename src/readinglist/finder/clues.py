@@ -50,7 +50,14 @@ LEADS = {
     "glued": re.compile(rf"\d{{1,3}}[{CAP}„“\"]"),
 }
 #: A film, or another work with its title first: "Los rubios (Albertina Carri, 2003)".
-_TITLED = re.compile(rf"[{CAP}][^();]{{2,60}}\((?:[^();]{{3,60}},\s)(?:19|20)\d\d\)")
+_TITLED = re.compile(
+    rf"[{CAP}][^();]{{2,60}}\((?:[^();]{{3,60}},\s)(?:19|20)\d\d\)"
+    rf"|[{CAP}][^();]{{2,120}}\([^();]{{3,60}},\s[A-Z][\w&’'-]{{1,12}}(?:\s[A-Z][\w-]{{1,12}})?\s(?:19|20)\d\d\)"
+)
+#: As libraries describe a book: "Intemperie / Jesús Carrasco. — Barcelona : Seix Barral, 2013".
+_ISBD = re.compile(
+    rf".{{3,240}}?\s/\s.{{3,200}}?[.]\s[—–-]\s(?:.{{2,60}}?[.]\s[—–-]\s)?[{CAP}][\w.,\s-]{{1,40}}\s?:\s.{{2,80}}?,\s?(?:19|20)\d\d\b"
+)
 #: A work by the author of the one before.
 SAME = re.compile(
     r"(?:[Dd](?:er|ie)s\.|[Ii]d\.|[Ii]dem|[Ee]adem|[Tt]en[żz]e|[Tt]a[żz]|[Tt][ýá]ž|[Оо]н\sже|[Оо]на\sже),?(?:\s|$)"
@@ -108,6 +115,11 @@ MARKS = {
 def titled(text: str) -> bool:
     """Whether a text begins with a title and, in brackets, who made it and when, as films are cited."""
     return _TITLED.match(text) is not None
+
+
+def described(text: str) -> bool:
+    """Whether a text is a work as the rules of libraries describe it (ISBD, GOST 7.1)."""
+    return " / " in text and _ISBD.match(text) is not None
 
 
 def begins_work(text: str) -> bool:

@@ -16,9 +16,9 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from readinglist.finder import headings, likeness
-from readinglist.finder.clues import MARKS, YEAR, begins_with_name, titled
+from readinglist.finder.clues import MARKS, YEAR, begins_with_name, described, titled
 from readinglist.finder.surroundings import LABELLED, bare, without_remark
-from readinglist.finder.tagger import BEGIN, NONE, Tag
+from readinglist.finder.tagger import BEGIN, NONE, WHOLE, Tag
 from readinglist.parser.segments import PROSE
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ _KINDS = frozenset({"item", "paragraph", "note", "quote", "table"})
 _LONGEST = 1_200
 #: So probable must it be: where references are announced, elsewhere, in a cell of a table, among items that are.
 ANNOUNCED, LEAST, IN_TABLE, AMONG = 0.35, 0.65, 0.75, 0.2
-#: The same of a part of a block.
-PART = 0.35
+#: The same of a part of a block; how probable it is of what is described as libraries do.
+PART, _DESCRIBED = 0.35, 0.95
 #: Without any of these nothing is looked at: a year, an address, quotes, a name behind "by", a colon, a bracket.
 _HINT = re.compile(r"(?:1[5-9]|20)\d\d|https?://|[“”„«»\"‘]|\bby\s|\bvon\s|\bpar\s|\bde\s|\bdi\s|:\s|\(")
 _TASK = re.compile(
@@ -159,7 +159,7 @@ def chances(texts: Sequence[tuple[str, int]]) -> Iterable[float]:
     read = parser.labelled(text for text, _ in texts)
     for (text, links), (item, labels) in zip(texts, read, strict=True):
         score = sum(weights.get(name, 0.0) * value for name, value in evidence(text, links, item, labels).items())
-        yield 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+        yield max(_DESCRIBED if described(text) else 0.0, 1 / (1 + exp(-max(-30.0, min(30.0, score)))))
 
 
 def asked(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[bool, str]]) -> list[int]:
@@ -188,6 +188,9 @@ def adopted(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[
         announced = headings.kind(under[place][1]) == "open" or LABELLED.match(block.text) or tags[place].label == BEGIN
         if chance >= (ANNOUNCED if announced else IN_TABLE if block.kind == "table" else LEAST):
             result[place] = Tag(BEGIN, chance, 1 - chance)
+    for place, block in enumerate(blocks):
+        if block.kind == "item" and described(block.text):
+            result[place] = WHOLE
     for items in lists(blocks):
         # Among items most of which are references the others are likely to be.
         if 2 * sum(result[place].label != NONE for place in items) > max(2, len(items)):

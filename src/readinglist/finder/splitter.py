@@ -16,7 +16,7 @@ from readinglist.finder import crf, kin, manner, opinion
 from readinglist.finder.clues import SAME, YEAR, begins_with_name
 from readinglist.finder.numbering import counted, stand_ins
 from readinglist.finder.surroundings import LABELLED, another
-from readinglist.finder.tagger import BEGIN, NONE, Tag
+from readinglist.finder.tagger import BEGIN, NONE, WHOLE, Tag
 from readinglist.finder.words import Word, shown, words
 from readinglist.normalise.persons import PARTICLES
 from readinglist.parser.segments import PROSE
@@ -138,7 +138,8 @@ def _split(
     places = {word.place for word in run}
     lists = {place for place in places if kin.runs_on(blocks[place].text)}
     # A line that is a list is no note.
-    notes = {place for place in places if place in noted and (place not in lists or blocks[place].kind != "line")}
+    whole = {place for place in places if tags[place] is WHOLE}
+    notes = {place for place in places if place in noted and (place not in lists or blocks[place].kind != "line")} - whole
     # Many lines together are a list, whatever stands over them.
     around = _around(run, parts, {place for place in notes if blocks[place].kind != "line" or len(places) <= _NOTE})
     others = _others(run, parts, notes)
@@ -163,7 +164,7 @@ def _split(
         # Numbers that count up say themselves where references begin, and so do indents: it takes more to doubt them.
         several = index and run[index - 1].text.endswith(";")  # under one number: "A, Phys. Rev. 1 (1990); B, ..."
         least = min(sure, _SURE) if several else _RUN_ON if word.place in lists and sure == _SURE else sure
-        within = not of_line and chances[index] > least and _may_begin(run, index) and not _is_by(run, parts, index)
+        within = not of_line and word.place not in whole and chances[index] > least and _may_begin(run, index) and not _is_by(run, parts, index)
         if within and introduced and not _is_named(current):
             # All that stood before it only led to it.
             current = []

@@ -25,6 +25,10 @@ class Tag(NamedTuple):
     outside: float
 
 
+#: What its form shows to be one reference and nothing else; told by identity.
+WHOLE = Tag(BEGIN, 0.99, 0.01)
+
+
 def tag(blocks: Sequence[Block], model: crf.Model | None = None) -> list[Tag]:
     """A tag for each line, by the model of the package unless another is given."""
     if not blocks:

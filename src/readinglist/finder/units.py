@@ -16,7 +16,7 @@ from readinglist.documents import Block
 from readinglist.finder import headings, judge, kin
 from readinglist.finder.clues import YEAR, begins_work, titled
 from readinglist.finder.surroundings import DATED, LABELLED, bare
-from readinglist.finder.tagger import BEGIN, NONE, Tag
+from readinglist.finder.tagger import BEGIN, NONE, WHOLE, Tag
 from readinglist.normalise.lines import join
 
 #: Such a share of the notes of a chain hold references by the line tagger, at least.
@@ -33,6 +33,11 @@ _FIGURES = re.compile(r"[\W\d_]+")
 _LINES = 400
 #: A reading is no longer, in characters and lines.
 _LONGEST, _MOST = 500, 12
+#: "Book | Essential | set text", as reading lists of libraries have it below each item; what that says of its lines.
+_IS_ITEM = re.compile(
+    r"(?i)(?:e-?book|book|chapter|article|journal|web\s?page|web\s?site|report|document|audio-visual document|video|film|thesis"
+    r"|newspaper(?: article)?|conference proceedings?)\s*\|\s*(?:essential|recommended|background|optional|further|required|core)\b"
+)
 #: How a line begins that goes on with nothing before it.
 _BEGINS = re.compile(r"[^\W\d_a-z][\w ]{2,24}:(?:\s|$)")
 
@@ -48,6 +53,9 @@ def gathered(
     """
     wholes = [(note, "note") for note in _notes(blocks, tags, listed, chains)]
     taken = {place for note, _ in wholes for place in note}
+    items = [lines for lines in _items(blocks) if taken.isdisjoint(lines)]
+    wholes += [(lines, "item") for lines in items]
+    taken.update(place for lines in items for place in lines)
     if len(blocks) <= _LINES:
         wholes += [(lines, "paragraph") for lines in _readings(blocks, tags) if taken.isdisjoint(lines)]
     by_start = {lines.start: (lines, kind) for lines, kind in wholes}
@@ -58,7 +66,7 @@ def gathered(
     while place < len(blocks):
         lines, kind = by_start.get(place, (range(place, place + 1), ""))
         found.append(_one([blocks[line] for line in lines], kind) if kind else blocks[place])
-        told.append(_of([tags[line] for line in lines]) if kind else tags[place])
+        told.append(WHOLE if kind == "item" else _of([tags[line] for line in lines]) if kind else tags[place])
         places.append(place)
         place = lines.stop
     return found, told, places
@@ -100,6 +108,18 @@ def _head(line: Block) -> str:
     """The letters of a line that may be a running head; "" for one that ends as a sentence or a clause does."""
     letters = _FIGURES.sub(" ", line.text).strip()
     return letters if len(letters) >= _SHORTEST and line.text[-1] not in ".,;:)]”»" else ""
+
+
+def _items(blocks: Sequence[Block]) -> Iterator[range]:
+    """The lines of each item of a library's reading list, above the line that says what it is and how needed."""
+    for place, block in enumerate(blocks):
+        if block.kind != "line" or not _IS_ITEM.match(block.text):
+            continue
+        start = place
+        while start and place - start < _MOST and not blocks[start].gap:
+            start -= 1
+        if start < place and blocks[start].gap and sum(len(line.text) for line in blocks[start:place]) <= _LONGEST:
+            yield range(start, place)
 
 
 def _readings(blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[range]:
