@@ -159,7 +159,7 @@ def _split(
         cited = cited or _CITED.search(word.text) is not None
         if index in numbers:
             word = word._replace(marker=True)
-        of_line = index in numbers or index in dashes
+        of_line = word.place not in whole and (index in numbers or index in dashes)
         of_line = of_line or (word.first and tags[word.place].label == BEGIN and word.place not in apart)
         # Numbers that count up say themselves where references begin, and so do indents: it takes more to doubt them.
         several = index and run[index - 1].text.endswith(";")  # under one number: "A, Phys. Rev. 1 (1990); B, ..."

@@ -50,6 +50,9 @@ _OF_WORK = re.compile(
     r"(?i)(?:trans|repr|ed(?:it|s?\.)|with\b|in\b|fore|intro|preface|übers|hrsg|hg|trad|rev\.|vol|second|third|available|access"
     r"|retrieved|https?:|url|doi|isbn|issn|nachdr|neu|réimpr|rééd|dispon|dostęp|tilgæng|hämtad|zugriff|abgerufen|consult)"
 )
+#: What is said of it in brackets: "1972 (solo la parte seconda)", "2021 (der „Klassiker“)".
+_ASIDE_BEHIND = re.compile(r"(?<=[\w.])\s\(([^\W\d_A-ZÀ-Þ][^\W\d_]*,?\s(?:[^()\s]+\s?){1,14})\)[.;]?$")
+_LONGEST_ASIDE = 140
 _SMALL = SMALL | frozenset(
     """
     and but about an i you me my to if noch nur mir ich den dem war je lo di da che non sono è mi de het een ik van niet
@@ -226,6 +229,9 @@ def without_remark(text: str) -> str:
     >>> without_remark("Denis Wood, The Power of Maps (New York: Guilford Press, 1992). A book to go back to.")
     'Denis Wood, The Power of Maps (New York: Guilford Press, 1992).'
     """
+    aside = _ASIDE_BEHIND.search(text, max(0, len(text) - _LONGEST_ASIDE))
+    if aside and YEAR.search(text[: aside.start()]) and not (_OF_WORK.match(aside[1]) or YEAR.search(aside[1])):
+        text = text[: aside.start()]
     for end in _MAY_END.finditer(text):
         before, remark = text[: end.end()].rstrip(), text[end.end() :]
         words = remark.split()
