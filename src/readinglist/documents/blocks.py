@@ -12,7 +12,7 @@ from readinglist.item import Item
 _MARKER = re.compile(
     r"(\[(?:\d{1,4}|[A-Z][\w+&’'-]{0,14})\]\.?|\(\d{1,3}\)(?=\s)|\d{1,3}[.)](?=\s)|[•◦▪‣●·*–—-](?=\s)"
     # Pictures of books and arrows stand for bullets: "📚 Foessel, ..."
-    r"|[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?(?=\s))\s*"
+    r"|\[[ xX]?\](?=\s)|[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?(?=\s))\s*"
 )
 
 
@@ -38,7 +38,7 @@ class Block:
     gap: bool = True
     links: tuple[str, ...] = ()
     page: int = 0
-    cell: tuple[int, int] | tuple[()] = ()
+    cell: tuple[int, int] = (0, 0)
     titles: tuple[str, ...] = ()
 
     @property

@@ -35,7 +35,7 @@ _AWAY = re.compile(
 )
 #: What such a word does not tell of the element itself: "category-newsletter", "no-sidebar", "comments-open".
 _STATE = re.compile(
-    r"(?i)(?:(?:post_)?tag|cat(?:egory)?|has|no|not|with|without|is|hide|show|hidden|layout|type|format|vector)[-_].*"
+    r"(?i)(?:(?:post_)?tag|cat(?:egory)?|has|no|not|with|without|is|hide|show|hidden|layout|frame|type|format|vector)[-_].*"
     r"|.*[-_](?:open|closed|enabled|disabled|collapsed|expanded|layout|active|on|off)"
 )
 #: What stands around an article however much text it holds: what readers say.
@@ -182,7 +182,9 @@ class _Reader:
                 if tag in _ITALICS and (title := spaced("".join(self.pieces[self.slanted :]))):
                     self.titles.append(title)
             elif isinstance(tag, str) and tag not in _SKIPPED:
-                around = element is not root and (self.weigh.is_away(element) or (tag in _AROUND and not context.inside))
+                around = element is not root and (
+                    self.weigh.is_away(element) or (tag in _AROUND and not context.inside)
+                )
                 if around or tag in _BLOCKS:
                     yield from self._close(context)
                 if not around:
@@ -230,8 +232,20 @@ class _Reader:
                 continue
             typed, words = marker_apart(words)
             marker = "" if context.kind == "heading" else self.marker or typed
-            cell = (self.row, self.column) if context.kind == "table" and self.row else ()
-            yield Block(words, self.line, context.kind, context.level, marker, 0, first, tuple(self.links), 0, cell, tuple(self.titles))
+            cell = (self.row, self.column) if context.kind == "table" else (0, 0)
+            yield Block(
+                words,
+                self.line,
+                context.kind,
+                context.level,
+                marker,
+                0,
+                first,
+                tuple(self.links),
+                0,
+                cell,
+                tuple(self.titles),
+            )
             first, self.marker = False, ""
         if not first or not self.pieces:
             self.links, self.titles = [], []

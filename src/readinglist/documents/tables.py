@@ -12,24 +12,35 @@ from readinglist.documents.blocks import Block
 #: What stands over a column, in full, by what the column holds; of others (call numbers, notes, days) nothing is taken.
 _COLUMNS = {
     "author": (
-        r"authors?|authors?/editors?|by|writers?|creators?|autor(?:es|in|en|as?|zy)?|autor/a|autor\(es\)|verfasser(?:in|innen)?"
-        r"|auteur(?:e?s|\(s\))?|auteurice|autor[ie]|förf(?:attare)?|forfattere?|schrijvers?|yazar|автор(?:ы|\(ы\))?|szerzők?"
+        r"authors?|authors?/editors?|by|writers?|creators?|autor(?:es|in|en|as?|zy)?|autor/a|autor\(es\)"
+        r"|verfasser(?:in|innen)?"
+        r"|auteur(?:e?s|\(s\))?|auteurice|autor[ie]|förf(?:attare)?|forfattere?|schrijvers?|yazar|автор(?:ы|\(ы\))?"
+        r"|szerzők?"
         r"|κείμενο|kirjoittaja|作者|著者|저자"
     ),
     "title": (
-        r"titles?|books?|works?|titel|buch|werk|titres?|ouvrages?|livres?|títulos?|titulo|libros?|obras?|titol[oi]|libr[oi]"
+        r"titles?|books?|works?|titel|buch|werk|titres?|ouvrages?|livres?|títulos?|titulo|libros?|obras?|titol[oi]"
+        r"|libr[oi]"
         r"|oper[ae]|livros?|boek|bok|bog|tytuł|książka|název|kniha|cím|eser|kitap|название|заглавие|книга|书名|書名|題名|제목"
     ),
     "": (
-        r"years?|dates?|published|publication date|jahr|datum|erscheinungsjahr|années?|date|año|fecha|ano|data|anno|jaar|år|rok|yıl"
-        r"|год|年|publishers?|verlag|éditeur|éditions?|maison d'édition|editorial|editora|editore|casa editrice|uitgever(?:ij)?|förlag"
-        r"|forlag|wydawnictwo|nakladatelství|kiadó|yayınevi|издательство|出版社|publisher,? (?:and )?year|verlag,? (?:und )?jahr"
-        r"|editorial,? (?:y )?año|éditeur,? (?:et )?année|editore,? (?:e )?anno|published in|journals?|zeitschrift|revues?|revista"
-        r"|rivista|tijdschrift|журнал|place|ort|verlagsort|lieu|lugar|ciudad|luogo|plaats|city|edition|auflage|ed\.?|edición"
+        r"years?|dates?|published|publication date|jahr|datum|erscheinungsjahr|années?|date|año|fecha|ano|data|anno"
+        r"|jaar|år|rok|yıl"
+        r"|год|年|publishers?|verlag|éditeur|éditions?|maison d'édition|editorial|editora|editore|casa editrice"
+        r"|uitgever(?:ij)?|förlag"
+        r"|forlag|wydawnictwo|nakladatelství|kiadó|yayınevi|издательство|出版社|publisher,? (?:and )?year"
+        r"|verlag,? (?:und )?jahr"
+        r"|editorial,? (?:y )?año|éditeur,? (?:et )?année|editore,? (?:e )?anno|published in|journals?|zeitschrift"
+        r"|revues?|revista"
+        r"|rivista|tijdschrift|журнал|place|ort|verlagsort|lieu|lugar|ciudad|luogo|plaats|city|edition|auflage|ed\.?"
+        r"|edición"
         r"|edição|edizione|издание|volume|vol\.?|issue|pages|seiten|pp\.?|doi"
     ),
 }
 _HEADS = {name: re.compile(words) for name, words in _COLUMNS.items()}
+#: "Autor/in", "Autor:in", "Autor(a)", "autore/autrice".
+_GENDER = re.compile(r"(?:[/:*_]|\()(?:in(?:nen)?|a|as|es|e|s|ora|trice|autrice)\)?$")
+_JOINT = re.compile(r"\s*(?:[/&,;+]|\b(?:and|und|et|y|e|og|och|en|i)\b)\s*")
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 _ENDED = (".", ",", ";", ":", "?", "!")
 
@@ -37,7 +48,7 @@ _ENDED = (".", ",", ";", ":", "?", "!")
 def joined(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with the cells of each row of such a table as one item; other tables stay as they are."""
     columns: dict[int, str] = {}
-    for row, cells in groupby(blocks, lambda block: block.cell and block.cell[0]):
+    for row, cells in groupby(blocks, lambda block: block.cell[0]):
         held = list(cells)
         if not row:
             columns = {}
@@ -53,11 +64,18 @@ def _columns(cells: list[Block]) -> dict[int, str]:
     """What each column holds, by the row at the head of a table; nothing where it is no table of works."""
     found = {}
     for cell in cells:
-        text = _AROUND.sub("", cell.text).lower()
-        for name, pattern in _HEADS.items():
-            if pattern.fullmatch(text):
-                found[cell.cell[1]] = name
+        if (name := _column(cell.text)) is not None:
+            found[cell.cell[1]] = name
     return found if {"author", "title"} <= {*found.values()} else {}
+
+
+def _column(head: str) -> str | None:
+    """What a column, or a field, of that head holds, None for nothing known: "Autor/in", "Editora / ano"."""
+    text = _GENDER.sub("", _AROUND.sub("", head).lower())
+    names = {
+        next((name for name, pattern in _HEADS.items() if pattern.fullmatch(part)), None) for part in _JOINT.split(text)
+    }
+    return None if None in names else max(names, key=len, default=None)  # type: ignore[type-var]
 
 
 def _work(cells: list[Block], columns: Mapping[int, str]) -> Block | None:

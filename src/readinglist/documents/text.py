@@ -10,7 +10,9 @@ from readinglist.normalise.text import spaced
 #: White space as wide as this parts what stands beside one another: columns, or items run on in one line.
 _WIDE = re.compile(r"(?<=\S)[ \t\xa0]{6,}(?=\S)")
 #: What a number follows, on the next line if need be.
-_OPEN = re.compile(r"(?:\b(?:S|pp?|Sp|fol|ff?|[Nn]r|[Nn]os?|Bde?|[Vv]ols?|t|col|art|ch|cap|chap|Rn|Anm|n)\.|n°|§§?|\d\s?[–-])$")
+_OPEN = re.compile(
+    r"(?:\b(?:S|pp?|Sp|fol|ff?|[Nn]r|[Nn]os?|Bde?|[Vv]ols?|t|col|art|ch|cap|chap|Rn|Anm|n)\.|n°|§§?|\d\s?[–-])$"
+)
 _RULE = re.compile(r"[-=_*~#\s]{3,}")
 
 
@@ -29,7 +31,11 @@ def blocks(text: str) -> tuple[str, list[Block]]:
             # What goes on with "p." is no marker of an item.
             goes_on = not gap and _OPEN.search(found[-1].text) is not None
             words = spaced(piece)
-            found.append(Block(words, number, "line", 0, "", indent, gap=False) if goes_on else block(words, number, indent=indent, gap=gap))
+            found.append(
+                Block(words, number, "line", 0, "", indent, gap=False)
+                if goes_on
+                else block(words, number, indent=indent, gap=gap)
+            )
             gap = False
     return (found[0].text if found else ""), found
 

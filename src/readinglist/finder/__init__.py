@@ -130,7 +130,11 @@ def _all(document: Document) -> Iterator[Reference]:
         place = group[0].place
         block, name = blocks[place], under[place][1]
         kind = "note" if place in notes else block.kind
-        if (block.kind != "line" and headings.aside(name)) or surroundings.OF_PAGE.match(text) or surroundings.ARTWORK.search(text):
+        if (
+            (block.kind != "line" and headings.aside(name))
+            or surroundings.OF_PAGE.match(text)
+            or surroundings.ARTWORK.search(text)
+        ):
             continue
         if place in noted and again.is_all(text, by_year=kind == "note"):
             continue

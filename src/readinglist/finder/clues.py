@@ -54,10 +54,11 @@ _TITLED = re.compile(
     rf"[{CAP}][^();]{{2,60}}\((?:[^();]{{3,60}},\s)(?:19|20)\d\d\)"
     rf"|[{CAP}][^();]{{2,120}}\([^();]{{3,60}},\s[A-Z][\w&’'-]{{1,12}}(?:\s[A-Z][\w-]{{1,12}})?\s(?:19|20)\d\d\)"
 )
-#: As libraries describe a book: "Intemperie / Jesús Carrasco. — Barcelona : Seix Barral, 2013".
+#: As libraries describe a book, behind its author: "Intemperie / Jesús Carrasco. — Barcelona : Seix Barral, 2013".
 _ISBD = re.compile(
-    rf".{{3,240}}?\s/\s.{{3,200}}?[.]\s[—–-]\s(?:.{{2,60}}?[.]\s[—–-]\s)?[{CAP}][\w.,\s-]{{1,40}}\s?:\s.{{2,80}}?,\s?(?:19|20)\d\d\b"
+    rf"[.]\s[—–-]\s(?:[^—–:]{{2,60}}[.]\s[—–-]\s)?[{CAP}][^—–:;]{{1,40}}:\s[^—–:]{{2,80}},\s?(?:19|20)\d\d\b"
 )
+_DESCRIBED = 400
 #: A work by the author of the one before.
 SAME = re.compile(
     r"(?:[Dd](?:er|ie)s\.|[Ii]d\.|[Ii]dem|[Ee]adem|[Tt]en[żz]e|[Tt]a[żz]|[Tt][ýá]ž|[Оо]н\sже|[Оо]на\sже),?(?:\s|$)"
@@ -119,14 +120,13 @@ def titled(text: str) -> bool:
 
 def described(text: str) -> bool:
     """Whether a text is a work as the rules of libraries describe it (ISBD, GOST 7.1)."""
-    return " / " in text and _ISBD.match(text) is not None
+    behind = text.find(" / ")
+    return 2 < behind < _DESCRIBED and _ISBD.search(text, behind, behind + _DESCRIBED) is not None
 
 
 def begins_work(text: str) -> bool:
     """Whether a text begins with a person's name or what stands for it, or with the parties of a case of law."""
-    return bool(
-        begins_with_name(text) or SAME.match(text) or CLUES["case"].match(text) or _FAMILY_NAMES.match(text)
-    )
+    return bool(begins_with_name(text) or SAME.match(text) or CLUES["case"].match(text) or _FAMILY_NAMES.match(text))
 
 
 def begins_with_name(text: str) -> bool:

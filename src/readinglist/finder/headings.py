@@ -23,31 +23,36 @@ OPENING = {
     ),
     "de": (
         "literatur|literaturverzeichnis|literaturangaben|literaturnachweise?|literaturhinweise|literaturliste"
-        "|quellen(?:verzeichnis|angaben|nachweise?)?|(?:primär|sekundär)(?:literatur|quellen)|(?:internet|archiv)quellen"
+        "|quellen(?:verzeichnis|angaben|nachweise?)?|(?:primär|sekundär)(?:literatur|quellen)|(?:internet"
+        "|archiv)quellen"
         "|(?:un)?gedruckte quellen|online-quellen|archivalien"
         "|(?:auswahl)?bibliogra(?:ph|f)ie|literaturauswahl|verweise|literatur zum (?:thema|weiterlesen)"
         "|(?:weiterführende|verwendete|zitierte|ausgewählte|benutzte|weitere|empfohlene|einführende|vertiefende)"
         " (?:literatur|quellen)"
         "|zum weiterlesen|lesetipps|literaturempfehlungen|lektüreempfehlungen|leseliste|schriftenverzeichnis"
-        "|referenzen|lesehinweise|bücher(?:liste|tipps)|buchtipps?|buchempfehlungen|lehrbücher|kommentarliteratur|pflichtlektüre|filmogra(?:ph|f)ie|diskogra(?:ph|f)ie"
+        "|referenzen|lesehinweise|bücher(?:liste|tipps)|buchtipps?|buchempfehlungen|lehrbücher|kommentarliteratur"
+        "|pflichtlektüre|filmogra(?:ph|f)ie|diskogra(?:ph|f)ie"
     ),
     "fr": (
         "références(?: bibliographiques| citées)?|bibliographie(?: sommaire| sélective| indicative| générale)?"
         "|ouvrages cités|pour aller plus loin|pour en savoir plus"
         "|lectures? (?:recommandées?|conseillées?|complémentaires?)|à lire|sources|éléments de bibliographie"
         "|orientations? bibliographiques?|littérature|sources (?:imprimées|manuscrites|primaires|secondaires)"
-        "|(?:web|sit)ographie|ouvrages (?:consultés|de référence)|livres? (?:cités?|recommandés?|conseillés?)|ouvrages (?:recommandés|conseillés)|filmographie|discographie"
+        "|(?:web|sit)ographie|ouvrages (?:consultés|de référence)|livres? (?:cités?|recommandés?|conseillés?)"
+        "|ouvrages (?:recommandés|conseillés)|filmographie|discographie"
     ),
     "es": (
         "referencias(?: bibliográficas| citadas)?|bibliografía(?: citada| básica| recomendada| consultada| general)?"
         "|obras (?:citadas|consultadas)|fuentes(?: primarias| secundarias| consultadas)?|webgrafía"
         "|lecturas(?: recomendadas| sugeridas| adicionales)?|para saber más|literatura citada"
-        "|lista de referencias|libros (?:recomendados|citados|mencionados)|lecturas? (?:obligatorias?|complementarias?)|filmografía"
+        "|lista de referencias|libros (?:recomendados|citados|mencionados)|lecturas? (?:obligatorias?"
+        "|complementarias?)|filmografía"
     ),
     "pt": (
         "referências(?: bibliográficas| citadas| consultadas)?|obras (?:citadas|consultadas)"
         "|bibliografia(?: citada| consultada| recomendada| básica| complementar)?"
-        "|leituras?(?: recomendadas| complementares)?|livros (?:recomendados|citados|mencionados)|leituras? obrigatórias?|filmografia|para saber mais|fontes|literatura citada"
+        "|leituras?(?: recomendadas| complementares)?|livros (?:recomendados|citados|mencionados)"
+        "|leituras? obrigatórias?|filmografia|para saber mais|fontes|literatura citada"
     ),
     "it": (
         "riferimenti(?: bibliografici)?|bibliografia(?: essenziale| citata| consultata| generale| di riferimento)?"
@@ -57,7 +62,8 @@ OPENING = {
     ),
     "nl": (
         "literatuur(?:lijst|opgave|verwijzingen)?|referenties|bronnen(?:lijst)?|bibliografie"
-        "|geraadpleegde literatuur|verder lezen|boeken(?:lijst|tips)|leestips|leeslijst|(?:aanbevolen|verplichte) literatuur|genoemde boeken"
+        "|geraadpleegde literatuur|verder lezen|boeken(?:lijst|tips)|leestips|leeslijst|(?:aanbevolen"
+        "|verplichte) literatuur|genoemde boeken"
     ),
     "sv": "referenser|litteratur(?:förteckning|lista)?|källor|källförteckning|referenslista|läs mer|vidare läsning",
     "da": "referencer|litteratur(?:liste|fortegnelse)?|kilder|litteraturhenvisninger|læs mere|videre læsning",
@@ -85,7 +91,7 @@ ENDING = (
     "|author biograph(?:y|ies)|authors?|contributors?|biographical notes?|autor(?:en|innen|inn?en)?"
     "|zu den autoren|zur person|korrespondenzadresse|anschrift|kontakt|contact|correspondence"
     "|note on contributors?|comments?|leave a (?:reply|comment)"
-    "|(?:\\d+ )?(?:comments?|responses?|thoughts?|replies) (?:on|to) .*|kommentare?|commentaires?"
+    "|(?:\\d+ )?(?:comments?|responses?|thoughts?|replies) (?:on|to) .*|kommentare|commentaires?"
     "|schreibe einen kommentar|laisser un commentaire|deja (?:un comentario|una respuesta)|reacties|add yours"
     "|post a comment|related(?: (?:posts?|articles?))?|you (?:may|might) also (?:like|enjoy)"
     "|share(?: this)?(?: on)?|tags?|filed under|categories|previous post|next post|newsletter|subscribe|sign up.*"
@@ -104,7 +110,7 @@ ASIDE = (
     "|l.auteure?"
     "|sobre (?:el|la|o|a) autore?s?a?|sull.autor\\w+|l.autor\\w+|om (?:författaren|forfatteren)|over de auteurs?"
     "|o autor(?:ze|ce|ach|ovi|ce)|об автор\\w+|yazar hakkında"
-    "|(?:\\d+ )?(?:comments?|kommentare?|commentaires?|comentarios|comentários|commenti|reacties|kommentarer|komentarze"
+    "|(?:\\d+ )?(?:comments?|kommentare|commentaires?|comentarios|comentários|commenti|reacties|kommentarer|komentarze"
     "|komentáře|комментарии|yorumlar|responses?|replies)(?: (?:on|to|zu|sur|en|a) .*)?"
     "|leave a (?:reply|comment)|schreibe? einen kommentar|laisser un commentaire|deja (?:un comentario|una respuesta)"
     "|lascia un commento|deixe um comentário|related(?: (?:posts?|articles?))?|you (?:may|might) also (?:like|enjoy)"
@@ -118,7 +124,8 @@ SERIES = (
     "(?:in dieser reihe )?(?:sind )?(?:zuletzt|bisher|bereits) erschienen(?:e[nr]?\\b.*)?"
     "|.{0,40}\\bsind zuletzt erschienen"
     "|(?:[^\\W\\d_]+-)?(?:publikationen|veröffentlichungen) (?:des|der|zum thema)\\b.*|[^\\W\\d_]+-forschung zum thema"
-    "|(?:schriften)?reihe (?!von\\b|an\\b|der\\b|weitere)[^.:,]{2,50}(?<!-)|(?:books|works|articles|papers) (?:published|issued) by .*"
+    "|(?:schriften)?reihe (?!von\\b|an\\b|der\\b|weitere)[^.:,]{2,50}(?<!-)|(?:books|works|articles"
+    "|papers) (?:published|issued) by .*"
     "|(?:selected |further |more |other )?publications (?:by|of|from) .*"
     "|weitere (?:publikationen|veröffentlichungen)\\b.*|weitere (?:titel|bände)(?: dieser| der)? reihe"
     "|(?:recent|previous|earlier|other) (?:titles|volumes|(?:working |discussion )?papers|publications)"

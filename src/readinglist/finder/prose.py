@@ -17,10 +17,10 @@ from readinglist.finder.judge import lists
 from readinglist.finder.words import Word, words
 
 _KINDS = frozenset(("paragraph", "item", "note", "quote", "table"))
-_GIVEN = rf"(?:[{CAP}][\w’'‐-]*\.?)"
+_GIVEN = rf"(?:[{CAP}](?:\.[{CAP}])*[\w’'‐-]{{0,30}}\.?)"
 _PARTICLE = r"(?:v[oa]n|de[rnl]?|la|le|di|da|do|dos|du|zu|ten?|ter|af|al|bin|ibn|y|of)"
 #: Two words at least, the last written out: "W. G. Sebald", "Edmund de Waal", "F. Bordewijk", "Alphonse DAUDET".
-_NAME = rf"{_GIVEN}(?:[\s-]{_GIVEN}){{0,3}}?(?:\s{_PARTICLE}){{0,2}}\s[{CAP}][\w’'‐-]+(?:[\s-][{CAP}][\w’'‐-]+)?"
+_NAME = (rf"{_GIVEN}(?:\s{_GIVEN}){{0,3}}?(?:\s{_PARTICLE}){{0,2}}\s[{CAP}][\w’'‐-]{{1,30}}(?:\s[{CAP}][\w’'‐-]{{1,30}})?")
 _NAMES = rf"{_NAME}(?:(?:,|\sand|\sund|\set|\sy|\se|\sen|\si|,?\s&)\s{_NAME}){{0,3}}"
 _BY = r"(?:by|von|van|par|de|di|d[’']|da|do|door|av|af|od)"
 _BEHIND = re.compile(rf",?\s(?:{_BY}\s|(?<=\s)d[’'])(?P<name>{_NAMES})(?![\w’'])")
@@ -80,7 +80,7 @@ def works(block: Block) -> Iterator[Span]:
 _TITLE_FIRST = re.compile(rf"(?:\s?\([^()]{{2,40}}\))?(?:[.,:;]|\s?[/(—–|-]|\s{_BY})\s?(?P<name>{_NAMES})(?![\w’'])\)?")
 _NAME_FIRST = re.compile(rf"(?:[^\W\d_][\w’'-]{{1,14}}(?::|\s[–—-])\s)?(?P<name>{_NAMES})(?:[,:.]|\s[–—-])\s[„“«\"‘]?")
 #: What is said of it behind: publisher, place, illustrator, each a few words.
-_MORE = re.compile(rf"[.,;:]?\s\(?(?=[^.!?;()]{{0,30}}[{CAP}\d])(?:[\w’'&/-]+,?\s?){{1,6}}\)?(?=[.;:)]|$)")
+_MORE = re.compile(rf"[.,;:]?\s\(?(?=[^.!?;()]{{0,30}}[{CAP}\d])(?:[\w’'&/-]{{1,30}},?\s){{0,5}}[\w’'&/-]{{1,30}}\)?(?=[.;:)]|$)")
 _FEWEST, _SHARE = 3, 0.6
 
 
@@ -141,7 +141,9 @@ def added(
         own = held.get(place, [])
         looked_at = block.titles and block.kind in _KINDS and place not in away
         spans = [listed[place]] if place in listed and looked_at else list(works(block)) if looked_at else []
-        for group, holds in _merged(block, words(blocks, [place]), own, spans, known) if spans else ((each, False) for each in own):
+        for group, holds in (
+            _merged(block, words(blocks, [place]), own, spans, known) if spans else ((each, False) for each in own)
+        ):
             if holds:
                 named.add(len(result))
             result.append(group)

@@ -139,7 +139,9 @@ def _split(
     lists = {place for place in places if kin.runs_on(blocks[place].text)}
     # A line that is a list is no note.
     whole = {place for place in places if tags[place] is WHOLE}
-    notes = {place for place in places if place in noted and (place not in lists or blocks[place].kind != "line")} - whole
+    notes = {
+        place for place in places if place in noted and (place not in lists or blocks[place].kind != "line")
+    } - whole
     # Many lines together are a list, whatever stands over them.
     around = _around(run, parts, {place for place in notes if blocks[place].kind != "line" or len(places) <= _NOTE})
     others = _others(run, parts, notes)
@@ -164,7 +166,13 @@ def _split(
         # Numbers that count up say themselves where references begin, and so do indents: it takes more to doubt them.
         several = index and run[index - 1].text.endswith(";")  # under one number: "A, Phys. Rev. 1 (1990); B, ..."
         least = min(sure, _SURE) if several else _RUN_ON if word.place in lists and sure == _SURE else sure
-        within = not of_line and word.place not in whole and chances[index] > least and _may_begin(run, index) and not _is_by(run, parts, index)
+        within = (
+            not of_line
+            and word.place not in whole
+            and chances[index] > least
+            and _may_begin(run, index)
+            and not _is_by(run, parts, index)
+        )
         if within and introduced and not _is_named(current):
             # All that stood before it only led to it.
             current = []

@@ -25,7 +25,8 @@ LED_TO = re.compile(
 #: A sentence before what it leads to: "For the debate that followed, see Said", "Zur Kritik siehe Said".
 LEADING = re.compile(
     r"(?:[^\W\d_][^.;:()“”„«»\"]{1,120}?[\s,](?:see(?:\salso)?|vgl\.|siehe(?:\sauch)?|voir(?:\saussi)?|cfr?\.|vedi"
-    r"|si\sveda|véase(?:\stambién)?|zie|zob\.|см\.)[,:]?\s+(?:(?:also|auch|dazu|aussi|anche|también|e\.g\.,?)\s+)?)(?=[^\W\d_a-z])"
+    r"|si\sveda|véase(?:\stambién)?|zie|zob\.|см\.)[,:]?\s+(?:(?:also|auch|dazu|aussi|anche|también"
+    r"|e\.g\.,?)\s+)?)(?=[^\W\d_a-z])"
 )
 #: Small words between two works of a note: "; dagegen Balibar", "; and Max Page".
 _BETWEEN = re.compile(rf"(?:(?:[^\W\d_{CAP}]|[’'-]){{1,14}}[.:]?,?\s){{0,8}}")
@@ -47,11 +48,13 @@ _WITH_TITLE = re.compile(
 _IMPRINT = re.compile(r"[^.:]{2,40}:\s")
 #: How sentences begin that are of the reference: who translated it, where it can be had.
 _OF_WORK = re.compile(
-    r"(?i)(?:trans|repr|ed(?:it|s?\.)|with\b|in\b|fore|intro|preface|übers|hrsg|hg|trad|rev\.|vol|second|third|available|access"
-    r"|retrieved|https?:|url|doi|isbn|issn|nachdr|neu|réimpr|rééd|dispon|dostęp|tilgæng|hämtad|zugriff|abgerufen|consult)"
+    r"(?i)(?:trans|repr|ed(?:it|s?\.)|with\b|in\b|fore|intro|preface|übers|hrsg|hg|trad|rev\.|vol|second|third"
+    r"|available|access"
+    r"|retrieved|https?:|url|doi|isbn|issn|nachdr|neu|réimpr|rééd|dispon|dostęp|tilgæng|hämtad|zugriff|abgerufen"
+    r"|consult)"
 )
 #: What is said of it in brackets: "1972 (solo la parte seconda)", "2021 (der „Klassiker“)".
-_ASIDE_BEHIND = re.compile(r"(?<=[\w.])\s\(([^\W\d_A-ZÀ-Þ][^\W\d_]*,?\s(?:[^()\s]+\s?){1,14})\)[.;]?$")
+_ASIDE_BEHIND = re.compile(r"(?<=[\w.])\s\(([^\W\d_A-ZÀ-Þ][^\W\d_]*,?\s(?:[^()\s]+\s){0,13}[^()\s]+)\)[.;]?$")
 _LONGEST_ASIDE = 140
 _SMALL = SMALL | frozenset(
     """
@@ -63,10 +66,12 @@ _FEWEST_REMARKED = 4
 #: What a page says of itself: whose it is, when it was changed, who wrote it, what comes before and behind it.
 OF_PAGE = re.compile(
     # a reader and the minute: "Rui T., 13.05.2015, 22:10", "Ann – February 19, 2024 at 10:12"
-    r"(?i)[^:]{2,40}?\b(?:\d{1,2}\.?\s?(?:\d{1,2}\.\s?|(?:de\s)?[^\W\d_]{3,12}\.?\s(?:de\s)?)|[^\W\d_]{3,12}\s\d{1,2},?\s)(?:19|20)\d\d"
+    r"(?i)[^:]{2,40}?\b(?:\d{1,2}\.?\s?(?:\d{1,2}\.\s?|(?:de\s)?[^\W\d_]{3,12}\.?\s(?:de\s)?)"
+    r"|[^\W\d_]{3,12}\s\d{1,2},?\s)(?:19|20)\d\d"
     r",?\s(?:um\s|à\s|at\s|kl\.?\s|a\slas\s|às\s)?\d{1,2}[:.h]\d\d\b"
     r"|[\s({]*(?:©|copyright\b|licen[sc]ed\b|lizenz:|all rights reserved|stand:\s|обновлено|napsal\w?\s|napisał\w?\s"
-    r"|(?:written|posted|published|geschrieben|verfasst|veröffentlicht|écrit|publié|escrito|publicado|scritto|pubblicato"
+    r"|(?:written|posted|published|geschrieben|verfasst|veröffentlicht|écrit|publié|escrito|publicado|scritto"
+    r"|pubblicato"
     r"|geschreven|geplaatst|skriven|skrevet|publicerad|napisan\w|opublikowan\w)"
     r"\s(?:by|von|par|por|da|door|av|af|przez|am|le|el|il|op|den)\s"
     r"|(?:please cite as|citation|cover image)\s?:"
@@ -74,15 +79,19 @@ OF_PAGE = re.compile(
     r"|(?:last|zuletzt|letzte)\s(?:modified|updated|change|geändert|aktualisiert|änderung)"
     r"|(?:previous|next|vorherige|nächste|précédent|suivant|anterior|siguiente|próxim[oa]|precedente|successiv[oa]"
     r"|предыдущ\w+|следующ\w+|föregående|nästa|vorige|volgende|poprzedni\w*|następn\w+)"
-    r"(?:\s(?:lesson|post|article|page|chapter|part|урок|статья|lektion|beitrag|seite|leçon|billet|lección|entrada|lezione|aula"
+    r"(?:\s(?:lesson|post|article|page|chapter|part|урок|статья|lektion|beitrag|seite|leçon|billet|lección|entrada"
+    r"|lezione|aula"
     r"|les|lekcja|wpis))?\s?:"
-    r"|(?:by|von|par|por|di|av|door|автор:?|tekst:?|text:?)\s(?:[^.|·]{3,80}[|·]|[^.]{3,80}\.\s\s?(?:medically|published"
+    r"|(?:by|von|par|por|di|av|door|автор:?|tekst:?|text:?)\s(?:[^.|·]{3,80}[|·]|[^.]{3,80}\.\s\s?(?:medically"
+    r"|published"
     r"|updated|veröffentlicht|publi|обновлено|опубликован|geplaatst|gepubliceerd|opublikowan)))"
 )
 #: What a caption says a work of art is made of.
 ARTWORK = re.compile(
-    r"(?i)\b(?:(?:oil|tempera|watercolou?r|gouache|acrylic|pastel|ink|fresco|charcoal|chalk) on (?:canvas|panel|wood|paper|copper"
-    r"|board|linen|silk|vellum|poplar|oak)|(?:gelatin silver|albumen|woodblock|chromogenic) print|mixed media|polychrome wood"
+    r"(?i)\b(?:(?:oil|tempera|watercolou?r|gouache|acrylic|pastel|ink|fresco|charcoal|chalk) on (?:canvas|panel|wood"
+    r"|paper|copper"
+    r"|board|linen|silk|vellum|poplar|oak)|(?:gelatin silver|albumen|woodblock|chromogenic) print|mixed media"
+    r"|polychrome wood"
     r"|(?:öl|tempera|aquarell|acryl|pastell) auf (?:leinwand|holz|papier|pappe)|huile sur (?:toile|bois|panneau)"
     r"|(?:olio|tempera|acrilico) su (?:tela|tavola|carta)|óleo (?:sobre|s/) (?:lienzo|tela|tabla|madeira)"
     r"|olie(?:verf)? op (?:doek|paneel)|olej na (?:płótnie|plátně)|oil?ja på duk)\b"
@@ -93,31 +102,43 @@ REPEATED = re.compile(
     r"(?:,?\s(?:S|pp?)\.\s?[\d–-]{1,9}(?:\s?ff?)?)?[.;]\s+(?=\S)"
 )
 _MONTH = (
-    r"(?:jan|feb|fév|mar|mär|apr|avr|abr|ma[iyg]|jun|juin|giu|jul|juil|lug|aug|août|ago|sep|set|o[ck]t|ott|nov|de[cz]|déc|dic"
+    r"(?:jan|feb|fév|mar|mär|apr|avr|abr|ma[iyg]|jun|juin|giu|jul|juil|lug|aug|août|ago|sep|set|o[ck]t|ott|nov"
+    r"|de[cz]|déc|dic"
     r"|ene|gen)[a-zéûç]*\.?"
 )
 #: The day of a session: "Jan 28", "F Jan 16", "Mon., 12 March", "Feb 4-8".
 DATED = re.compile(
-    rf"(?i)(?:[mtwrfsdlvj][a-zéçí]{{0,9}}\.?,?\s)?(?:{_MONTH}\s\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?|\d{{1,2}}\.?\s{_MONTH})[:,]?\s+(?=\S)"
+    rf"(?i)(?:[mtwrfsdlvj][a-zéçí]{{0,9}}\.?,?\s)?(?:{_MONTH}\s\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?"
+    rf"|\d{{1,2}}\.?\s{_MONTH})[:,]?\s+(?=\S)"
 )
 #: What lessons and syllabi say of a reading before they name it: "Week 3: read", "Optional:", "Pflichtlektüre:".
 LABELLED = re.compile(
     r"(?i)(?:(?:week|woche|semaine|semana|settimana|week of|session|sitzung|séance|sesión)\s\d{1,2}\s?[:.–—-]\s*"
     rf"|{DATED.pattern.removeprefix('(?i)')})?"
-    r"(?:optional|optativ[oa]|zusatz|film\sscreening|à\svoir|(?:required|recommended|suggested|further|background)(?:\sreadings?)?|read|watch|listen(?:\sto)?|text"
-    r"|book|film|movie|podcast|article|pflichtlektüre|lektüre|zu\slesen|empfohlen|vertiefend|lecture(?:\s\w{4,12})?|à\slire"
-    r"|lectura(?:\s\w{4,12})?|leer|lettura|da\sleggere|leitura|verplicht|lezen|luister|película|skim|review|weiterführend"
-    r"|ergänzend|grundlegend|zur\s(?:vor|nach)bereitung|text\szur\ssitzung|okuma|zorunlu|önerilen|lektura(?:\s\w{4,12})?"
-    r"|opracowani[ea]|ler(?:\santes)?|leituras?(?:\s\w{4,14})?|aanbevolen|kijken|filmografía|ver|ungedruckte\squellen|läs"
-    r"|läsning|obowiązkow[aeo]|dla\schętnych|pod[ck]ast(?:\s\w{4,12})?|obejrzeć|читать|чтение|смотреть|číst|povinná\sčetba)"
+    r"(?:optional|optativ[oa]|zusatz|film\sscreening|à\svoir|(?:required|recommended|suggested|further"
+    r"|background)(?:\sreadings?)?|read|watch|listen(?:\sto)?|text"
+    r"|book|film|movie|podcast|article|pflichtlektüre|lektüre|zu\slesen|empfohlen|vertiefend|lecture(?:\s\w{4,12})?"
+    r"|à\slire"
+    r"|lectura(?:\s\w{4,12})?|leer|lettura|da\sleggere|leitura|verplicht|lezen|luister|película|skim|review"
+    r"|weiterführend"
+    r"|ergänzend|grundlegend|zur\s(?:vor|nach)bereitung|text\szur\ssitzung|okuma|zorunlu|önerilen"
+    r"|lektura(?:\s\w{4,12})?"
+    r"|opracowani[ea]|ler(?:\santes)?|leituras?(?:\s\w{4,14})?|aanbevolen|kijken|filmografía|ver"
+    r"|ungedruckte\squellen|läs"
+    r"|läsning|obowiązkow[aeo]|dla\schętnych|pod[ck]ast(?:\s\w{4,12})?|obejrzeć|читать|чтение|смотреть|číst"
+    r"|povinná\sčetba)"
     r"(?:\s(?:for|für|pour|para|per|zur|zum)\s[^:]{1,30}|\s\([^()]{2,20}\)|,\s\d{1,2}\s?[ap]m)?\s?[:–—]\s+(?=\S)"
 )
 #: What pages put behind each reference to look it up with, one of them; some mean it only beside the others.
 _LOOK_UP = re.compile(
     r"(?i)[\s|·•,;—–]*[\[(]?\b(?:(google\sscholar|cross\s?ref|pubmed(?:\scentral)?|pmc\sfree\sarticle|web\sof\sscience"
-    r"|mathscinet|zbmath|scopus|worldcat|(?:free|open|hämta|ladda\sner|télécharger\sle|descargar|scarica(?:\sil)?|baixar)\spdf"
-    r"|pdf\s(?:gratuit|download|herunterladen)|sök\si\slibris|find\sin\s(?:a\s)?library|view\sonline|bookshop(?:\.org)?(?:\s?/\s?library)?"
-    r"|(?:book|article|chapter|e-?book|webpage|video)\s(?:essential|recommended|background|optional|further)(?:\sreading)?)|(?:free\s)?full[\s-]text|view\s(?:in\s)?article|article|abstract|pdf|cas|ads|isi|medline)"
+    r"|mathscinet|zbmath|scopus|worldcat|(?:free|open|hämta|ladda\sner|télécharger\sle|descargar|scarica(?:\sil)?"
+    r"|baixar)\spdf"
+    r"|pdf\s(?:gratuit|download|herunterladen)|sök\si\slibris|find\sin\s(?:a\s)?library|view\sonline"
+    r"|bookshop(?:\.org)?(?:\s?/\s?library)?"
+    r"|(?:book|article|chapter|e-?book|webpage|video)\s(?:essential|recommended|background|optional"
+    r"|further)(?:\sreading)?)|(?:free\s)?full[\s-]text|view\s(?:in\s)?article|article|abstract|pdf|cas|ads|isi"
+    r"|medline)"
     r"\b[\])]?[\s.|]*$"
 )
 _LONGEST_LOOK_UP, _LONGEST_NEXT, _LONGEST_AGAIN = 40, 20, 120
@@ -132,8 +153,10 @@ NUMBERED = re.compile(r"(?:\d{1,3}|[¹²³⁰⁴-⁹]{1,3})\s?(?=\S)")
 #: ...", "Für Wien: Peter Payer, ...".
 _JOINED = re.compile(
     r"[;,]?\s?(?:[Aa]nd|[Uu]nd|[Ee]t|[Ee]d?|[Yy]|[Ss]owie|[Ee]n|[Oo]ch|[Oo]g)\s|[;,]\s"
-    r"|(?:[Ss]o|[Ee]benso|[Ää]hnlich|[Aa]nders|[Zz]utreffend|[Gg]rundlegend|[Ee]ingehend|[Aa]usführlich|[Kk]ritisch|[Dd]agegen"
-    r"|[Ff]erner|[Aa]bweichend|[Ss]tatt\s(?:vieler|aller)|[Vv]\.\s(?:aussi|not\.|par\sex\.))(?:\s(?:etwa|auch|bereits|schon))?:?,?\s"
+    r"|(?:[Ss]o|[Ee]benso|[Ää]hnlich|[Aa]nders|[Zz]utreffend|[Gg]rundlegend|[Ee]ingehend|[Aa]usführlich|[Kk]ritisch"
+    r"|[Dd]agegen"
+    r"|[Ff]erner|[Aa]bweichend|[Ss]tatt\s(?:vieler|aller)|[Vv]\.\s(?:aussi|not\.|par\sex\.))(?:\s(?:etwa|auch"
+    r"|bereits|schon))?:?,?\s"
     r"|(?:For|On|Für|Zum|Zur|Zu|Pour|Sur|Per|Sul|Su|Sobre|Para)\s[^.;:,()\d]{2,40}[:,]\s"
 )
 
@@ -147,7 +170,7 @@ def bare(text: str) -> str:
     if repeated := REPEATED.match(text):
         text = text[repeated.end() :]
     for pattern in (_JOINED, DATED):
-        if (led := pattern.match(text)) and begins_work(text[led.end() :]):
+        if (led := pattern.match(text)) and (led[0].rstrip().endswith(":") or begins_work(text[led.end() :])):
             text = text[led.end() :]
     if led := LED_TO.match(text) or LABELLED.match(text):
         return text[led.end() :]
@@ -169,7 +192,8 @@ _NEXT = re.compile(
 
 #: A short form behind another work: "..., 1981, p. 15; VENTURI, op. cit., p. 600."
 _AGAIN_BEHIND = re.compile(
-    r"(?<=\w);\s[^;]{2,60}?(?:\bop\.\s?cit\.|\bart\.\s?cit\.|\bloc\.\s?cit\.|\ba\.\s?a\.\s?O\.|,\scit\.|\bpréc\.|\((?:Fn|Anm)\.\s\d+\))"
+    r"(?<=\w);\s[^;]{2,60}?(?:\bop\.\s?cit\.|\bart\.\s?cit\.|\bloc\.\s?cit\.|\ba\.\s?a\.\s?O\.|,\scit\.|\bpréc\."
+    r"|\((?:Fn|Anm)\.\s\d+\))"
     r"[^;]{0,30}$"
 )
 

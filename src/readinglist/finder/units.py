@@ -35,8 +35,10 @@ _LINES = 400
 _LONGEST, _MOST = 500, 12
 #: "Book | Essential | set text", as reading lists of libraries have it below each item; what that says of its lines.
 _IS_ITEM = re.compile(
-    r"(?i)(?:e-?book|book|chapter|article|journal|web\s?page|web\s?site|report|document|audio-visual document|video|film|thesis"
-    r"|newspaper(?: article)?|conference proceedings?)\s*\|\s*(?:essential|recommended|background|optional|further|required|core)\b"
+    r"(?i)(?:e-?book|book|chapter|article|journal|web\s?page|web\s?site|report|document|audio-visual document|video"
+    r"|film|thesis"
+    r"|newspaper(?: article)?|conference proceedings?)\s*\|\s*(?:essential|recommended|background|optional|further"
+    r"|required|core)\b"
 )
 #: How a line begins that goes on with nothing before it.
 _BEGINS = re.compile(r"[^\W\d_a-z][\w ]{2,24}:(?:\s|$)")

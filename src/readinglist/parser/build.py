@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from readinglist.item import Item
 from readinglist.normalise import dates, identifiers, item_type, language, numbers, pages, titles
@@ -58,7 +57,9 @@ _EXTENT_BEHIND = re.compile(r"\s?pp?\b\.?\s*\)?")
 #: "529 S.": how many there are; "S. 12 s." is not, and "408 p." is a page to the labelled sources.
 _PAGES_BEHIND = re.compile(r"\s(?:S|s|págs?|Seiten|sider|sidor|blz|str|с|стр)\b\.?(?!\s?\d)")
 _PAGES_BEFORE = re.compile(r"(?i)(?:\b(?:pp?|s|sp|fol|ff?|с)\.|:|,)\s?$")
-_CHAPTER_BEFORE = re.compile(r"(?i)\b(?:ch(?:ap(?:ter)?|ap?s|s)?|kap(?:itel)?|cap(?:p|s|ítulo|itolo)?|rozdz|kapitola|hfst|гл)\.?\s$")
+_CHAPTER_BEFORE = re.compile(
+    r"(?i)\b(?:ch(?:ap(?:ter)?|ap?s|s)?|kap(?:itel)?|cap(?:p|s|ítulo|itolo)?|rozdz|kapitola|hfst|гл)\.?\s$"
+)
 #: "123 ff.", "p. 15 sgg.", "Sp. 1263 f."; the leaves of a Brazilian thesis: "210 f. Dissertação".
 _FOLLOWING = re.compile(r"\s?(?:(ff|sgg|segg|sqq|ss)|f|sg|sq)\b\.?")
 _LEAVES_BEHIND = re.compile(r"\s?f\.\s*\(?(?:Disserta|Tese|Monogra|Trabalho)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
 from readinglist.item import OTHERS, Name
 from readinglist.normalise import names
 from readinglist.parser.segments import Segment
