@@ -72,10 +72,13 @@ def _columns(cells: list[Block]) -> dict[int, str]:
 def _column(head: str) -> str | None:
     """What a column, or a field, of that head holds, None for nothing known: "Autor/in", "Editora / ano"."""
     text = _GENDER.sub("", _AROUND.sub("", head).lower())
-    names = {
-        next((name for name, pattern in _HEADS.items() if pattern.fullmatch(part)), None) for part in _JOINT.split(text)
-    }
-    return None if None in names else max(names, key=len, default=None)  # type: ignore[type-var]
+    found = ""
+    for part in _JOINT.split(text):
+        name = next((name for name, pattern in _HEADS.items() if pattern.fullmatch(part)), None)
+        if name is None:
+            return None
+        found = found or name
+    return found
 
 
 def _work(cells: list[Block], columns: Mapping[int, str]) -> Block | None:

@@ -73,7 +73,7 @@ def readable(document: Document) -> list[Block]:
 
     A paragraph or item that names several readings, each behind its label, is as many blocks.
     """
-    from readinglist.finder import layout
+    from readinglist.finder import layout, titles
 
     found = []
     marks = layout.page_marks(document.blocks)
@@ -87,7 +87,7 @@ def readable(document: Document) -> list[Block]:
             ]
         else:
             found.append(block)
-    return found
+    return titles.apart(found)
 
 
 def told(
@@ -100,6 +100,7 @@ def told(
 
     chains = layout.notes(lines)
     tags = kin.adopted(lines, tagger.tag(lines, model), chains)
+    tags = [tagger.WHOLE if line.kind == "work" else tag for line, tag in zip(lines, tags, strict=True)]
     under = sections(lines, tags)
     listed = {place for place, (_, name) in enumerate(under) if headings.kind(name) == "open"}
     blocks, tags, places = units.gathered(lines, tags, listed, chains)
@@ -108,7 +109,7 @@ def told(
 
 
 def _all(document: Document) -> Iterator[Reference]:
-    from readinglist.finder import again, headings, judge, likeness, prose, splitter
+    from readinglist.finder import again, headings, judge, likeness, prose, splitter, tagger
 
     lines = readable(document)
     blocks, tags, under, places = told(lines)
@@ -144,6 +145,7 @@ def _all(document: Document) -> Iterator[Reference]:
         if (
             chance >= judge.LEAST
             or number in named
+            or (tags[place] is tagger.WHOLE and likeness.is_text(text))
             or (place in judged and likeness.is_text(text))
             or likeness.is_reference(text, section=name, alone=number in alone, kind=kind)
         ):

@@ -47,14 +47,14 @@ _PERSON = re.compile(
 )
 _READ = 20_000
 #: A table of contents has them.
-_LEADERS = "....."
+LEADERS = "....."
 #: What the word tagger is told of such a line.
 _LISTED = Tag(BEGIN, 0.95, 0.05)
 
 
 def runs_on(text: str) -> bool:
     """Whether a line is a list of references, one behind another."""
-    if len(text) < _LONG or _LEADERS in text:
+    if len(text) < _LONG or LEADERS in text:
         return False
     read = text[:_READ]
     pieces = read.split()

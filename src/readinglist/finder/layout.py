@@ -18,8 +18,8 @@ _SESSION = re.compile(
     r"(?i)\b(?:sitzung|woche|stunde|week|session|class|lecture|lesson|meeting|séance|semaine|cours|sesión|semana|clase"
     r"|sessão|aula|lezione|settimana|incontro|les|college|lektion|wykład|zajęcia)\b"
 )
-#: So many lines numbered as notes make a chain, so few where they stand together; a number may be missing between two, which are so far apart at most; so
-#: many chains are looked for. A note has so many lines at most.
+#: So many lines numbered as notes make a chain, so few where they stand together; a number may be missing between two,
+#: which are so far apart at most; so many chains are looked for. A note has so many lines at most.
 _NOTES, _FEW_NOTES, _SKIPPED, _APART, _CHAINS, _LINES = 5, 3, 1, 400, 20, 8
 _FIGURES = re.compile(r"\D*(\d{1,4})\D*")
 _WORD = re.compile(r"[^\W\d_]+")

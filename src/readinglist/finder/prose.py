@@ -20,13 +20,15 @@ _KINDS = frozenset(("paragraph", "item", "note", "quote", "table"))
 _GIVEN = rf"(?:[{CAP}](?:\.[{CAP}])*[\w’'‐-]{{0,30}}\.?)"
 _PARTICLE = r"(?:v[oa]n|de[rnl]?|la|le|di|da|do|dos|du|zu|ten?|ter|af|al|bin|ibn|y|of)"
 #: Two words at least, the last written out: "W. G. Sebald", "Edmund de Waal", "F. Bordewijk", "Alphonse DAUDET".
-_NAME = (rf"{_GIVEN}(?:\s{_GIVEN}){{0,3}}?(?:\s{_PARTICLE}){{0,2}}\s[{CAP}][\w’'‐-]{{1,30}}(?:\s[{CAP}][\w’'‐-]{{1,30}})?")
-_NAMES = rf"{_NAME}(?:(?:,|\sand|\sund|\set|\sy|\se|\sen|\si|,?\s&)\s{_NAME}){{0,3}}"
-_BY = r"(?:by|von|van|par|de|di|d[’']|da|do|door|av|af|od)"
-_BEHIND = re.compile(rf",?\s(?:{_BY}\s|(?<=\s)d[’'])(?P<name>{_NAMES})(?![\w’'])")
+_NAME = (
+    rf"{_GIVEN}(?:\s{_GIVEN}){{0,3}}?(?:\s{_PARTICLE}){{0,2}}\s[{CAP}][\w’'‐-]{{1,30}}(?:\s[{CAP}][\w’'‐-]{{1,30}})?"
+)
+NAMES = rf"{_NAME}(?:(?:,|\sand|\sund|\set|\sy|\se|\sen|\si|,?\s&)\s{_NAME}){{0,3}}"
+BY = r"(?:by|von|van|par|de|di|d[’']|da|do|door|av|af|od)"
+_BEHIND = re.compile(rf",?\s(?:{BY}\s|(?<=\s)d[’'])(?P<name>{NAMES})(?![\w’'])")
 #: "Karakter, F. Bordewijk (1938)": without "by" only before what says when, or at the end.
-_BESIDE = re.compile(rf"(?:[,.]|\s[/–—|-])\s(?P<name>{_NAMES})(?=\s?\(|[\s.]*$)")
-_BEFORE = re.compile(rf"(?P<name>{_NAMES})(?:[’']s?\s|[,:]\s[„“«\"‘]?)$")
+_BESIDE = re.compile(rf"(?:[,.]|\s[/–—|-])\s(?P<name>{NAMES})(?=\s?\(|[\s.]*$)")
+_BEFORE = re.compile(rf"(?P<name>{NAMES})(?:[’']s?\s|[,:]\s[„“«\"‘]?)$")
 _POSSESSIVE = re.compile(r"[’']s?\s$")
 #: "(Walker, 2002)", "(Querido)", ", translated by Michael Hulse".
 _BRACKET = re.compile(r"[”“»\"’]?,?\s?\((?P<within>[^()]{3,90})\)")
@@ -40,7 +42,7 @@ _REACH = 120
 
 
 class Span(NamedTuple):
-    """A work from one character, or word, to another; `sure` where a year, a publisher or a list says that it is cited."""
+    """A work from one character, or word, to another; `sure` where a year, a publisher or a list says it is cited."""
 
     begin: int
     end: int
@@ -77,10 +79,12 @@ def works(block: Block) -> Iterator[Span]:
 
 
 #: In a list of such the title stands at one end, a name beside it: "*T*. Name. Publisher.", "Name: *T* (Publisher)".
-_TITLE_FIRST = re.compile(rf"(?:\s?\([^()]{{2,40}}\))?(?:[.,:;]|\s?[/(—–|-]|\s{_BY})\s?(?P<name>{_NAMES})(?![\w’'])\)?")
-_NAME_FIRST = re.compile(rf"(?:[^\W\d_][\w’'-]{{1,14}}(?::|\s[–—-])\s)?(?P<name>{_NAMES})(?:[,:.]|\s[–—-])\s[„“«\"‘]?")
+_TITLE_FIRST = re.compile(rf"(?:\s?\([^()]{{2,40}}\))?(?:[.,:;]|\s?[/(—–|-]|\s{BY})\s?(?P<name>{NAMES})(?![\w’'])\)?")
+_NAME_FIRST = re.compile(rf"(?:[^\W\d_][\w’'-]{{1,14}}(?::|\s[–—-])\s)?(?P<name>{NAMES})(?:[,:.]|\s[–—-])\s[„“«\"‘]?")
 #: What is said of it behind: publisher, place, illustrator, each a few words.
-_MORE = re.compile(rf"[.,;:]?\s\(?(?=[^.!?;()]{{0,30}}[{CAP}\d])(?:[\w’'&/-]{{1,30}},?\s){{0,5}}[\w’'&/-]{{1,30}}\)?(?=[.;:)]|$)")
+_MORE = re.compile(
+    rf"[.,;:]?\s\(?(?=[^.!?;()]{{0,30}}[{CAP}\d])(?:[\w’'&/-]{{1,30}},?\s){{0,5}}[\w’'&/-]{{1,30}}\)?(?=[.;:)]|$)"
+)
 _FEWEST, _SHARE = 3, 0.6
 
 
@@ -127,8 +131,8 @@ def added(
 ) -> tuple[list[list[Word]], set[int]]:
     """The groups of words, with those of such works that are in none; and the numbers of those that hold such a work.
 
-    One whose title stands in another group is none: it was cited there. A group with more before the work than a name begins with it; one that is a part of it gives way. `away` are the
-    places that are not looked at.
+    One whose title stands in another group is none: it was cited there. A group that has but prose before the work
+    begins with it; one that is a part of it gives way. `away` are the places that are not looked at.
     """
     held: dict[int, list[list[Word]]] = {}
     for group in groups:

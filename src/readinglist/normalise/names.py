@@ -174,8 +174,8 @@ def _conjoined(text: str) -> list[str]:
 
 
 def _person(text: str) -> list[Name]:
-    """Who stands between two separators, with two words or more on both sides of a comma: "Viqueira Albán, Juan Pedro"."""
-    family, comma, given = (piece.strip() for piece in text.partition(","))
+    """Who stands between two separators, family name first, of any number of words: "Viqueira Albán, Juan Pedro"."""
+    family, _, given = (piece.strip() for piece in text.partition(","))
     whole = [*family.split(), *given.split()]
     if not given or "," in given or len(whole) > 6 or is_institution(text):
         return []
