@@ -65,6 +65,8 @@ def test_each_work_of_a_note_is_a_reference() -> None:
         pytest.param("Sur ce point, voir Paul Veyne, Comment on écrit", "Paul Veyne, Comment on écrit", id="French"),
         pytest.param("4 For an early case see Kaye v Robertson [1991]", "Kaye v Robertson [1991]", id="a case of law"),
         pytest.param("Weiterführend: Marc Bloch, Mémoire", "Marc Bloch, Mémoire", id="a label"),
+        pytest.param("So Teubner, Recht als System", "Teubner, Recht als System", id="how it agrees"),
+        pytest.param("8 Dec: “Toy Models”, Elhage 2022", "“Toy Models”, Elhage 2022", id="a day"),
         pytest.param("Verdi, Giuseppe. Aida", "Verdi, Giuseppe. Aida", id="a name that begins like a lead"),
         pytest.param("Seeing Like a State", "Seeing Like a State", id="a title that does"),
     ],
@@ -97,6 +99,16 @@ def test_services_to_look_it_up_with_are_no_part_of_a_reference(text: str, rest:
             "Wood, The Power of Maps (Guilford Press, 1992). Wood told me so when I met him.",
             "Wood, The Power of Maps (Guilford Press, 1992).",
             id="a sentence about it",
+        ),
+        pytest.param(
+            "C. Metz, Semiologia del cinema, Garzanti, Milano 1972 (solo la parte seconda)",
+            "C. Metz, Semiologia del cinema, Garzanti, Milano 1972",
+            id="a remark in brackets",
+        ),
+        pytest.param(
+            "C. Metz, Semiologia, Milano 1972 (trad. it. di A. Rossi e altri)",
+            "C. Metz, Semiologia, Milano 1972 (trad. it. di A. Rossi e altri)",
+            id="nor a translation in brackets",
         ),
         pytest.param(
             "Smith, J. (May 2010). The history of the cat in our time.",
@@ -261,3 +273,29 @@ def test_an_author_told_of_under_such_a_heading_is_no_reference() -> None:
         " College (2004) and Johns Hopkins (2009). Her research has appeared in Sleep and Thorax.\n"
     )
     assert [text[:2] for text in found(page, "post.md")] == ["Lo", "Ro"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Riehm, Nein zur ePerson!, RDi 2020, 42. 14 Vgl.", "Riehm, Nein zur ePerson!, RDi 2020, 42."),
+        (
+            "Ginzburg, Indagini su Piero, 1981, p. 15; VENTURI, op. cit., p. 600.",
+            "Ginzburg, Indagini su Piero, 1981, p. 15",
+        ),
+        ("Rodin, Paris 1902, vol. 12", "Rodin, Paris 1902, vol. 12"),
+    ],
+)
+def test_what_leads_on_to_the_next_note_is_no_part_of_a_reference(text: str, rest: str) -> None:
+    assert surroundings.without_next(text) == rest
+
+
+def test_few_notes_that_stand_together_are_read_and_works_of_art_are_none() -> None:
+    text = (
+        "It was said that tribunals should explain themselves.1 The literature has been divided since.2 Others\n"
+        "have pointed to the costs of the duty.3\n\n1 Thanks are due to the librarians.\n"
+        "2 Frederick Schauer, 'Giving Reasons' (1995) 47 Stanford L Rev 633.\n"
+        "3 Simon Halliday, Judicial Review and Compliance with Administrative Law (Hart Publishing\n2004) ch 3.\n"
+    )
+    assert [reference[:9] for reference in found(text, "note.txt")] == ["Frederick", "Simon Hal"]
+    assert not found("# Hall\n\n- Vermeer, Woman in Blue, c. 1663. Oil on canvas. Rijksmuseum, 1990.\n", "hall.md")

@@ -86,10 +86,10 @@ def _work(cells: list[Block], columns: Mapping[int, str]) -> Block | None:
     if "title" not in {columns.get(cell.cell[1]) for cell in cells}:
         return None
     held = sorted((cell for cell in cells if cell.cell[1] in columns), key=lambda cell: _order(columns[cell.cell[1]]))
-    text = ""
+    text, stop = "", ""
     for cell in held:
+        text += (" " if text.endswith(_ENDED) else stop) + cell.text
         stop = ". " if columns[cell.cell[1]] else ", "
-        text += ("" if not text else " " if text.endswith(_ENDED) else stop) + cell.text
     links = tuple(link for cell in cells for link in cell.links)
     return replace(cells[0], text=text, kind="item", gap=True, links=links)
 

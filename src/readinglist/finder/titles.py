@@ -18,7 +18,7 @@ from readinglist.finder.prose import BY, NAMES
 #: So many of a kind in a document, and so many characters in each line at most.
 _FEWEST, _LONGEST = 2, 150
 _HEADED = re.compile(
-    rf"(?:\d{{1,3}}[.)]\s)?(?P<title>[“„«\"‘]?[{CAP}\d][^.!?]{{2,110}}?)[”“»\"’]?,?\s{BY}\s(?P<names>{NAMES})(?:\s\([^()]{{3,60}}\))?"
+    rf"(?:\d{{1,3}}[.)]\s)?(?P<work>[“„«\"‘]?[{CAP}\d][^.!?]{{2,110}}?)[”“»\"’]?,?\s{BY}\s(?P<names>{NAMES})(?:\s\([^()]{{3,60}}\))?"
 )
 _AUTHORS = re.compile(
     rf"(?:{BY}\s)?(?P<names>{NAMES})(?:,?\s\(?(?i:eds?|edited|hrsg|hg|red|dir|comps?|org)\b.{{0,60}})?"
@@ -31,7 +31,8 @@ _KINDS = frozenset(("heading", "paragraph", "item", "quote"))
 
 def apart(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with such works as one each, of the kind "work"."""
-    headed = [block.kind == "heading" and _is_headed(block.text) for block in blocks]
+    headed = [_headed(block) for block in blocks]
+    several = sum(map(bool, headed)) >= _FEWEST
     stacked = {place: size for place in range(len(blocks)) if (size := _stacked(blocks[place : place + 3]))}
     result: list[Block] = []
     place = 0
@@ -43,13 +44,15 @@ def apart(blocks: Sequence[Block]) -> list[Block]:
             result.append(replace(block, text=". ".join([author, title, *imprint]), kind="work", links=links))
             place += size
             continue
-        result.append(replace(block, kind="work") if headed[place] and sum(headed) >= _FEWEST else block)
+        result.append(replace(block, text=headed[place], kind="work") if headed[place] and several else block)
         place += 1
     return result
 
 
-def _is_headed(text: str) -> bool:
-    return len(text) <= _LONGEST and _HEADED.fullmatch(text) is not None
+def _headed(block: Block) -> str:
+    """The work that a heading names, without its number; "" for none."""
+    found = _HEADED.fullmatch(block.text) if block.kind == "heading" and len(block.text) <= _LONGEST else None
+    return block.text[found.start("work") :] if found else ""
 
 
 def _stacked(blocks: Sequence[Block]) -> int:

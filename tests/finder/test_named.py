@@ -1,0 +1,112 @@
+"""Works that mark-up and layout name: in italics in prose and lists, as headings, in library reading lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from readinglist import documents, finder
+from readinglist.finder import clues, headings
+
+
+def found(text: str, name: str = "page.md") -> list[str]:
+    return [reference.text for reference in finder.find(documents.read(text.encode(), name=name))]
+
+
+PROSE = "We went out late, and it rained all day, so that there was nothing to do but sit. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "work"),
+    [
+        (
+            "I reread *The Rings of Saturn* by W. G. Sebald (Harvill, 1998), which is still odd.",
+            "The Rings of Saturn by W. G. Sebald (Harvill, 1998)",
+        ),
+        (
+            "Mark Mazower’s *Dark Continent* (Allen Lane, 1998) says so.",
+            "Mark Mazower’s Dark Continent (Allen Lane, 1998)",
+        ),
+        (
+            "Empecé por *La liebre con ojos de ámbar* de Edmund de Waal (Acantilado, 2012) y no paré.",
+            "La liebre con ojos de ámbar de Edmund de Waal (Acantilado, 2012)",
+        ),
+    ],
+)
+def test_a_work_in_prose_is_found_by_its_italics(sentence: str, work: str) -> None:
+    assert found(f"# A walk\n\n{PROSE}{sentence} {PROSE}\n") == [work]
+
+
+def test_a_mention_in_prose_is_none() -> None:
+    assert not found(f"# A walk\n\n{PROSE}As in *Emma*, and in *Heat* (1995), nobody spoke. {PROSE}\n")
+
+
+def test_items_that_are_a_title_and_a_name() -> None:
+    items = (
+        "- *Greta y los gigantes*. Zoë Tucker y Zoe Persico.\n- *La oruga*. Eric Carle. Kókinos.\n"
+        "- *Nausicaä*. Hayao Miyazaki.\n"
+    )
+    assert len(found(f"# Libros\n\n## Para leer en casa\n\n{items}")) == 3
+
+
+def test_headings_that_name_works_and_lines_below_titles() -> None:
+    page = (
+        "# Five maps\n\n## 1. *The Mapmakers* by John Noble Wilford\n\nA long one.\n\n"
+        "## 2. *Longitude* by Dava Sobel\n\nA short one.\n"
+    )
+    assert found(page) == ["The Mapmakers by John Noble Wilford", "Longitude by Dava Sobel"]
+    stacked = "".join(
+        f"<h4>{title}</h4><p><b>{author}</b></p><p>{imprint}</p>"
+        for title, author, imprint in (
+            ("Siam Mapped", "Thongchai Winichakul", "University of Hawai‘i Press, 1994 · 280 pages"),
+            ("Mapping an Empire", "Matthew H. Edney", "University of Chicago Press, 1997 · 480 pages"),
+        )
+    )
+    assert [text.split(".")[0] for text in found(f"<html><body><h1>Maps</h1>{stacked}</body></html>", "page.html")] == [
+        "Thongchai Winichakul",
+        "Matthew H",
+    ]
+
+
+def test_reading_lists_of_libraries() -> None:
+    text = (
+        "Migration\n\nThe age of migration: international movements - Hein de\n  Haas, Stephen Castles, 2020\n"
+        "  Book | Essential | the set text\n\nInternational Migration Outlook 2022 - OECD\n  Webpage | Background\n"
+    )
+    assert found(text, "list.txt") == [
+        "The age of migration: international movements - Hein de Haas, Stephen Castles, 2020",
+        "International Migration Outlook 2022 - OECD",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Intemperie / Jesús Carrasco. — Barcelona : Seix Barral, 2013.", True),
+        ("Петров И. Б. Введение / И. Б. Петров. — 3-е изд. — Москва : ИНТУИТ, 2021. — 351 с.", True),
+        ("Either / or: a question. — We shall see.", False),
+    ],
+)
+def test_descriptions_of_libraries(text: str, is_one: bool) -> None:
+    assert clues.described(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("GIGA-Publikationen zum Thema (Auswahl)", "series"),
+        ("Books published by members of the research unit", "series"),
+        ("Reihe ITB-Forschungsberichte", "series"),
+        ("Reihe von Gründen, die", ""),
+        ("Books mentioned in this episode", "open"),
+        ("Kommentar", ""),
+        ("Kommentare", "end"),
+    ],
+)
+def test_kinds_of_headings(line: str, kind: str) -> None:
+    assert headings.kind(line) == kind
+
+
+def test_a_numbered_part_is_no_place_for_comments() -> None:
+    assert headings.aside("Kommentare")
+    assert headings.aside("3 Kommentare")
+    assert not headings.aside("II. Kommentare")
