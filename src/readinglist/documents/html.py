@@ -179,8 +179,8 @@ class _Reader:
                     yield from self._close(context)
                 if tag in _LISTS:
                     self.counters.pop()
-                if tag in _ITALICS and (title := spaced("".join(self.pieces[self.slanted :]))):
-                    self.titles.append(title)
+                if tag in _ITALICS and _LINE_BREAK not in self.pieces[self.slanted :]:
+                    self.titles.append(spaced("".join(self.pieces[self.slanted :])))
             elif isinstance(tag, str) and tag not in _SKIPPED:
                 around = element is not root and (
                     self.weigh.is_away(element) or (tag in _AROUND and not context.inside)
@@ -231,6 +231,9 @@ class _Reader:
             if not (words := spaced(_BACK.sub(" ", line))):
                 continue
             typed, words = marker_apart(words)
+            titles = []
+            while self.titles and self.titles[0] in words:
+                titles.append(self.titles.pop(0))
             marker = "" if context.kind == "heading" else self.marker or typed
             cell = (self.row, self.column) if context.kind == "table" else (0, 0)
             yield Block(
@@ -244,7 +247,7 @@ class _Reader:
                 tuple(self.links),
                 0,
                 cell,
-                tuple(self.titles),
+                tuple(filter(None, titles)),
             )
             first, self.marker = False, ""
         if not first or not self.pieces:

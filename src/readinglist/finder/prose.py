@@ -193,6 +193,6 @@ def _place(whole: Sequence[Word], group: Sequence[Word], at: int) -> int:
     """Where the words of a group begin among those of its block."""
     texts = [word.text for word in group]
     for begin in range(at, len(whole) - len(texts) + 1):
-        if all(word.text == text for word, text in zip(whole[begin:], texts, strict=False)):
+        if whole[begin].text == texts[0] and [word.text for word in whole[begin : begin + len(texts)]] == texts:
             return begin
     return at
