@@ -182,6 +182,7 @@ def kind(line: str) -> str:
     return "end" if _ENDING.fullmatch(text) else ""
 
 
+@lru_cache(maxsize=4096)
 def aside(line: str) -> bool:
     """Whether a heading stands over what is no part of an article (see ASIDE). "II. Kommentare" is a part of a list."""
     return len(line) <= _LONGEST and not _COUNTED.match(line) and _ASIDE.fullmatch(bare(line)) is not None
