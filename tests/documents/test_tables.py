@@ -31,7 +31,7 @@ def table(head: str, row: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_row_of_a_table_of_works_is_one(head: str, row: str, text: str) -> None:
-    assert table(head, row) == [("item", text)]
+    assert table(head, row) == [("work", text)]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_other_tables_stay_as_they_are(head: str, row: str) -> None:
 def test_tables_of_markdown_are_read_alike() -> None:
     text = "| Autor | Título | Año |\n|---|---|---|\n| Klein, N. | Esto | 2015 |\n| | Otro | |\n\nText.\n"
     read = [(block.kind, block.text) for block in blocks(text, "a.md")]
-    assert read[3:] == [("item", "Klein, N. Esto. 2015"), ("item", "Otro"), ("paragraph", "Text.")]
+    assert read[3:] == [("work", "Klein, N. Esto. 2015"), ("work", "Otro"), ("paragraph", "Text.")]
 
 
 @pytest.mark.parametrize(

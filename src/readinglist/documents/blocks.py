@@ -22,7 +22,7 @@ class Block:
 
     `line` is where it starts in the source (from 1), in a file without lines the number of the paragraph; `page` is
     that of a file that has pages, 0 for none; `kind` is "heading", "paragraph", "item", "line", "note", "quote",
-    "code", "table", "work" (what the finder has made of several blocks), or "generated", a list that a citation manager
+    "code", "table", "work" (a work for certain, made of several blocks), or "generated", a list that a citation manager
     has written from records (`Document.records`);
     `level` a heading's or the depth of a list; `marker` the label of an item or note as written; `indent` the white
     space before a line; `gap` whether blank space (or the border of a block) parts it from what stands before; `links`

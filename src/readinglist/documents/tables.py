@@ -46,7 +46,7 @@ _ENDED = (".", ",", ";", ":", "?", "!")
 
 
 def joined(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, with the cells of each row of such a table as one item; other tables stay as they are."""
+    """The blocks, with the cells of each row of such a table as one work; other tables stay as they are."""
     columns: dict[int, str] = {}
     for row, cells in groupby(blocks, lambda block: block.cell[0]):
         held = list(cells)
@@ -91,7 +91,7 @@ def _work(cells: list[Block], columns: Mapping[int, str]) -> Block | None:
         text += (" " if text.endswith(_ENDED) else stop) + cell.text
         stop = ". " if columns[cell.cell[1]] else ", "
     links = tuple(link for cell in cells for link in cell.links)
-    return replace(cells[0], text=text, kind="item", gap=True, links=links)
+    return replace(cells[0], text=text, kind="work", gap=True, links=links)
 
 
 def _order(column: str) -> int:
