@@ -97,6 +97,11 @@ OTHERS = Name(literal="others")
 _OTHERS = frozenset({"others", "et al", "et al."})
 
 
+def in_short(names: Sequence[str], *, cut: bool) -> str:
+    """People as a list shows them, `cut` where it goes on: "Said", "Said and Hall", "Said et al."."""
+    return f"{names[0]} et al." if len(names) > 2 or (names and cut) else " and ".join(names)
+
+
 def named(people: Sequence[Name]) -> Sequence[Name]:
     """Those of a list of names who are named: all but "others" at its end."""
     return people[:-1] if people and people[-1].is_others else people

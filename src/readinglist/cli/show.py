@@ -187,10 +187,10 @@ def heading(words: str) -> None:
 
 def people(item: Item) -> str:
     """The authors as a list shows them: "Said", "Said and Hall", "Said et al.", "IOM"."""
+    from readinglist.item import in_short
+
     names = [name.last.partition(" (")[0] for name in item.authors]
-    if len(names) > 2 or (names and item.has_others):
-        return f"{names[0]} et al."
-    return " and ".join(names)
+    return in_short(names, cut=item.has_others)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from readinglist.documents import Block
@@ -25,10 +26,10 @@ _NAME = (
 )
 NAMES = rf"{_NAME}(?:(?:,|\sand|\sund|\set|\sy|\se|\sen|\si|,?\s&)\s{_NAME}){{0,3}}"
 BY = r"(?:by|von|van|par|de|di|d[’']|da|do|door|av|af|od)"
-_BEHIND = re.compile(rf",?\s(?:{BY}\s|(?<=\s)d[’'])(?P<name>{NAMES})(?![\w’'])")
+_BEHIND = re.compile(rf",?\s(?:{BY}\s|(?<=\s)d[’']){NAMES}(?![\w’'])")
 #: "Karakter, F. Bordewijk (1938)": without "by" only before what says when, or at the end.
-_BESIDE = re.compile(rf"(?:[,.]|\s[/–—|-])\s(?P<name>{NAMES})(?=\s?\(|[\s.]*$)")
-_BEFORE = re.compile(rf"(?P<name>{NAMES})(?:[’']s?\s|[,:]\s[„“«\"‘]?)$")
+_BESIDE = re.compile(rf"(?:[,.]|\s[/–—|-])\s{NAMES}(?=\s?\(|[\s.]*$)")
+_BEFORE = re.compile(rf"{NAMES}(?:[’']s?\s|[,:]\s[„“«\"‘]?)$")
 _POSSESSIVE = re.compile(r"[’']s?\s$")
 #: "(Walker, 2002)", "(Querido)", ", translated by Michael Hulse".
 _BRACKET = re.compile(r"[”“»\"’]?,?\s?\((?P<within>[^()]{3,90})\)")
@@ -79,7 +80,7 @@ def works(block: Block) -> Iterator[Span]:
 
 
 #: In a list of such the title stands at one end, a name beside it: "*T*. Name. Publisher.", "Name: *T* (Publisher)".
-_TITLE_FIRST = re.compile(rf"(?:\s?\([^()]{{2,40}}\))?(?:[.,:;]|\s?[/(—–|-]|\s{BY})\s?(?P<name>{NAMES})(?![\w’'])\)?")
+_TITLE_FIRST = re.compile(rf"(?:\s?\([^()]{{2,40}}\))?(?:[.,:;]|\s?[/(—–|-]|\s{BY})\s?{NAMES}(?![\w’'])\)?")
 _NAME_FIRST = re.compile(rf"(?:[^\W\d_][\w’'-]{{1,14}}(?::|\s[–—-])\s)?(?P<name>{NAMES})(?:[,:.]|\s[–—-])\s[„“«\"‘]?")
 #: What is said of it behind: publisher, place, illustrator, each a few words.
 _MORE = re.compile(
@@ -143,11 +144,11 @@ def added(
     named: set[int] = set()
     for place, block in enumerate(blocks):
         own = held.get(place, [])
-        looked_at = block.titles and block.kind in _KINDS and place not in away
-        spans = [listed[place]] if place in listed and looked_at else list(works(block)) if looked_at else []
-        for group, holds in (
-            _merged(block, words(blocks, [place]), own, spans, known) if spans else ((each, False) for each in own)
-        ):
+        spans: list[Span] = []
+        if block.titles and block.kind in _KINDS and place not in away:
+            spans = [listed[place]] if place in listed else list(works(block))
+        merged = _merged(block, words(blocks, [place]), own, spans, known) if spans else zip(own, repeat(False))
+        for group, holds in merged:
             if holds:
                 named.add(len(result))
             result.append(group)

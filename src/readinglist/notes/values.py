@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from readinglist.errors import UnknownName
-from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, Item, named
+from readinglist.item import DATE_VARIABLES, NAME_VARIABLES, VARIABLES, Item, in_short, named
 from readinglist.library import state
 
 Value = str | list[str]
@@ -46,7 +46,7 @@ def _string(item: Item, role: str) -> str:
 def _aliases(item: Item) -> list[str]:
     """ "Chartier 1999", as people look for it, and the title."""
     names = [name.last for name in item.authors]
-    short = f"{names[0]} et al." if len(names) > 2 or (names and item.has_others) else " and ".join(names)
+    short = in_short(names, cut=item.has_others)
     return list(dict.fromkeys(filter(None, (" ".join(filter(None, (short, item.dated))), item.title))))
 
 

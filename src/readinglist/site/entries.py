@@ -10,7 +10,7 @@ from readinglist import formats
 from readinglist.csl.output.addresses import safe
 from readinglist.formats import html_text
 from readinglist.formats.reference_text import address
-from readinglist.item import Item
+from readinglist.item import Item, in_short
 from readinglist.library import state
 from readinglist.normalise import markup
 from readinglist.normalise.words import plain
@@ -88,8 +88,7 @@ def entry(item: Item, reference: str) -> str:
 
 
 def _people(item: Item) -> str:
-    names = [name.last for name in item.authors]
-    return f"{names[0]} et al." if len(names) > 2 or (names and item.has_others) else " and ".join(names)
+    return in_short([name.last for name in item.authors], cut=item.has_others)
 
 
 def _about(item: Item) -> str:
