@@ -17,6 +17,7 @@ import argparse
 import json
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import calibrate
@@ -24,8 +25,9 @@ import numpy as np
 import written
 from labels import SHARED, load
 
-from readinglist import documents, finder, parser
-from readinglist.finder import judge
+from readinglist import documents, finder
+from readinglist.documents import Block
+from readinglist.finder import evidence, judge
 from readinglist.parser import tokens
 
 DOCUMENTS = Path(__file__).parents[1] / "benchmarks" / "documents"
@@ -33,10 +35,23 @@ READINGS = ("written-notes-readings", "written-notes-titles")
 OUT = Path(judge.__file__).with_name(judge.WEIGHTS)
 #: So many full references, and so many lines of prose.
 MORE = 600
-PARTS = 10
 #: A block holds a reference that has such a share of its fives of letters there.
 _HELD = 0.8
+#: Of those that are told by their company each is told by weights fitted on other documents, of so many parts.
+FOLDS = 7
+Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 Row = tuple[str, int, bool]
+
+
+@dataclass
+class Read:
+    """The blocks of a document that may be references, and whether each holds one; what is told of them."""
+
+    blocks: list[Block]
+    under: list[tuple[bool, str]]
+    right: dict[int, bool]
+    glimpsed: dict[int, dict[str, float]]
+    alone: dict[int, dict[str, float]]
 
 
 def items(path: Path) -> Iterator[Row]:
@@ -53,17 +68,19 @@ def readings() -> Iterator[Row]:
             yield text, 0, any(map(written.is_reference, pieces))
 
 
-def blocks(folder: Path) -> Iterator[Row]:
-    """The blocks of documents that are judged, and whether each holds a reference."""
+def read(folder: Path) -> Iterator[Read]:
+    """The documents of a folder."""
     for path in sorted(folder.rglob("*.expected.jsonl")):
         source = path.with_name(path.name.removesuffix(".expected.jsonl"))
         expected = [_grams(json.loads(line)) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
         lines = finder.readable(documents.read(source.read_bytes(), name=source.name))
-        found, tags, under, _ = finder.told(lines)
-        for place in judge.asked(found, tags, under):
-            text = found[place].text
-            held = _grams(text)
-            yield text, len(found[place].links), any(len(each & held) >= _HELD * len(each) for each in expected)
+        blocks, tags, under, _ = finder.told(lines)
+        places = judge.looked_at(blocks, under)
+        held = {place: _grams(blocks[place].text) for place in places}
+        right = {place: any(len(each & own) >= _HELD * len(each) for each in expected) for place, own in held.items()}
+        told = judge.told([(judge.meant(blocks[place].text), len(blocks[place].links)) for place in places])
+        alone = dict(zip(places, told, strict=True))
+        yield Read(blocks, under, right, judge.glimpsed(blocks, tags, under, places), alone)
 
 
 def _grams(text: str) -> frozenset[str]:
@@ -92,13 +109,67 @@ def others(data: Path) -> Iterator[Row]:
     yield from ((text, 0, False) for text in rng.sample(prose, min(MORE, len(prose))))
 
 
-def matrix(rows: Sequence[Row]) -> tuple[np.ndarray[tuple[int, int], np.dtype[np.float64]], list[str]]:
-    """The evidence of each row, and its names."""
-    texts = [judge.meant(text) for text, _, _ in rows]
-    read = zip(texts, rows, parser.labelled(texts), strict=True)
-    found = [judge.evidence(text, links, *labelled) for text, (_, links, _), labelled in read]
-    names = sorted({name for each in found for name in each})
-    return np.array([[each.get(name, 0.0) for name in names] for each in found]), names
+def matrix(found: Sequence[dict[str, float]], names: Sequence[str] = ()) -> tuple[Matrix, list[str]]:
+    """The evidence in rows, and its names; only those of `names` where they are given."""
+    columns = list(names) or sorted({name for each in found for name in each})
+    return np.array([[each.get(name, 0.0) for name in columns] for each in found]), columns
+
+
+def apart(x: Matrix, y: Matrix, part: Matrix, others: tuple[Matrix, Matrix] | None = None) -> Matrix:
+    """How probable each row is by weights fitted on those of other parts, and on others besides."""
+    found = np.zeros(len(y))
+    for number in np.unique(part):
+        rows, right = x[part != number], y[part != number]
+        if others:
+            rows, right = np.vstack([rows, others[0]]), np.concatenate([right, others[1]])
+        found[part == number] = chance(x[part == number], fitted(rows, right))
+    return found
+
+
+def fitted(x: Matrix, y: Matrix) -> Matrix:
+    return calibrate.fitted(x.tolist(), y.tolist(), ridge=1.0)
+
+
+def chance(x: Matrix, weights: Matrix) -> Matrix:
+    return 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
+
+
+def learnt(
+    texts: Sequence[Row], shown: Sequence[Read], part: Matrix
+) -> tuple[dict[str, dict[str, float]], dict[str, Matrix]]:
+    """The weights of the three functions, and what each makes of the blocks by weights that have not seen them.
+
+    `part` says of each block which part it belongs to.
+    """
+    y = np.array([right for document in shown for right in document.right.values()])
+    others, names = matrix(list(judge.told([(judge.meant(text), links) for text, links, _ in texts])))
+    own, _ = matrix([told for document in shown for told in document.alone.values()], names)
+    others_y = np.array([right for _, _, right in texts])
+    glance, glanced = matrix([told for document in shown for told in document.glimpsed.values()])
+    seen, alone = apart(glance, y, part), apart(own, y, part, (others, others_y))
+    asked = (seen >= judge.GLIMPSED) & (seen <= judge.SURE)
+    company, start = [], 0
+    for document in shown:
+        end = start + len(document.right)
+        told = dict(zip(document.right, np.where(asked, alone, seen)[start:end].tolist(), strict=True))
+        company += list(evidence.company(document.blocks, document.under, told).values())
+        start = end
+    around, beside = matrix(company)
+    # What the words say stands in both.
+    further = [column for column, name in enumerate(glanced) if name not in names]
+    among = np.hstack([own, glance[:, further], around])
+    every = names + [glanced[column] for column in further] + beside
+    weights = {
+        judge.GLANCE: _named(glanced, fitted(glance, y)),
+        judge.ALONE: _named(names, fitted(np.vstack([own, others]), np.concatenate([y, others_y]))),
+        judge.AMONG: _named(every, fitted(among, y)),
+    }
+    chances = {judge.GLANCE: seen, judge.ALONE: alone, judge.AMONG: apart(among, y, part)}
+    return weights, chances
+
+
+def _named(names: Sequence[str], weights: Matrix) -> dict[str, float]:
+    return dict(zip(names, weights.round(3).tolist(), strict=True))
 
 
 def main() -> None:
@@ -109,24 +180,22 @@ def main() -> None:
     options.add_argument("--out", type=Path, default=OUT)
     options.add_argument("--errors", action="store_true")
     chosen = options.parse_args()
-    own = [*items(chosen.items), *readings(), *blocks(chosen.documents)]
-    rows = own + [row for row in others(chosen.data) if tokens.tokens(row[0])]
-    x, names = matrix(rows)
-    y = np.array([right for _, _, right in rows])
-    part = np.arange(len(rows)) % PARTS
-    right = np.zeros((2, 2), int)
-    for number in range(PARTS):
-        weights = calibrate.fitted(x[part != number].tolist(), y[part != number].tolist(), ridge=1.0)
-        for place in np.flatnonzero((part == number) & (np.arange(len(rows)) < len(own))):
-            told = bool(x[place] @ weights > 0)
-            right[int(y[place]), int(told)] += 1
-            if chosen.errors and told != y[place]:
-                print("missed " if y[place] else "invented", rows[place][0][:150])
-    print(f"of {len(own)} texts: {right[1, 1]} references found, {right[1, 0]} missed, {right[0, 1]} invented")
-    weights = calibrate.fitted(x.tolist(), y.tolist(), ridge=1.0)
-    chosen.out.write_text(
-        json.dumps(dict(zip(names, weights.round(3).tolist(), strict=True)), indent=0) + "\n", encoding="utf-8"
-    )
+    texts = [*items(chosen.items), *readings(), *others(chosen.data)]
+    shown = list(read(chosen.documents))
+    part = np.concatenate([np.full(len(document.right), number % FOLDS) for number, document in enumerate(shown)])
+    weights, chances = learnt([row for row in texts if tokens.tokens(row[0])], shown, part)
+    y = np.array([right for document in shown for right in document.right.values()])
+    glance, found = chances[judge.GLANCE], chances[judge.AMONG] >= judge.LIKELY
+    passed, taken = glance < judge.GLIMPSED, glance > judge.SURE
+    found = taken | (found & ~passed)
+    right, missed, invented = ((each & other).sum() for each, other in ((y, found), (y, ~found), (~y, found)))
+    print(f"of {len(y)} blocks: {right} references found, {missed} missed, {invented} invented")
+    print(f"at a glance: {passed.sum()} passed over, {(y & passed).sum()} of them references; ", end="")
+    print(f"{taken.sum()} taken, {(~y & taken).sum()} of them none")
+    rows = [document.blocks[place].text for document in shown for place in document.right]
+    for place in np.flatnonzero(found != y) if chosen.errors else ():
+        print("missed  " if y[place] else "invented", f"{chances[judge.AMONG][place]:.2f}", rows[place][:150])
+    chosen.out.write_text(json.dumps(weights, indent=0) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -181,7 +181,7 @@ def _chances(blocks: Sequence[Block], groups: Sequence[Sequence[Word]], texts: S
         for number, group in enumerate(groups)
         if blocks[group[0].place].kind != "line" and len(texts[number]) <= likeness.LONGEST
     ]
-    return dict(zip(asked, judge.chances([(texts[number], 0) for number in asked]), strict=True))
+    return dict(zip(asked, judge.chances(texts[number] for number in asked), strict=True))
 
 
 def _is_part(block: Block, group: Sequence[Word]) -> bool:

@@ -95,7 +95,7 @@ def _are_works(notes: Sequence[range], blocks: Sequence[Block]) -> bool:
     texts = [_one([blocks[place] for place in note], "note").text for note in notes[:_JUDGED]]
     if any(kin.LEADERS in text for text in texts):
         return False
-    held = sum(chance >= judge.LEAST for chance in judge.chances([(text, 0) for text in texts]))
+    held = sum(chance >= judge.LEAST for chance in judge.chances(texts))
     return held > _JUDGED_SHARE * len(texts)
 
 
