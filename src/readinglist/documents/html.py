@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readinglist.documents import embedded
@@ -43,6 +44,10 @@ _OF_READERS = re.compile(r"(?i)comment|respond|disqus|coment|kommentar|komentar|
 #: So many elements are weighed against the page at most.
 _MOST_WEIGHED = 20
 _NOTES = re.compile(r"(?i)footnote|endnote|(?:^|[\s_-])(?:fn|notes?)(?:$|[\s_-])")
+#: Notes that stand within the sentence, as Tufte's style sheet sets them beside it.
+_BESIDE = re.compile(r"(?i)(?:^|[\s_-])(?:side|margin)-?note(?:$|[\s_-])(?!number)")
+#: An item whose fields are elements of their own, as libraries' lists have them, is no longer than this, in characters.
+_LONGEST_ITEM, _MOST_FIELDS = 500, 24
 _BLOCKS = frozenset(
     """
     p div li h1 h2 h3 h4 h5 h6 section article main blockquote pre table tr td th dd dt dl ul ol figure figcaption
@@ -73,6 +78,7 @@ def blocks(text: str) -> tuple[str, list[Block]]:
         # Of what was left out nothing is known but its text.
         return title, plain.blocks(_TAG.sub("\n", text))[1]
     article = _article(root)
+    _set_beside(article)
     return title, list(_Reader(len(article.text_content())).read(article))
 
 
@@ -112,6 +118,26 @@ def _article(root: HtmlElement) -> HtmlElement:
     return min((found for found in sizes if 2 * found[0] > total), key=lambda found: found[0], default=(0, whole))[1]
 
 
+def _set_beside(article: HtmlElement) -> None:
+    """Notes within sentences are moved behind the block that they stand in, as notes."""
+    # Behind one another: the last is moved first.
+    for note in [each for each in article.iter("span", "small") if _BESIDE.search(each.get("class") or "")][::-1]:
+        block = next((above for above in note.iterancestors() if above.tag in _BLOCKS), None)
+        if block is None or block is article:
+            continue
+        before, parent = note.getprevious(), note.getparent()
+        tail, note.tail = note.tail or "", None
+        if before is not None:
+            before.tail = (before.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+        note.tag = "div"
+        note.set("class", "footnote")
+        parent.remove(note)
+        note.tail, block.tail = block.tail, None
+        block.addnext(note)
+
+
 class _Weigher:
     """Tells what stands around the article of a page of so many characters: comments, navigation, share buttons.
 
@@ -145,11 +171,15 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 class _Context(NamedTuple):
-    """The kind and the level of the blocks inside an element, and whether that stands inside an article."""
+    """The kind and the level of the blocks inside an element, and whether that stands inside an article.
+
+    `fields` says that what stands in blocks inside it are the fields of one item.
+    """
 
     kind: str = "paragraph"
     level: int = 0
     inside: bool = False
+    fields: bool = False
 
 
 class _Reader:
@@ -175,7 +205,9 @@ class _Reader:
             element, leaving, context = stack.pop()
             tag = element.tag
             if leaving:
-                if tag in _BLOCKS:
+                if tag in _BLOCKS and context.fields and tag != "li":
+                    self.pieces.append(_LINE_BREAK)
+                elif tag in _BLOCKS:
                     yield from self._close(context)
                 if tag in _LISTS:
                     self.counters.pop()
@@ -185,7 +217,9 @@ class _Reader:
                 around = element is not root and (
                     self.weigh.is_away(element) or (tag in _AROUND and not context.inside)
                 )
-                if around or tag in _BLOCKS:
+                if tag in _BLOCKS and context.fields:
+                    self.pieces.append(_LINE_BREAK)
+                elif around or tag in _BLOCKS:
                     yield from self._close(context)
                 if not around:
                     self._begin(element, tag)
@@ -225,7 +259,9 @@ class _Reader:
         """What has been collected, a block for each line of it; an item that tells of one year only is one block."""
         first = True
         lines = "".join(self.pieces).split(_LINE_BREAK)
-        if context.kind == "item" and sum(_YEAR.search(line) is not None for line in lines) <= 1:
+        if context.fields:
+            lines = [_sentences(lines)]
+        elif context.kind == "item" and sum(_YEAR.search(line) is not None for line in lines) <= 1:
             lines = [" ".join(lines)]
         for line in lines:
             if not (words := spaced(_BACK.sub(" ", line))):
@@ -255,9 +291,31 @@ class _Reader:
         self.pieces, self.slanted = [], 0
 
 
+def _sentences(lines: Iterable[str]) -> str:
+    """The fields of an item as one text, those that end in no mark parted by full stops."""
+    fields = list(filter(None, map(spaced, lines)))
+    ends = [
+        "" if not behind else " " if field[-1] in ".,:;?!" or behind[0].islower() else ". "
+        for field, behind in zip_longest(fields, fields[1:], fillvalue="")
+    ]
+    return "".join(field + end for field, end in zip(fields, ends, strict=True))
+
+
+def _has_fields(item: Any) -> bool:
+    """Whether an item is short and made of a few <div> with nothing in them but text."""
+    inner = [each.tag for each in islice(item.iterdescendants(), _MOST_FIELDS + 1)]
+    blocks = [tag for tag in inner if tag in _BLOCKS]
+    return (
+        len(inner) <= _MOST_FIELDS
+        and bool(blocks)
+        and all(tag == "div" for tag in blocks)
+        and len(item.text_content()) <= _LONGEST_ITEM
+    )
+
+
 def _inside(element: Any, context: _Context) -> _Context:
     """The context that an element, which stands in this one, is to those in it."""
-    kind, level, inside = context
+    kind, level, inside, fields = context
     tag = element.tag
     inside = inside or tag in ("article", "main")
     if tag in _HEADINGS:
@@ -268,5 +326,5 @@ def _inside(element: Any, context: _Context) -> _Context:
     if tag in _MAY_BE_NOTES and kind in ("paragraph", "item") and _NOTES.search(marks):
         return _Context("note", level, inside)
     if tag == "li":
-        return _Context("note" if kind == "note" else "item", level + 1, inside)
-    return _Context(kind, level, inside)
+        return _Context("note" if kind == "note" else "item", level + 1, inside, _has_fields(element))
+    return _Context(kind, level, inside, fields)
