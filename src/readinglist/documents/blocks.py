@@ -27,7 +27,8 @@ class Block:
     `level` a heading's or the depth of a list; `marker` the label of an item or note as written; `indent` the white
     space before a line; `gap` whether blank space (or the border of a block) parts it from what stands before; `links`
     the addresses that it links to, in order; `cell` the row and the column of a table, from 1, rows counted through the
-    document, and `titles` what is set in italics, in order (both only of HTML and Markdown).
+    document, `titles` what is set in italics, in order, and `linked` the words of the link that it begins with (these
+    three only of HTML and Markdown).
     """
 
     text: str
@@ -41,6 +42,7 @@ class Block:
     page: int = 0
     cell: tuple[int, int] = (0, 0)
     titles: tuple[str, ...] = ()
+    linked: str = ""
 
     @property
     def label(self) -> str:

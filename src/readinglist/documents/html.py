@@ -192,6 +192,9 @@ class _Reader:
         #: What is set in italics, and where among the pieces what now is begins.
         self.titles: list[str] = []
         self.slanted = 0
+        #: The words of the links that a line begins with.
+        self.linked: list[str] = []
+        self.opened = -1
         self.line = 0
         self.marker = ""
         #: Of the lists that are open the number of the last item, -1 where bullets stand.
@@ -211,6 +214,9 @@ class _Reader:
                     yield from self._close(context)
                 if tag in _LISTS:
                     self.counters.pop()
+                if tag == "a" and self.opened >= 0:
+                    self.linked.append(spaced("".join(self.pieces[self.opened :])))
+                    self.opened = -1
                 if tag in _ITALICS and _LINE_BREAK not in self.pieces[self.slanted :]:
                     self.titles.append(spaced("".join(self.pieces[self.slanted :])))
             elif isinstance(tag, str) and tag not in _SKIPPED:
@@ -246,6 +252,7 @@ class _Reader:
             self.marker = f"{self.counters[-1]}." if self.counters[-1] >= 0 else "•"
         elif tag == "a" and (href := element.get("href", "")).startswith(("http", "//")):
             self.links.append(href)
+            self.opened = -1 if self.pieces and self.pieces[-1] != _LINE_BREAK else len(self.pieces)
         self._text(element.text, element)
 
     def _text(self, text: str | None, element: Any) -> None:
@@ -284,11 +291,15 @@ class _Reader:
                 0,
                 cell,
                 tuple(filter(None, titles)),
+                self._linked(words),
             )
             first, self.marker = False, ""
         if not first or not self.pieces:
-            self.links, self.titles = [], []
-        self.pieces, self.slanted = [], 0
+            self.links, self.titles, self.linked = [], [], []
+        self.pieces, self.slanted, self.opened = [], 0, -1
+
+    def _linked(self, words: str) -> str:
+        return self.linked.pop(0) if self.linked and words.startswith(self.linked[0]) else ""
 
 
 def _sentences(lines: Iterable[str]) -> str:

@@ -17,9 +17,16 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
 _TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.M)
 _NOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
+#: Notes that stand within the sentence, as Pandoc and MyST have them: "^[Said, *Orientalism*]", "{footnote}`Said`".
+_WITHIN = re.compile(r"(?<=[^\s`])\^\[(?=[^\s\]])|[ \t]?\{footnote\}`(?=[^\s`])")
+_LONGEST_WITHIN, _SHORTEST_WITHIN = 2000, 20
+#: What note-taking programs and Pandoc add: "[[@ahrens2017]]", "3^e^ éd.".
+_KEY, _RAISED = re.compile(r"\[\[@[^\[\]\s]{1,60}\]\][ \t]*"), re.compile(r"(?<=\w)\^(\w{1,6})\^")
 #: What a site's generator puts in: {% include figure.html caption="..." %}, {: .class}.
 _LIQUID = re.compile(r"\{%.{0,2000}?%\}|\{:[^{}\n]{0,200}\}", re.S)
 _INDENTS = ("    ", "\t")
+#: Where a link goes: CommonMark wants a blank line before it, others do not.
+_DEFINED = re.compile(r"\s{0,3}\[[^\]^][^\]]{0,80}\]:\s")
 #: How a line begins that goes on with nothing: a label, a name and its comma, a quoted title, a dash.
 _BEGUN = re.compile(
     r"[^\W\d_][\w’'-]*(?: [\w’'.-]+){0,3}:\s|[^\W\d_a-z][\w’'-]+, [^\W\d_a-z]|[“«„\"][^\W_]|[-–—•·] ?[^\W_]"
@@ -28,6 +35,7 @@ _BEGUN = re.compile(
 _LISTED = re.compile(r"[^\W\d_][\w’'-]*(?: [\w’'.-]+){0,3}:\s|(?:[Dd]a)?[^\W\d_a-z]{3,}, [^\W\d_a-z]")
 _MARKUP = re.compile(r"[*_`]+")
 _CALL = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_BREAK = re.compile(r"(?i)<br\s?/?>")
 _CELLS = ("th_open", "td_open")
 _KINDS = {"heading_open": "heading", "blockquote_open": "quote", **dict.fromkeys(_CELLS, "table")}
 
@@ -43,13 +51,16 @@ def blocks(text: str) -> tuple[str, list[Block]]:
             title = match[1]
         # The lines keep their numbers.
         text = "\n" * front[0].count("\n") + text[front.end() :]
-    text, notes = _without_notes(_LIQUID.sub(lambda found: "\n" * found[0].count("\n"), text))
+    text = _RAISED.sub(r"\1", _KEY.sub("", _LIQUID.sub(lambda found: "\n" * found[0].count("\n"), text)))
+    text, notes = _without_notes(text)
+    text, within = _without_those_within(text)
+    notes = sorted(notes + within, key=lambda note: note.line)
     reader = MarkdownIt("commonmark").enable("table")
     links: dict[str, Any] = {}  # those that are defined apart from where they stand
     found = _blocks(reader.parse(text, links))
     for note in notes:
         for token in reader.parseInline(note.text, links):
-            found += [replace(note, text=each.text, links=each.links, titles=each.titles) for each in _lines(token)]
+            found += [replace(note, **each._asdict()) for each in _lines(token)]
     return title or first_heading(found), found
 
 
@@ -70,7 +81,7 @@ def _without_notes(text: str) -> tuple[str, list[Block]]:
         elif within and ended and line.startswith(_INDENTS):
             notes.append((row + 1, "", [line]))
             ended = False
-        elif within and not ended:
+        elif within and not ended and not _DEFINED.match(line):
             notes[-1][2].append(line)
         else:
             within = False
@@ -78,6 +89,38 @@ def _without_notes(text: str) -> tuple[str, list[Block]]:
             lines[row] = ""
     found = [Block(spaced(" ".join(body)), row, "note", 0, marker) for row, marker, body in notes]
     return "\n".join(lines), found
+
+
+def _without_those_within(text: str) -> tuple[str, list[Block]]:
+    """Notes within sentences are taken out; each is a note without a marker."""
+    found: list[Block] = []
+    pieces: list[str] = []
+    at = line = counted = 0
+    for begins in _WITHIN.finditer(text):
+        if begins.start() < at:
+            continue
+        end = _end(text, begins.end(), "`" if begins[0].endswith("`") else "]")
+        if end - begins.end() < _SHORTEST_WITHIN:
+            continue
+        line += text.count("\n", counted, begins.start())
+        counted = begins.start()
+        note = text[begins.end() : end]
+        found.append(Block(spaced(note), line + 1, "note"))
+        pieces += [text[at : begins.start()], "\n" * note.count("\n")]
+        at = end + 1
+    return "".join([*pieces, text[at:]]), found
+
+
+def _end(text: str, begin: int, mark: str) -> int:
+    """Where a note ends that begins there, at its mark; 0 where it has none, or a paragraph ends before."""
+    depth = 0
+    for place in range(begin, min(len(text), begin + _LONGEST_WITHIN)):
+        if text[place] == mark and not depth:
+            return place
+        depth += (text[place] == "[") - (text[place] == "]") if mark == "]" else 0
+        if text.startswith("\n\n", place):
+            break
+    return 0
 
 
 def _blocks(tokens: list[Token]) -> list[Block]:
@@ -116,7 +159,8 @@ def _inline(token: Token, around: list[Token], marker: str) -> Iterator[Block]:
     meant = _breaks(token) if kind == "paragraph" else frozenset()
     for line in _lines(token, meant):
         own, words = marker_apart(line.text) if kind == "paragraph" and not marker else (marker, line.text)
-        yield Block(words, (token.map or [0])[0] + 1, kind, level, own, 0, gap, line.links, titles=line.titles)
+        block = Block("", (token.map or [0])[0] + 1, kind, level, own, 0, gap)
+        yield replace(block, **line._replace(text=words)._asdict())
         gap = bool(meant)
 
 
@@ -141,11 +185,12 @@ def _breaks(token: Token) -> frozenset[int]:
 
 
 class _Line(NamedTuple):
-    """A line of a piece of text, where it links to, what is in italics in it."""
+    """A line of a piece of text, as the fields of a block (see `Block`)."""
 
     text: str
     links: tuple[str, ...]
     titles: tuple[str, ...]
+    linked: str
 
 
 def _lines(token: Token, meant: Collection[int] = ()) -> Iterator[_Line]:
@@ -154,13 +199,15 @@ def _lines(token: Token, meant: Collection[int] = ()) -> Iterator[_Line]:
     links: list[str] = []
     titles: list[str] = []
     ends = slanted = 0
+    linked, at_first = "", False
     for child in (*(token.children or ()), None):
         breaks = child is not None and child.type in ("softbreak", "hardbreak")
         ends += breaks
-        if child is None or child.type == "hardbreak" or (breaks and ends - 1 in meant):
+        ended = child is None or child.type == "hardbreak" or _BREAK.fullmatch(child.content)
+        if ended or (breaks and ends - 1 in meant):
             if words := _CALL.sub("", spaced("".join(pieces))):
-                yield _Line(words, tuple(links), tuple(titles))
-            pieces, links, titles, slanted = [], [], [], 0
+                yield _Line(words, tuple(links), tuple(titles), linked)
+            pieces, links, titles, slanted, linked = [], [], [], 0, ""
         elif child.type == "softbreak":
             pieces.append(" ")
         elif child.type == "em_open":
@@ -169,5 +216,8 @@ def _lines(token: Token, meant: Collection[int] = ()) -> Iterator[_Line]:
             titles.append(title)
         elif child.type == "link_open":
             links.append(str(child.attrs.get("href", "")))
+            at_first = not pieces
+        elif child.type == "link_close" and at_first:
+            linked, at_first = spaced("".join(pieces)), False
         elif child.type in ("text", "code_inline"):
             pieces.append(child.content)

@@ -38,6 +38,8 @@ _BY = frozenset(("by", "By", "von", "par", "di", "de", "van", "door", "av", "af"
 _AND = frozenset(("and", "und", "et", "y", "e", "with", "mit", "avec", "con", "sowie"))
 #: What divides the works of a note; what the parser calls the words behind it where none begins.
 _PARTING, _PLACES = frozenset('.;)”»"’'), frozenset(("location", "publisher"))
+#: Shorter words set apart are no title.
+_SHORTEST_TITLE = 8
 #: A note has no more lines.
 _NOTE = 10
 #: Prose is believed to be that where its words are so probably, on the mean.
@@ -139,6 +141,7 @@ def _split(
     lists = {place for place in places if kin.runs_on(blocks[place].text)}
     # A line that is a list is no note.
     whole = {place for place in places if tags[place] is WHOLE}
+    title_first = {place for place in places if _begins_with_title(blocks[place])}
     notes = {
         place for place in places if place in noted and (place not in lists or blocks[place].kind != "line")
     } - whole
@@ -170,6 +173,7 @@ def _split(
             not of_line
             and word.place not in whole
             and chances[index] > least
+            and (cited or word.place not in title_first)
             and _may_begin(run, index)
             and not _is_by(run, parts, index)
         )
@@ -187,6 +191,12 @@ def _split(
         had.add(parts[index].label)
     if current:
         yield begin, current
+
+
+def _begins_with_title(block: Block) -> bool:
+    """Whether a block begins with what is set apart, and goes on: names behind it begin no other work."""
+    title = block.linked or (block.titles[0] if block.titles else "")
+    return block.kind != "line" and len(title) >= _SHORTEST_TITLE and block.text.find(title) in (0, 1)
 
 
 def _around(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collection[int]) -> set[int]:
