@@ -12,7 +12,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from readinglist.finder import headings, likeness
-from readinglist.finder.clues import IBID, MARKS, YEAR, begins_with_name, titled
+from readinglist.finder.clues import CAP, IBID, MARKS, YEAR, begins_with_name, titled
 from readinglist.finder.surroundings import ARTWORK, LABELLED
 from readinglist.finder.tagger import BEGIN, Tag
 from readinglist.parser.segments import PROSE
@@ -38,6 +38,7 @@ _SIGNS = {
     "rights": re.compile(
         r"(?i)©|\b(?:copyright|licen[sc]\w+|lizenz|all rights|creative commons|CC BY"
         r"|last (?:modified|updated)|letzte änderung"
+        r"|(?:to|please|how to) cite|zitiervorschlag|pour citer|cómo citar|cite as"
         r"|publi(?:shed|é|cado|cato) (?:on|am|le|el|il)|publicerad|geplaatst|powered by|impressum)\b"
     ),
     "caption": re.compile(r"(?i)\b(?:photo|foto|fotografie|image|bild|abb|crédits?|credit|ph\.)\s?[:.©]"),
@@ -56,7 +57,19 @@ _SIGNS = {
     "archive": MARKS["archive"],
     "artwork": ARTWORK,
     # Cited before: a short form.
-    "again": re.compile(rf"(?i)\b(?:op\.\s?cit|loc\.\s?cit|art\.\s?cit|a\.\s?a\.\s?O|wie Anm|cit\.,)|\b(?:{IBID})"),
+    "again": re.compile(
+        rf"(?i)\b(?:op\.\s?cit|loc\.\s?cit|art\.\s?cit|a\.\s?a\.\s?O|wie (?:Anm|Fn)|\((?:Anm|Fn)\.|cit\.,)|\b(?:{IBID})"
+    ),
+    "session": re.compile(
+        r"(?i)(?:week|unit|module?|session|lesson|class|part|day|woche|sitzung|einheit|modul|teil|semaine|séance|unité|partie"
+        r"|semana|unidad|sesión|clase|tema|bloque|aula|unidade|parte|settimana|lezione|modulo|les|vecka|uke|uge|tydzień"
+        r"|zajęcia|týden|lekce|неделя|занятие|раздел|тема)\s(?:\d|[ivxlc]{1,5}\b)"
+    ),
+    "event": re.compile(
+        r"(?i)\b(?:tickets?|admission|free entry|village hall|visit to|guest (?:talk|lecture|speaker)|no class|workshop"
+        r"|eintritt|vortrag|exkursion|führung|entrée libre|visite|conférence|entrada libre|charla|visita"
+        r"|ingresso|conferenza|lezing|toegang|föredrag|wykład|wstęp wolny)\b"
+    ),
     "in ideographs": re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]"),
     "titled in ideographs": re.compile(r"[『「《]"),
     "case": re.compile(
@@ -65,6 +78,12 @@ _SIGNS = {
 }
 #: "Present: A. Brown. Apologies: H. Voss".
 _ROLE = re.compile(r"(?:^|[.;]\s)[^\W\d_a-z][^\W\d_]{3,}(?:\s[^\W\d_]+){0,2}\s?:\s")
+_TIME = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|[ap]\.m\.|Uhr\b|h\b)|\b\d{1,2}:\d\d\b")
+#: "(Russell, 1996)", "(Lamounier, 2012, p. 44)": what a sentence says of a work that is elsewhere.
+_CITES = re.compile(
+    rf"\([{CAP}][\w’'-]{{1,30}}(?:\s(?:et al\.|(?:&|and|und|et|y|e|i)\s[{CAP}][\w’'-]{{1,30}}))?,?\s"
+    r"(?:1[5-9]|20)\d\d[a-k]?(?:[,:]\s[^()]{1,20})?\)"
+)
 _WORD = re.compile(r"\w+")
 #: What the parser may find, and how its kinds weigh.
 _VARIABLES = (
@@ -111,7 +130,8 @@ def seen(text: str, links: int) -> Evidence:
         "quotes": float(bool(re.search(r"[“„«\"‘'].{3,}[”“»\"’']", text))),
         "by": float(bool(re.search(r"\b(?:by|von|par|de|di|door)\s[A-ZÀ-Þ]", text))),
         "bracketed year": float(bool(re.search(r"\([^()]*(?:1[5-9]|20)\d\d[^()]*\)", text))),
-        "time": float(bool(re.search(r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|Uhr|h)\b|\b\d{1,2}:\d\d\b", text))),
+        "time": float(bool(_TIME.search(text))),
+        "cites": float(bool(_CITES.search(text))),
         "roles": float(len(_ROLE.findall(text)) > 1 and not YEAR.search(text)),
         "money": float(bool(re.search(r"[$€£]\s?\d|\d\s?(?:[$€£]|EUR|USD)", text))),
     }
@@ -132,6 +152,7 @@ def read(text: str, links: int, item: Item, labels: Sequence[str]) -> Evidence:
         "raw": min(1.0, sum(len(value) for value in item.fields.values()) / len(text)) if text else 0.0,
         "all linked": float(links > 0 and not people and item.year is None),
         "prose": labels.count(PROSE) / max(1, len(labels)),
+        "cites in prose": labels.count(PROSE) / max(1, len(labels)) if _CITES.search(text) else 0.0,
         "all prose": float(labels.count(PROSE) == len(labels)),
         "no prose": float(PROSE not in labels),
     }

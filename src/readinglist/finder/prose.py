@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from readinglist.documents import Block
 from readinglist.finder.clues import CAP, YEAR
+from readinglist.finder.features import SMALL
 from readinglist.finder.judge import lists
 from readinglist.finder.words import Word, words
 
@@ -40,6 +41,12 @@ _TRANSLATED = re.compile(
 _LONGEST, _SHORTEST = 160, 4
 #: A name is looked for in so many characters before a title.
 _REACH = 120
+
+
+#: Of a sentence that leads to a work, such a share is small words, where it names something else besides.
+_SMALL = 0.35
+#: Words long enough to be a family name.
+_NAMED = re.compile(rf"[{CAP}][\w’'-]{{3,30}}")
 
 
 class Span(NamedTuple):
@@ -139,7 +146,7 @@ def added(
     for group in groups:
         held.setdefault(group[0].place, []).append(group)
     listed = _listed(blocks)
-    known = " ".join(word.text for group in groups for word in group).casefold()
+    known = [" ".join(word.text for word in group).casefold() for group in groups]
     result: list[list[Word]] = []
     named: set[int] = set()
     for place, block in enumerate(blocks):
@@ -147,7 +154,8 @@ def added(
         spans: list[Span] = []
         if block.titles and block.kind in _KINDS and place not in away:
             spans = [listed[place]] if place in listed else list(works(block))
-        merged = _merged(block, words(blocks, [place]), own, spans, known) if spans else zip(own, repeat(False))
+        cited = {span for span in spans if _is_cited(span, block.text, known)}
+        merged = _merged(block, words(blocks, [place]), own, spans, cited) if spans else zip(own, repeat(False))
         for group, holds in merged:
             if holds:
                 named.add(len(result))
@@ -156,15 +164,16 @@ def added(
 
 
 def _merged(
-    block: Block, whole: list[Word], groups: Sequence[list[Word]], spans: Sequence[Span], known: str
+    block: Block, whole: list[Word], groups: Sequence[list[Word]], spans: Sequence[Span], cited: Collection[Span]
 ) -> Iterator[tuple[list[Word], bool]]:
     """The groups of a block and the works that are named in it, in order, and whether each is such a work."""
     marked = len(whole) - len(block.text.split())
     starts = [found.start() for found in re.finditer(r"\S+", block.text)]
-    left = []
+    left, others = [], []
     for span in spans:
         begin, end = marked + bisect_right(starts, span.begin) - 1, marked + bisect_left(starts, span.end)
         left.append(span._replace(begin=begin, end=end))
+        others += [] if span in cited else left[-1:]
     ranges: list[Span] = []
     at = 0
     for group in groups:
@@ -178,16 +187,25 @@ def _merged(
             ranges.append(inside[0]._replace(begin=begin if kept else first, end=max(end, last)))
         elif not inside:
             ranges.append(Span(begin, end, False))
-    ranges += [span for span in left if span.title not in known]
+    ranges += [span for span in left if span in others]
     for begin, end, sure, *_ in sorted(ranges):
         yield whole[begin:end], sure
+
+
+def _is_cited(span: Span, text: str, known: Sequence[str]) -> bool:
+    """Whether a title stands in a reference; one of a single word, which any may have, beside a name of its work."""
+    if " " in span.title:
+        return any(span.title in other for other in known)
+    names = {word.casefold() for word in _NAMED.findall(text[span.begin : span.end])} - {span.title}
+    return any(span.title in other and any(name in other for name in names) for other in known)
 
 
 def _is_prose(before: Sequence[str]) -> bool:
     """Whether what stands before a work, of its sentence, names nothing: "If you want more, get hold of"."""
     ends = [index for index, word in enumerate(before) if word[-1] in ".!?" and len(word) > 2]
     sentence = before[ends[-1] + 1 :] if ends else before
-    return not any(word[0].isupper() or word[0].isdigit() for word in sentence[1:])
+    small = sum(word.strip(",;:").lower() in SMALL for word in sentence)
+    return small >= _SMALL * len(sentence) or not any(word[0].isupper() or word[0].isdigit() for word in sentence[1:])
 
 
 def _place(whole: Sequence[Word], group: Sequence[Word], at: int) -> int:

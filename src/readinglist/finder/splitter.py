@@ -35,11 +35,16 @@ _NAMED = frozenset(("author", "editor", "citation-number", "other", PROSE))
 _CITED = re.compile(rf"[”»“\"]\)?[.,;]{{1,2}}$|\(PDF\)|{YEAR.pattern}|\d[^\w]{{0,3}}$|(?:ff?|cit|O)\.[,;.]?$")
 _AHEAD = 24
 _BY = frozenset(("by", "By", "von", "par", "di", "de", "van", "door", "av", "af"))
+_EDITED = frozenset(("red.", "ed.", "eds.", "hrsg.", "hg.", "dir.", "coord.", "org.", "redakcją", "edited"))
 _AND = frozenset(("and", "und", "et", "y", "e", "with", "mit", "avec", "con", "sowie"))
 #: What divides the works of a note; what the parser calls the words behind it where none begins.
 _PARTING, _PLACES = frozenset('.;)”»"’'), frozenset(("location", "publisher"))
 #: Shorter words set apart are no title.
 _SHORTEST_TITLE = 8
+#: No work begins with what the parser is certain to be this.
+_NEVER_FIRST, _CERTAIN = frozenset(("edition", "pages", "volume", "issue", "publisher", "location", "doi")), 0.9
+#: So many words are in a bracket at most.
+_LONGEST_BRACKET = 40
 #: A note has no more lines.
 _NOTE = 10
 #: Prose is believed to be that where its words are so probably, on the mean.
@@ -141,19 +146,24 @@ def _split(
     lists = {place for place in places if kin.runs_on(blocks[place].text)}
     # A line that is a list is no note.
     whole = {place for place in places if tags[place] is WHOLE}
-    title_first = {place for place in places if _begins_with_title(blocks[place])}
+    # Names behind the title that a block begins with begin no other work, before its year is read.
+    titles = {place: _first_title(blocks[place]) for place in places}
+    bracketed = _bracketed(run)
     notes = {
         place for place in places if place in noted and (place not in lists or blocks[place].kind != "line")
     } - whole
     # Many lines together are a list, whatever stands over them.
     around = _around(run, parts, {place for place in notes if blocks[place].kind != "line" or len(places) <= _NOTE})
-    others = _others(run, parts, notes)
+    others = {index: begin for index, begin in _others(run, parts, notes).items() if index not in bracketed}
     current: list[Word] = []
     introduced = True
     had: set[str] = set()
     cited = False  # a year or a page has been seen
     begin = led = 0
+    behind = 0  # where the title that a block begins with ends
     for index, (word, label) in enumerate(zip(run, labels, strict=True)):
+        if word.first:
+            behind = index + titles[word.place]
         if index in around or (index in others and cited and len(current) >= _FEWEST):
             if current:
                 yield begin, current
@@ -161,7 +171,7 @@ def _split(
             led = index + 1 if index in around else others[index]
         if index < led:
             continue  # these words lead to the next
-        cited = cited or _CITED.search(word.text) is not None
+        cited = index >= behind and (cited or _CITED.search(word.text) is not None)
         if index in numbers:
             word = word._replace(marker=True)
         of_line = word.place not in whole and (index in numbers or index in dashes)
@@ -173,11 +183,13 @@ def _split(
             not of_line
             and word.place not in whole
             and chances[index] > least
-            and (cited or word.place not in title_first)
+            and (cited or not titles[word.place])
+            and index not in bracketed
+            and not _is_later(run, parts, index)
             and _may_begin(run, index)
             and not _is_by(run, parts, index)
         )
-        if within and introduced and not _is_named(current):
+        if within and introduced and not (_is_named(current) or _is_dated(blocks[word.place], parts[begin:index])):
             # All that stood before it only led to it.
             current = []
         elif of_line or (within and not introduced and _is_whole(current, had)):
@@ -193,10 +205,29 @@ def _split(
         yield begin, current
 
 
-def _begins_with_title(block: Block) -> bool:
-    """Whether a block begins with what is set apart, and goes on: names behind it begin no other work."""
+def _first_title(block: Block) -> int:
+    """How many words the title has that a block begins with, where it is set apart and something follows; else 0."""
     title = block.linked or (block.titles[0] if block.titles else "")
-    return block.kind != "line" and len(title) >= _SHORTEST_TITLE and block.text.find(title) in (0, 1)
+    if block.kind == "line" or len(title) < _SHORTEST_TITLE or begins_with_name(title):
+        return 0
+    return len(title.split()) if block.text.find(title) in (0, 1) else 0
+
+
+def _bracketed(run: Sequence[Word]) -> set[int]:
+    """The words within brackets that are closed not far behind, but for the first: no work ends there."""
+    found: set[int] = set()
+    opened: list[int] = []
+    for index, word in enumerate(run):
+        if word.first:
+            opened = []
+        for mark in word.text:
+            if mark in "([":
+                opened.append(index)
+            elif mark in ")]" and opened:
+                begin = opened.pop()
+                if index - begin <= _LONGEST_BRACKET:
+                    found.update(range(begin + 1, index + 1))
+    return found
 
 
 def _around(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collection[int]) -> set[int]:
@@ -292,7 +323,20 @@ def _may_begin(run: Sequence[Word], index: int) -> bool:
 
 def _is_by(run: Sequence[Word], parts: Sequence[opinion.Part], index: int) -> bool:
     """Whether a name stands behind the title that it made: "The Rings of Saturn by W. G. Sebald"."""
-    return index > 1 and run[index - 1].text in _BY and parts[index - 2].label == "title"
+    before = run[index - 1].text if index else ""
+    return before.lower().strip("(") in _EDITED or (index > 1 and before in _BY and parts[index - 2].label == "title")
+
+
+def _is_later(run: Sequence[Word], parts: Sequence[opinion.Part], index: int) -> bool:
+    """Whether the parser is certain that a word, or what a dash stands before, is a part that no work begins with."""
+    dash = not any(map(str.isalnum, run[index].text)) and index + 1 < len(run)
+    label, chance = parts[index + dash]
+    return label in _NEVER_FIRST and chance > _CERTAIN
+
+
+def _is_dated(block: Block, before: Sequence[opinion.Part]) -> bool:
+    """Whether the parser sees a date in what stands before a beginning, in a block that is no line."""
+    return block.kind != "line" and any(label == "date" and chance > _CERTAIN for label, chance in before)
 
 
 def _is_whole(words: Sequence[Word], had: set[str]) -> bool:

@@ -22,6 +22,11 @@ _MOST_WORDS = 14
 _HEADED = re.compile(
     rf"(?:\d{{1,3}}[.)]\s)?(?P<work>[“„«\"‘]?[{CAP}\d][^.!?]{{2,110}}?)[”“»\"’]?,?\s{BY}\s{NAMES}(?:\s\([^()]{{3,60}}\))?"
 )
+#: "2. Mario Rigoni Stern, Storia di Tönle", "Ann Cvetkovich: An Archive of Feelings (Duke, 2003)".
+_NAMED = re.compile(
+    rf"\d{{1,3}}[.)]\s(?P<counted>{NAMES}[,:]\s[“„«\"‘]?[{CAP}][^!?]{{2,110}})"
+    rf"|(?P<dated>{NAMES}[,:]\s[“„«\"‘]?[{CAP}][^!?]{{2,110}}\s\([^()]{{0,60}}\d{{4}}\))"
+)
 _AUTHORS = re.compile(rf"(?:{BY}\s)?{NAMES}(?:,?\s\(?(?i:eds?|edited|hrsg|hg|red|dir|comps?|org)\b.{{0,60}})?")
 _EXTENT = re.compile(
     r"(?i)\b\d{2,4}\s?(?:pages|pp?\.|seiten|s\.|págs?\.|pagine|sidor|sider|blz\.)(?!\w)|\d\s?[€£]|[€£$]\s?\d"
@@ -52,8 +57,10 @@ def apart(blocks: Sequence[Block]) -> list[Block]:
 
 def _headed(block: Block) -> str:
     """The work that a heading names, without its number; "" for none."""
-    found = _HEADED.fullmatch(block.text) if block.kind == "heading" and len(block.text) <= _LONGEST else None
-    return block.text[found.start("work") :] if found else ""
+    if block.kind != "heading" or len(block.text) > _LONGEST:
+        return ""
+    found = _HEADED.fullmatch(block.text) or _NAMED.fullmatch(block.text)
+    return block.text[found.start(found.lastgroup or 0) :] if found else ""
 
 
 def _is_stacked(blocks: Sequence[Block]) -> bool:
