@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import category
 
 from readinglist.documents.blocks import Block, first_heading, marker_apart, with_newlines
 from readinglist.normalise.text import spaced
@@ -53,11 +55,13 @@ def blocks(text: str) -> tuple[str, list[Block]]:
         text = "\n" * front[0].count("\n") + text[front.end() :]
     text = _RAISED.sub(r"\1", _KEY.sub("", _LIQUID.sub(lambda found: "\n" * found[0].count("\n"), text)))
     text, notes = _without_notes(text)
-    text, within = _without_those_within(text)
+    text, within, gone = _without_those_within(text)
     notes = sorted(notes + within, key=lambda note: note.line)
     reader = MarkdownIt("commonmark").enable("table")
     links: dict[str, Any] = {}  # those that are defined apart from where they stand
     found = _blocks(reader.parse(text, links))
+    if gone:
+        found = [replace(block, line=block.line + bisect_left(gone, block.line)) for block in found]
     for note in notes:
         for token in reader.parseInline(note.text, links):
             found += [replace(note, **each._asdict()) for each in _lines(token)]
@@ -91,9 +95,12 @@ def _without_notes(text: str) -> tuple[str, list[Block]]:
     return "\n".join(lines), found
 
 
-def _without_those_within(text: str) -> tuple[str, list[Block]]:
-    """Notes within sentences are taken out; each is a note without a marker."""
+def _without_those_within(text: str) -> tuple[str, list[Block], list[int]]:
+    """Notes within sentences are taken out; each is a note without a marker. Told too is behind which lines of the rest
+    a line has gone with them.
+    """
     found: list[Block] = []
+    gone: list[int] = []
     pieces: list[str] = []
     at = line = counted = 0
     for begins in _WITHIN.finditer(text):
@@ -106,9 +113,10 @@ def _without_those_within(text: str) -> tuple[str, list[Block]]:
         counted = begins.start()
         note = text[begins.end() : end]
         found.append(Block(spaced(note), line + 1, "note"))
-        pieces += [text[at : begins.start()], "\n" * note.count("\n")]
+        gone += [line + 1 - len(gone)] * note.count("\n")
+        pieces.append(text[at : begins.start()])
         at = end + 1
-    return "".join([*pieces, text[at:]]), found
+    return "".join([*pieces, text[at:]]), found, gone
 
 
 def _end(text: str, begin: int, mark: str) -> int:
@@ -158,10 +166,17 @@ def _inline(token: Token, around: list[Token], marker: str) -> Iterator[Block]:
     gap = True
     meant = _breaks(token) if kind == "paragraph" else frozenset()
     for line in _lines(token, meant):
-        own, words = marker_apart(line.text) if kind == "paragraph" and not marker else (marker, line.text)
+        typed, words = marker_apart(line.text) if kind in ("paragraph", "item") else ("", line.text)
+        # A picture or a box may stand behind a marker; a number there, or a dash for an author, is none.
+        words = line.text if marker and not _is_picture(typed) else words
+        own = marker or typed
         block = Block("", (token.map or [0])[0] + 1, kind, level, own, 0, gap)
         yield replace(block, **line._replace(text=words)._asdict())
         gap = bool(meant)
+
+
+def _is_picture(marker: str) -> bool:
+    return marker.startswith("[") or any(category(mark) == "So" for mark in marker)
 
 
 def _breaks(token: Token) -> frozenset[int]:

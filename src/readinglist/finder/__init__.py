@@ -73,13 +73,15 @@ def readable(document: Document) -> list[Block]:
 
     A paragraph or item that names several readings, each behind its label, is as many blocks.
     """
-    from readinglist.finder import layout, titles
+    from readinglist.finder import ideographs, layout, titles
 
     found = []
     marks = layout.page_marks(document.blocks)
     for place, block in enumerate(document.blocks):
         if block.kind == "generated" or not block.text or place in marks:
             continue
+        if block.kind in _LABELLED or block.kind == "note":
+            block = replace(block, text=ideographs.parted(block.text))
         pieces = surroundings.labelled(block.text) if block.kind in _LABELLED and ":" in block.text else [block.text]
         if len(pieces) > 1:
             found += [

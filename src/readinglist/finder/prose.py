@@ -13,7 +13,8 @@ from itertools import repeat
 from typing import NamedTuple
 
 from readinglist.documents import Block
-from readinglist.finder.clues import CAP, YEAR
+from readinglist.finder import ideographs
+from readinglist.finder.clues import CAP, YEAR, begins_with_name
 from readinglist.finder.features import SMALL
 from readinglist.finder.judge import lists
 from readinglist.finder.words import Word, words
@@ -50,18 +51,24 @@ _NAMED = re.compile(rf"[{CAP}][\w’'-]{{3,30}}")
 
 
 class Span(NamedTuple):
-    """A work from one character, or word, to another; `sure` where a year, a publisher or a list says it is cited."""
+    """A work from one character, or word, to another; `sure` where a year, a publisher or a list says it is cited.
+
+    `whole` says that nothing around it belongs to it.
+    """
 
     begin: int
     end: int
     sure: bool
     title: str = ""
     listed: bool = False
+    whole: bool = False
 
 
 def works(block: Block) -> Iterator[Span]:
     """Where such works stand in the text of a block."""
     text, at = block.text, 0
+    for begin, end in ideographs.works(text):
+        yield Span(begin, end, True, text[begin:end], whole=True)
     for title in block.titles:
         begin = text.find(title, at)
         if begin < 0 or not _SHORTEST <= len(title) <= _LONGEST:
@@ -152,7 +159,8 @@ def added(
     for place, block in enumerate(blocks):
         own = held.get(place, [])
         spans: list[Span] = []
-        if block.titles and block.kind in _KINDS and place not in away:
+        named_here = block.titles or ideographs.WRITTEN.search(block.text)
+        if named_here and block.kind in _KINDS and place not in away:
             spans = [listed[place]] if place in listed else list(works(block))
         cited = {span for span in spans if _is_cited(span, block.text, known)}
         merged = _merged(block, words(blocks, [place]), own, spans, cited) if spans else zip(own, repeat(False))
@@ -183,7 +191,9 @@ def _merged(
         if len(inside) == 1:
             left.remove(inside[0])
             first, last, *_ = inside[0]
-            kept = begin < first and (inside[0].listed or not _is_prose([word.text for word in whole[begin:first]]))
+            if inside[0].whole:
+                begin, end = first, last
+            kept = begin < first and (inside[0].listed or not _is_prose(_named(whole[begin:first])))
             ranges.append(inside[0]._replace(begin=begin if kept else first, end=max(end, last)))
         elif not inside:
             ranges.append(Span(begin, end, False))
@@ -200,8 +210,15 @@ def _is_cited(span: Span, text: str, known: Sequence[str]) -> bool:
     return any(span.title in other and any(name in other for name in names) for other in known)
 
 
+def _named(before: Sequence[Word]) -> list[str]:
+    """The words without markers and pictures."""
+    return [word.text for word in before if not word.marker and any(map(str.isalnum, word.text))]
+
+
 def _is_prose(before: Sequence[str]) -> bool:
     """Whether what stands before a work, of its sentence, names nothing: "If you want more, get hold of"."""
+    if begins_with_name(" ".join(before)):
+        return False
     ends = [index for index, word in enumerate(before) if word[-1] in ".!?" and len(word) > 2]
     sentence = before[ends[-1] + 1 :] if ends else before
     small = sum(word.strip(",;:").lower() in SMALL for word in sentence)

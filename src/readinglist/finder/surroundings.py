@@ -115,7 +115,8 @@ DATED = re.compile(
 LABELLED = re.compile(
     r"(?i)(?:(?:week|woche|semaine|semana|settimana|week of|session|sitzung|séance|sesión)\s\d{1,2}\s?[:.–—-]\s*"
     rf"|{DATED.pattern.removeprefix('(?i)')})?"
-    r"(?:optional|optativ[oa]|zusatz|film\sscreening|à\svoir|(?:required|recommended|suggested|further"
+    r"(?:optional|optativ[oa]|zusatz|(?:film\s)?screening|watch\sin\sclass|(?:primary\s|secondary\s)?sources?|quellen?"
+    r"|fuentes?|fontes?|fonti|bron(?:nen)?|käll(?:a|or)|kilder?|pramen|novel|roman|romance|exposé|referat|einstieg|à\svoir|(?:required|recommended|suggested|further"
     r"|background)(?:\sreadings?)?|read|watch|listen(?:\sto)?|text"
     r"|book|film|movie|podcast|article|pflichtlektüre|lektüre|zu\slesen|empfohlen|vertiefend|lecture(?:\s\w{4,12})?"
     r"|à\slire"
@@ -127,7 +128,7 @@ LABELLED = re.compile(
     r"|ungedruckte\squellen|läs"
     r"|läsning|obowiązkow[aeo]|dla\schętnych|pod[ck]ast(?:\s\w{4,12})?|obejrzeć|читать|чтение|смотреть|číst"
     r"|povinná\sčetba)"
-    r"(?:\s(?:for|für|pour|para|per|zur|zum)\s[^:]{1,30}|\s\([^()]{2,20}\)|,\s\d{1,2}\s?[ap]m)?\s?[:–—]\s+(?=\S)"
+    r"(?:\s(?:for|für|pour|para|per|zur|zum)\s[^:]{1,30}|\s\([^()]{2,30}\)|,\s\d{1,2}\s?[ap]m)?\s?[:–—]\s+(?=\S)"
 )
 #: What pages put behind each reference to look it up with, one of them; some mean it only beside the others.
 _LOOK_UP = re.compile(
@@ -161,14 +162,19 @@ _JOINED = re.compile(
 )
 
 
+#: Marks of a list's own before a reading: "【予習】", "(B) ".
+_TAGGED = re.compile(r"【[^【】]{1,12}】\s*|\([A-Z]\)\s(?=[^\W\d_a-z])")
+
+
 def bare(text: str) -> str:
     """A reference of a note without the note's number and what leads to it.
 
     >>> bare("12 Vgl. hierzu auch Edward Said, Orientalism, New York 1978")
     'Edward Said, Orientalism, New York 1978'
     """
-    if repeated := REPEATED.match(text):
-        text = text[repeated.end() :]
+    for pattern in (_TAGGED, REPEATED):
+        if found := pattern.match(text):
+            text = text[found.end() :]
     for pattern in (_JOINED, DATED):
         if (led := pattern.match(text)) and (led[0].rstrip().endswith(":") or begins_work(text[led.end() :])):
             text = text[led.end() :]
@@ -253,6 +259,9 @@ def without_remark(text: str) -> str:
     >>> without_remark("Denis Wood, The Power of Maps (New York: Guilford Press, 1992). A book to go back to.")
     'Denis Wood, The Power of Maps (New York: Guilford Press, 1992).'
     """
+    first, _, _ = text.partition("。")
+    if YEAR.search(first):
+        text = first
     aside = _ASIDE_BEHIND.search(text, max(0, len(text) - _LONGEST_ASIDE))
     if aside and YEAR.search(text[: aside.start()]) and not (_OF_WORK.match(aside[1]) or YEAR.search(aside[1])):
         text = text[: aside.start()]

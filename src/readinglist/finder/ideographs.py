@@ -1,0 +1,50 @@
+"""Works in Japanese and Chinese, whose words no space parts: 中谷宇吉郎『雪』（岩波文庫、1994年）.
+
+Brackets of their own say where a title begins and ends; before it stands a name, of ideographs or katakana; where it
+came out stands in a bracket, or up to a publisher or the year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+_HAN, _KATAKANA = "\u4e00-\u9fff\u3005-\u3007", "\u30a0-\u30ff"
+#: Any of them: a text that is read so.
+WRITTEN = re.compile(f"[{_HAN}\u3040-\u30ff]")
+_BRACKET = r"[(（][^()（）]{2,60}[)）]"
+#: "晶文社、1970年", "第2版、未來社、1994年", "講談社学術文庫".
+_IMPRINT = (
+    rf"(?:[^。「」『』《》()（）\n]{{1,40}}?(?:1[5-9]|20)\d\d年?|[{_HAN}{_KATAKANA}]{{1,12}}"
+    r"(?:社|書房|新書|文庫|書店|書院|出版|出版会))"
+)
+_PAGES = r"(?:[、,，]\s?\d{1,4}(?:[-–~〜]\d{1,4})?[頁页])?"
+_CITED = re.compile(
+    rf"(?:「[^「」『』]{{2,120}}」[,，、]?)?[『《][^『』《》]{{1,120}}[』》](?:{_BRACKET}|{_IMPRINT}(?:{_BRACKET})?){_PAGES}"
+    rf"|「[^「」『』]{{2,120}}」{_BRACKET}{_PAGES}"
+)
+#: What names are made of, with "著、", "ほか編", "(1992)" behind them; so far before the title at most.
+_NAMES = re.compile(
+    rf"(?<![{_HAN}{_KATAKANA}])[{_HAN}{_KATAKANA}]"
+    rf"(?:[{_HAN}{_KATAKANA}、,，/／= ]|ほか){{1,60}}(?:[(（](?:1[5-9]|20)\d\d[)）])?[:：]?$"
+)
+_REACH = 80
+_STOP = re.compile(r"(?<=。)(?=[^\s」』）)])")
+
+
+def works(text: str) -> Iterator[tuple[int, int]]:
+    """Where such works begin and end in a text."""
+    for found in _CITED.finditer(text):
+        names = _NAMES.search(text, max(0, found.start() - _REACH), found.start())
+        if names:
+            yield names.start(), found.end()
+
+
+def parted(text: str) -> str:
+    """The text with a space behind each sentence and around such works, so that each has words of its own."""
+    if not WRITTEN.search(text):
+        return text
+    text = _STOP.sub(" ", text)
+    ends = sorted({0, len(text), *(place for work in works(text) for place in work)})
+    return " ".join(filter(None, (text[begin:end].strip() for begin, end in pairwise(ends))))

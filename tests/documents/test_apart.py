@@ -1,0 +1,123 @@
+"""What authors set apart: notes within sentences, the fields of an item, lines in a cell, links at a line's beginning."""
+
+from __future__ import annotations
+
+import pytest
+
+from readinglist.documents import Block, html, markdown
+
+
+def page(body: str) -> list[Block]:
+    return html.blocks(f"<html><body><article>{body}</article></body></html>")[1]
+
+
+def notes(text: str) -> list[tuple[str, int]]:
+    return [(block.text, block.line) for block in markdown.blocks(text)[1] if block.kind == "note"]
+
+
+def test_notes_beside_the_text_come_behind_their_paragraph_in_order() -> None:
+    found = page(
+        "<p>The founding text<label class='sidenote-number'></label><span class='sidenote'>Edward Tufte, <em>Visual"
+        " Display</em> (1983).</span> and more.<span class='marginnote'>S. Bateman, 2010.</span> End.</p>tail"
+    )
+    assert [(block.kind, block.text) for block in found] == [
+        ("paragraph", "The founding text and more. End."),
+        ("note", "Edward Tufte, Visual Display (1983)."),
+        ("note", "S. Bateman, 2010."),
+        ("paragraph", "tail"),
+    ]
+
+
+def test_many_notes_beside_one_paragraph_take_no_longer_each() -> None:
+    found = page("<p>" + "a<span class='sidenote'>b</span>" * 20_000 + "</p>")
+    assert len(found) == 20_001
+
+
+def test_the_fields_of_an_item_are_one_text() -> None:
+    (item,) = page(
+        "<ul><li><div><a href='https://x.org/1'>Doing a Review</a></div> <span>by</span> <span>Angela Boland</span>"
+        "<div>ISBN: 9781473967014<br>Publication Date: 2017-09-01</div></li></ul>"
+    )
+    assert item.text == "Doing a Review by Angela Boland. ISBN: 9781473967014. Publication Date: 2017-09-01"
+    assert (item.kind, item.linked, item.links) == ("item", "Doing a Review", ("https://x.org/1",))
+
+
+def test_an_item_with_paragraphs_or_lists_stays_in_parts() -> None:
+    assert len(page("<ul><li><div>One, 1990.</div><ul><li>Two, 1991.</li></ul></li></ul>")) == 2
+    assert len(page("<ul><li><p>One, 1990.</p><p>Two, 1991.</p></li></ul>")) == 2
+    assert len(page(f"<ul><li><div>{'Long. ' * 200}</div><div>Two, 1991.</div></li></ul>")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("[A Title](https://x.org/1). Birrell, Nelson. 1984.", "A Title"),
+        ("See [A Title](https://x.org/1). Birrell, Nelson. 1984.", ""),
+        ("Birrell, Nelson. 1984.", ""),
+    ],
+)
+def test_the_link_that_a_line_begins_with(text: str, linked: str) -> None:
+    assert markdown.blocks(text)[1][0].linked == linked
+    as_html = text.replace("[A Title](https://x.org/1)", "<a href='https://x.org/1'>A Title</a>")
+    assert page(f"<p>{as_html}</p>")[0].linked == linked
+
+
+def test_lines_in_a_cell_are_blocks() -> None:
+    text = "| a | b |\n|---|---|\n| 1 | [One](https://x.org/1). Lee. 1984.<br>[Two](https://x.org/2). Roe. 1985. |\n"
+    cells = [(block.text, block.linked, block.cell) for block in markdown.blocks(text)[1] if "19" in block.text]
+    assert cells == [("One. Lee. 1984.", "One", (2, 2)), ("Two. Roe. 1985.", "Two", (2, 2))]
+
+
+def test_notes_within_sentences_are_taken_out() -> None:
+    text = (
+        "# T\n\nA claim^[Claire Lemercier, « Analyse [sic] », *RHMC*,\n2005, p. 88.], said so\n"
+        "{footnote}`Mercedes Agulló y Cobo, *A vueltas* (2010).` Then more.\n"
+    )
+    assert notes(text) == [
+        ("Claire Lemercier, « Analyse [sic] », RHMC, 2005, p. 88.", 3),
+        ("Mercedes Agulló y Cobo, A vueltas (2010).", 5),
+    ]
+    assert [(block.text, block.line) for block in markdown.blocks(text + "\nEnd.\n")[1]][1:3] == [
+        ("A claim, said so Then more.", 3),
+        ("End.", 7),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Search for `^[A-Z][a-z]+ is what begins` a line.",
+        "The index x^[2] of it.",
+        "It has no end^[Claire Lemercier, Analyse des réseaux\n\nAnother paragraph]",
+    ],
+)
+def test_what_only_looks_like_a_note_within_a_sentence(text: str) -> None:
+    assert notes(text) == []
+
+
+def test_many_notes_without_an_end_are_read_in_time() -> None:
+    assert notes("a^[" * 100_000) == []
+
+
+def test_definitions_of_links_are_no_part_of_the_note_above() -> None:
+    text = "A[^1] and [r].\n\n[^1]: Wickham, H. (2014). Tidy Data.\n[r]: https://r-project.org\n"
+    assert notes(text) == [("Wickham, H. (2014). Tidy Data.", 3)]
+    assert markdown.blocks(text)[1][0].links == ("https://r-project.org",)
+
+
+def test_what_programs_for_notes_add_is_left_out() -> None:
+    (item,) = markdown.blocks("- [[@ahrens2017]] Ahrens, S. *Notes*. 3^e^ éd. 2017.")[1]
+    assert item.text == "Ahrens, S. Notes. 3e éd. 2017."
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        ("- 📖 Puar, J. Maim. 2017.", "Puar, J. Maim. 2017."),
+        ("1. ✔️ Puar, J. Maim. 2017.", "Puar, J. Maim. 2017."),
+        ("- — (2018). Another. Duke.", "— (2018). Another. Duke."),
+        ("- [x] Puar, J. Maim. 2017.", "Puar, J. Maim. 2017."),
+    ],
+)
+def test_a_picture_behind_a_marker_is_another(item: str, text: str) -> None:
+    assert markdown.blocks(item)[1][0].text == text
