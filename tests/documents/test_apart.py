@@ -1,4 +1,4 @@
-"""What authors set apart: notes within sentences, the fields of an item, lines in a cell, links at a line's beginning."""
+"""What authors set apart: notes within sentences, fields of items, lines in cells, the link that a line begins with."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ _SIGNS = {
         r"|absolwentk?a|(?:her|his|their) (?:work|research|books?))\b|@"
     ),
     "rights": re.compile(
-        r"(?i)©|\b(?:copyright|licen[sc]\w+|lizenz|all rights|creative commons|CC BY"
+        r"(?i)©|\{\{|\b(?:copyright|licen[sc]\w+|lizenz|all rights|creative commons|CC BY"
         r"|last (?:modified|updated)|letzte änderung"
         r"|(?:to|please|how to) cite|zitiervorschlag|pour citer|cómo citar|cite as"
         r"|publi(?:shed|é|cado|cato) (?:on|am|le|el|il)|publicerad|geplaatst|powered by|impressum)\b"

@@ -39,7 +39,7 @@ _QUOTED = re.compile(r"[“„«‘\"'][^\W\d_]")
 _MAY_END = re.compile(r"\d(?:\s?ff?)?[\])]{0,2}\.\s+(?=[^\W\d_a-z„“«\"])")
 #: Small words of prose are such a share of a remark. Before it stands a title, not names alone: words in small letters,
 #: quotes, or a publisher and a year in brackets ("(May 2010)" is a date).
-_PROSE = 0.2
+_PROSE = 0.1
 _WITH_TITLE = re.compile(
     r"\s(?!(?:with|avec|sowie|others|editors?|herausgegeben)\b)[a-zà-ÿ]{4,}|[“„«»\"‘]"
     r"|\((?!\D{0,12}\d{4}\))[^()]*[^\W\d_]{4}[^()]*\d{4}\)"
@@ -48,7 +48,7 @@ _WITH_TITLE = re.compile(
 _IMPRINT = re.compile(r"[^.:]{2,40}:\s")
 #: How sentences begin that are of the reference: who translated it, where it can be had.
 _OF_WORK = re.compile(
-    r"(?i)(?:trans|repr|ed(?:it|s?\.)|with\b|in\b|fore|intro|preface|übers|hrsg|hg|trad|rev\.|vol|second|third"
+    r"(?i)(?:trans|repr|ed(?:it|s?\.)|with\b(?!\sthe\s(?!assist|collab|help))|in\b|fore|intro|preface|übers|hrsg|hg|trad|rev\.|vol|second|third"
     r"|available|access"
     r"|retrieved|https?:|url|doi|isbn|issn|nachdr|neu|réimpr|rééd|dispon|dostęp|tilgæng|hämtad|zugriff|abgerufen"
     r"|consult)"

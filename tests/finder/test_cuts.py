@@ -1,0 +1,98 @@
+"""Where references are cut, and where not: titles set apart, brackets, editions, editors, works in Japanese."""
+
+from __future__ import annotations
+
+import pytest
+
+from readinglist import documents, finder
+from readinglist.finder import bare, ideographs
+
+
+def found(text: str, name: str = "page.md") -> list[str]:
+    return [reference.text for reference in finder.find(documents.read(text.encode(), name=name))]
+
+
+def in_list(*items: str) -> list[str]:
+    return found("# A page\n\n## References\n\n" + "".join(f"- {item}\n" for item in items))
+
+
+ANOTHER = "Said, Edward. *Orientalism*. New York: Pantheon, 1978."
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "[Implementing Remote Procedure Calls](https://x.org/1). Birrell, Nelson. TOCS 1984.",
+        "[The PRISMA 2020 statement](https://x.org/2). Page MJ, McKenzie JE, et al. BMJ 2021;372:n71.",
+        "CANDIDO, Antonio. O direito à literatura. In: Vários escritos. 3. ed. rev. São Paulo: Duas Cidades, 1995.",
+        "В. Л. Янин, «Я послал тебе бересту…» (М.: Изд-во МГУ, 1965; последнее издание — 1998).",
+        "Chronologia polska, pod red. Bronisława Włodarskiego, Warszawa: PWN, 1957.",
+        "Piepzna-Samarasinha, Leah Lakshmi. *Care Work: Dreaming Disability Justice* (Arsenal Pulp, 2018)",
+    ],
+)
+def test_an_item_is_one_reference(item: str) -> None:
+    plain = item.replace("*", "").replace("[", "").replace("](https://x.org/1)", "").replace("](https://x.org/2)", "")
+    assert plain.rstrip(".") in [text.rstrip(".") for text in in_list(ANOTHER, item, ANOTHER.replace("1978", "1979"))]
+
+
+def test_headings_that_begin_with_the_author() -> None:
+    page = (
+        "# Five books\n\n#### 1. Nuto Revelli, Il mondo dei vinti (Einaudi, 1977)\n\nSe ne dovete leggere uno.\n\n"
+        "#### 2. Mario Rigoni Stern, Storia di Tönle\n\nOttanta pagine scarse.\n"
+    )
+    assert found(page) == ["Nuto Revelli, Il mondo dei vinti (Einaudi, 1977)", "Mario Rigoni Stern, Storia di Tönle"]
+
+
+def test_a_title_of_one_word_that_another_title_has() -> None:
+    page = (
+        "# Noon\n\nI read Dava Sobel's *Longitude* (Walker, 1995) at sea, twice, and was none the wiser for it.\n\n"
+        "## Sources\n\n- Howse, Derek. *Greenwich Time and the Discovery of the Longitude*. Oxford: OUP, 1980.\n"
+    )
+    assert "Dava Sobel's Longitude (Walker, 1995)" in found(page)
+
+
+@pytest.mark.parametrize(
+    ("text", "works"),
+    [
+        (
+            "評伝では杉山滋郎『中谷宇吉郎』(ミネルヴァ書房、2015年)が群を抜いています。",
+            ["杉山滋郎『中谷宇吉郎』(ミネルヴァ書房、2015年)"],
+        ),
+        ("小林禎作『雪華図説新考』築地書館、1982年。図版多数。", ["小林禎作『雪華図説新考』築地書館、1982年"]),
+        (
+            "ユルゲン・ハーバーマス著、細谷貞雄訳『公共性の構造転換』第2版、未來社、1994年、12頁。",
+            ["ユルゲン・ハーバーマス著、細谷貞雄訳『公共性の構造転換』第2版、未來社、1994年、12頁"],
+        ),
+        (
+            "寺田寅彦「コーヒー哲学序説」(『経済往来』1933年2月号)…読めます。",
+            ["寺田寅彦「コーヒー哲学序説」(『経済往来』1933年2月号)"],
+        ),
+        ("李泽厚《美的历程》，北京：文物出版社，1981年。", ["李泽厚《美的历程》，北京：文物出版社，1981年"]),
+        ("昨日『雪』を読みました。", []),
+    ],
+)
+def test_works_in_ideographs(text: str, works: list[str]) -> None:
+    assert [text[begin:end] for begin, end in ideographs.works(text)] == works
+
+
+def test_works_in_japanese_prose_are_found_alone() -> None:
+    page = (
+        "# 雪の本棚\n\n小学生のお客さまには池内了編『雪は天からの手紙』(岩波少年文庫、2002)"
+        "をすすめています。いい本です。\n\n"
+        "一冊は W. A. Bentley and W. J. Humphreys, Snow Crystals (New York: McGraw-Hill, 1931)。写真集です。\n"
+    )
+    assert found(page)[0] == "池内了編『雪は天からの手紙』(岩波少年文庫、2002)"
+    assert found(page)[1].endswith("Snow Crystals (New York: McGraw-Hill, 1931)")
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("【予習】 安丸良夫『日本の近代化』", "安丸良夫『日本の近代化』"),
+        ("(B) Moseng, Ole Georg. Norsk historie.", "Moseng, Ole Georg. Norsk historie."),
+        ("Primary source (handout in class): William Wood, Prospect", "William Wood, Prospect"),
+        ("Fuente: Simón Bolívar, Carta de Jamaica", "Simón Bolívar, Carta de Jamaica"),
+    ],
+)
+def test_a_lists_own_marks_go(text: str, reference: str) -> None:
+    assert bare(text) == reference

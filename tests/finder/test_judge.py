@@ -1,0 +1,81 @@
+"""What stands around a block says whether it is a reference; what the judge is told of it."""
+
+from __future__ import annotations
+
+from math import log
+
+import pytest
+
+from readinglist import documents, finder
+from readinglist.documents import Block
+from readinglist.finder import evidence, judge, tagger
+
+NONE = tagger.Tag(tagger.NONE, 0.01, 0.98)
+
+
+def told(text: str) -> list[str]:
+    """The texts of the blocks that are taken for references."""
+    lines = finder.readable(documents.read(text.encode(), name="page.md"))
+    blocks, tags, under, _ = finder.told(lines)
+    after = judge.adopted(blocks, tags, under)
+    return [block.text for block, tag in zip(blocks, after, strict=True) if tag.label == tagger.BEGIN]
+
+
+DOUBTFUL = "*London Orbital*, Iain Sinclair"
+PROSE = "We walked on for most of the day and did not talk, since there was nothing much to say about any of it.\n\n"
+
+
+def test_a_doubtful_item_is_one_among_works_and_none_among_tasks() -> None:
+    works = (
+        "- Solnit, Rebecca. *Wanderlust*. Viking, 2000.\n- Macfarlane, Robert. *The Old Ways*. Penguin, 2012.\n"
+        f"- {DOUBTFUL}\n- Elkin, Lauren. *Flâneuse*. Chatto, 2016.\n"
+    )
+    tasks = f"- Bring a pencil and your notes\n- Hand in the map by Friday\n- {DOUBTFUL}\n- Book a room for the talk\n"
+    assert "London Orbital, Iain Sinclair" in told(f"# Walking\n\n## Further reading\n\n{works}")
+    assert not told(f"# Walking\n\n## To do\n\n{tasks}")
+
+
+def test_what_the_line_tagger_takes_for_one_may_be_taken_away() -> None:
+    lines = [Block("Bring a pencil, and hand in your map of the walk by Friday, please.", 1, "item")]
+    (tag,) = judge.adopted(lines, [tagger.Tag(tagger.BEGIN, 0.6, 0.3)], [(False, "To do")])
+    assert tag.label == tagger.NONE
+
+
+def test_headings_and_what_is_very_short_or_long_are_not_looked_at() -> None:
+    texts = ["Solnit 2000", "Solnit, Rebecca. Wanderlust. Viking, 2000. " * 40]
+    blocks = [Block(text, 1, "item") for text in texts] + [Block("Solnit, Wanderlust. Viking, 2000.", 3, "heading")]
+    assert judge.looked_at(blocks, [(False, ""), (False, ""), (True, "")]) == []
+
+
+def test_company_is_the_mean_of_the_others() -> None:
+    blocks = [Block("a", 1, "item"), Block("b", 2, "item"), Block("c", 3, "paragraph"), Block("d", 9, "item")]
+    under = [(False, "x"), (False, "x"), (False, "x"), (False, "y")]
+    chances = {0: 0.9, 1: 0.5, 2: 0.2, 3: 1.0}
+    found = evidence.company(blocks, under, chances)
+    odds = {place: log(chance / (1 - chance)) for place, chance in (chances | {3: 0.99}).items()}
+    assert found[0]["beside"] == pytest.approx(odds[1])
+    assert found[1]["beside"] == pytest.approx((odds[0] + odds[2]) / 2)
+    assert found[0]["of section"] == pytest.approx((odds[1] + odds[2]) / 2)
+    assert found[0]["of kind"] == pytest.approx((odds[1] + odds[3]) / 2)
+    assert found[2]["of kind"] == found[3]["of section"] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Unit 3. Rivers and their engineers, 1850–1950", "session"),
+        ("Sitzung 4: Stadt und Land", "session"),
+        ("Suppose that we measure loneliness with a scale (Russell, 1996).", "cites"),
+        ("Those with two words (Smith & Jones, 2004, p. 12) as well.", "cites"),
+        ("Village Hall, 7.30 p.m., £4", "event"),
+        ("Village Hall, 7.30 p.m., £4", "time"),
+        ("Müller u. a., Von der Rohstoffkonkurrenz [wie Fn. 7], S. 22", "again"),
+        ("To cite this lesson: Adeyemi, K. (2021).", "rights"),
+    ],
+)
+def test_signs(text: str, sign: str) -> None:
+    assert evidence.seen(text, 0)[sign] == 1.0
+
+
+def test_a_publisher_in_brackets_is_no_citation() -> None:
+    assert evidence.seen("Denis Wood, The Power of Maps (Guilford Press, 1992)", 0)["cites"] == 0.0
