@@ -6,7 +6,7 @@ import pytest
 
 from readinglist import documents, finder
 from readinglist.documents import Block
-from readinglist.finder import Reference, again, bare, headings, opinion, splitter, surroundings
+from readinglist.finder import Reference, again, bare, between, headings, opinion, splitter, surroundings
 from readinglist.finder.tagger import BEGIN, Tag
 from readinglist.finder.words import Word
 
@@ -203,9 +203,9 @@ def parted(text: str) -> tuple[list[Word], list[opinion.Part]]:
 )
 def test_prose_by_the_parser_is_no_part_of_a_reference(text: str, rest: str) -> None:
     run, parts = parted(text)
-    around = splitter._around(run, parts, {0})
+    around = between.around(run, parts, {0})
     assert " ".join(word.text for index, word in enumerate(run) if index not in around) == rest
-    assert splitter._around(run, parts, set()) == set()
+    assert between.around(run, parts, set()) == set()
 
 
 def test_no_reference_is_lost_where_a_run_is_read_in_windows(monkeypatch: pytest.MonkeyPatch) -> None:

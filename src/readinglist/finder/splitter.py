@@ -7,18 +7,15 @@ it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby
 
 from readinglist.documents import Block
-from readinglist.finder import crf, kin, manner, opinion
-from readinglist.finder.clues import SAME, YEAR, begins_with_name
+from readinglist.finder import beginnings, between, crf, kin, manner, opinion
+from readinglist.finder.clues import begins_with_name
 from readinglist.finder.numbering import counted, stand_ins
-from readinglist.finder.surroundings import LABELLED, another
+from readinglist.finder.surroundings import LABELLED
 from readinglist.finder.tagger import BEGIN, NONE, WHOLE, Tag
 from readinglist.finder.words import Word, shown, words
-from readinglist.normalise.persons import PARTICLES
 from readinglist.parser.segments import PROSE
 
 MODEL = "splitter.npz"
@@ -27,31 +24,12 @@ _LONGEST = 3000
 #: The parser is asked about so many at a time.
 _TOGETHER = 20_000
 #: A reference begins within a line where that is so probable (in a list that is one line; usually; where numbers, or
-#: indents, say where references begin), and the one before has so many words at least.
-_RUN_ON, _SURE, _SURER, _SUREST, _FEWEST = 0.07, 0.28, 0.7, 0.9, 4
+#: indents, say where references begin).
+_RUN_ON, _SURE, _SURER, _SUREST = 0.07, 0.28, 0.7, 0.9
 #: What a reference has had that breaks off within its names, by the parser.
 _NAMED = frozenset(("author", "editor", "citation-number", "other", PROSE))
-#: A reference that has a year or pages may be followed by another; what tells them is looked for in so many words.
-_CITED = re.compile(rf"[”»“\"]\)?[.,;]{{1,2}}$|\(PDF\)|{YEAR.pattern}|\d[^\w]{{0,3}}$|(?:ff?|cit|O)\.[,;.]?$")
-_AHEAD = 24
-_BY = frozenset(("by", "By", "von", "par", "di", "de", "van", "door", "av", "af"))
-_EDITED = frozenset(("red.", "ed.", "eds.", "hrsg.", "hg.", "dir.", "coord.", "org.", "redakcją", "edited"))
-_AND = frozenset(("and", "und", "et", "y", "e", "with", "mit", "avec", "con", "sowie"))
-#: What divides the works of a note; what the parser calls the words behind it where none begins.
-_PARTING, _PLACES = frozenset('.;)”»"’'), frozenset(("location", "publisher"))
-#: Shorter words set apart are no title.
-_SHORTEST_TITLE = 8
-#: No work begins with what the parser is certain to be this.
-_NEVER_FIRST, _CERTAIN = frozenset(("edition", "pages", "volume", "issue", "publisher", "location", "doi")), 0.9
-#: So many words are in a bracket at most.
-_LONGEST_BRACKET = 40
 #: A note has no more lines.
 _NOTE = 10
-#: Prose is believed to be that where its words are so probably, on the mean.
-_SAID = 0.8
-#: What a work begins with behind a semicolon, when the one before has ended with these.
-_STARTS = frozenset(("author", "editor", "title", "container-title", "publisher", "number"))
-_ENDS = frozenset(("date", "pages", "publisher", "location", "volume", "issue", "number", "url", "doi"))
 #: Lists of so many references, and so many lines that go on, show their manner.
 _MANY = 3
 #: Of the lines that begin one no more stand right below another, where blank lines part references.
@@ -147,14 +125,16 @@ def _split(
     # A line that is a list is no note.
     whole = {place for place in places if tags[place] is WHOLE}
     # Names behind the title that a block begins with begin no other work, before its year is read.
-    titles = {place: _first_title(blocks[place]) for place in places}
-    bracketed = _bracketed(run)
+    titles = {place: beginnings.first_title(blocks[place]) for place in places}
+    bracketed = beginnings.bracketed(run)
     notes = {
         place for place in places if place in noted and (place not in lists or blocks[place].kind != "line")
     } - whole
     # Many lines together are a list, whatever stands over them.
-    around = _around(run, parts, {place for place in notes if blocks[place].kind != "line" or len(places) <= _NOTE})
-    others = {index: begin for index, begin in _others(run, parts, notes).items() if index not in bracketed}
+    around = between.around(
+        run, parts, {place for place in notes if blocks[place].kind != "line" or len(places) <= _NOTE}
+    )
+    others = {index: begin for index, begin in between.others(run, parts, notes).items() if index not in bracketed}
     current: list[Word] = []
     introduced = True
     had: set[str] = set()
@@ -164,14 +144,14 @@ def _split(
     for index, (word, label) in enumerate(zip(run, labels, strict=True)):
         if word.first:
             behind = index + titles[word.place]
-        if index in around or (index in others and cited and len(current) >= _FEWEST):
+        if index in around or (index in others and cited and len(current) >= between.FEWEST):
             if current:
                 yield begin, current
             current, introduced, had, cited = [], True, set(), False
             led = index + 1 if index in around else others[index]
         if index < led:
             continue  # these words lead to the next
-        cited = index >= behind and (cited or _CITED.search(word.text) is not None)
+        cited = index >= behind and (cited or between.CITED.search(word.text) is not None)
         if index in numbers:
             word = word._replace(marker=True)
         of_line = word.place not in whole and (index in numbers or index in dashes)
@@ -185,9 +165,7 @@ def _split(
             and chances[index] > least
             and (cited or not titles[word.place])
             and index not in bracketed
-            and not _is_later(run, parts, index)
-            and _may_begin(run, index)
-            and not _is_by(run, parts, index)
+            and beginnings.may_begin(run, parts, index)
         )
         if within and introduced and not (_is_named(current) or _is_dated(blocks[word.place], parts[begin:index])):
             # All that stood before it only led to it.
@@ -205,143 +183,14 @@ def _split(
         yield begin, current
 
 
-def _first_title(block: Block) -> int:
-    """How many words the title has that a block begins with, where it is set apart and something follows; else 0."""
-    title = block.linked or (block.titles[0] if block.titles else "")
-    if block.kind == "line" or len(title) < _SHORTEST_TITLE or begins_with_name(title):
-        return 0
-    return len(title.split()) if block.text.find(title) in (0, 1) else 0
-
-
-def _bracketed(run: Sequence[Word]) -> set[int]:
-    """The words within brackets that are closed not far behind, but for the first: no work ends there."""
-    found: set[int] = set()
-    opened: list[int] = []
-    for index, word in enumerate(run):
-        if word.first:
-            opened = []
-        for mark in word.text:
-            if mark in "([":
-                opened.append(index)
-            elif mark in ")]" and opened:
-                begin = opened.pop()
-                if index - begin <= _LONGEST_BRACKET:
-                    found.update(range(begin + 1, index + 1))
-    return found
-
-
-def _around(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collection[int]) -> set[int]:
-    """The words of prose around references, as the parser sees them, in blocks that may have such."""
-    found: set[int] = set()
-    for place, own in groupby(range(len(run)), key=lambda index: run[index].place):
-        if place not in noted:
-            continue
-        indexes = list(own)
-        said = {index for index in indexes if parts[index].label == PROSE}
-        for piece in _pieces(indexes, said):
-            within = piece[0] != indexes[0] and piece[-1] != indexes[-1]
-            sure = sum(parts[index].chance for index in piece) >= _SAID * len(piece)
-            if piece[0] in said and (not sure or (within and _is_word(run, piece))):
-                said.difference_update(piece)
-        for piece in _pieces(indexes, said) if said else ():
-            # A name in a sentence, scraps: too short for a work.
-            if len(piece) < _FEWEST and not YEAR.search(" ".join(run[index].text for index in piece)):
-                said.update(piece)
-        found |= said
-    return found
-
-
-def _pieces(indexes: Sequence[int], said: Collection[int]) -> list[list[int]]:
-    """What stands together, prose or not."""
-    return [list(piece) for _, piece in groupby(indexes, key=said.__contains__)]
-
-
-def _is_word(run: Sequence[Word], piece: Sequence[int]) -> bool:
-    """Whether prose within a reference is a single word of it, behind no mark, or a bracket: "(a cura di)"."""
-    before, first, last = (run[index].text for index in (piece[0] - 1, piece[0], piece[-1]))
-    bracket = first[0] == "(" and last.rstrip(".,;:")[-1:] == ")"
-    return bracket or (len(piece) == 1 and before[-1] not in _PARTING)
-
-
-def _others(run: Sequence[Word], parts: Sequence[opinion.Part], noted: Collection[int]) -> dict[int, int]:
-    """Where a note goes on to another work, and where that begins, behind the words that lead to it."""
-    found: dict[int, int] = {}
-    for index in range(1, len(run)):
-        before = run[index - 1].text
-        if run[index].first or run[index].place not in noted:
-            continue
-        if _joins(run, parts, index):
-            found[index] = index + 1
-            continue
-        if before[-1] not in _PARTING or before[-1] == ")":
-            continue
-        # "trad. Odette Guitard": a full stop ends a work behind a figure, a bracket or quotes.
-        if before[-1] == "." and not _CITED.search(before) and before[-2:-1] not in _PARTING:
-            continue
-        text = _text(run, index)
-        lead = another(text, divided=before[-1] == ";")
-        if lead is not None:
-            begin = index + len(lead.split())
-            if begin < len(run) and parts[begin].label not in _PLACES:
-                found[index] = begin
-        # "East African Standard, 2 May 1931, 7; Mũigwithania 3, no. 5 (May 1931): 2"
-        elif (
-            before[-1] == ";"
-            and parts[index - 1].label in _ENDS
-            and parts[index].label in _STARTS
-            and YEAR.search(text.split(";", maxsplit=1)[0])
-        ):
-            found[index] = index
-    return found
-
-
-def _joins(run: Sequence[Word], parts: Sequence[opinion.Part], index: int) -> bool:
-    """Whether a word joins another work to one that has ended: "Trauben, 2007, e S. Maggi, Storia ..."."""
-    return (
-        run[index].text in _AND
-        and index + 1 < len(run)
-        and parts[index + 1].label in ("author", "editor")
-        and _CITED.search(run[index - 1].text) is not None
-        and begins_with_name(_text(run, index + 1))
-    )
-
-
-def _text(run: Sequence[Word], begin: int) -> str:
-    return " ".join(word.text for word in run[begin : begin + _AHEAD])
-
-
-def _may_begin(run: Sequence[Word], index: int) -> bool:
-    """No reference begins with a small word that begins no name: "[cit. 2018-09-30]", "ed., Manaus", "— long!"."""
-    marked = run[index].text.lstrip("[(")
-    letters = marked.rstrip(".,")
-    if letters and not letters.strip("-–—"):  # the author before, alone or with others
-        following = run[index + 1].text if index + 1 < len(run) else ""
-        return not following[:1].islower() or following.rstrip(",.-–—") in _AND
-    small = letters != marked and len(letters) > 1 and letters.isalpha() and letters.islower()
-    return not small or letters in PARTICLES or SAME.match(marked) is not None
-
-
-def _is_by(run: Sequence[Word], parts: Sequence[opinion.Part], index: int) -> bool:
-    """Whether a name stands behind the title that it made: "The Rings of Saturn by W. G. Sebald"."""
-    before = run[index - 1].text if index else ""
-    return before.lower().strip("(") in _EDITED or (index > 1 and before in _BY and parts[index - 2].label == "title")
-
-
-def _is_later(run: Sequence[Word], parts: Sequence[opinion.Part], index: int) -> bool:
-    """Whether the parser is certain that a word, or what a dash stands before, is a part that no work begins with."""
-    dash = not any(map(str.isalnum, run[index].text)) and index + 1 < len(run)
-    label, chance = parts[index + dash]
-    return label in _NEVER_FIRST and chance > _CERTAIN
-
-
 def _is_dated(block: Block, before: Sequence[opinion.Part]) -> bool:
     """Whether the parser sees a date in what stands before a beginning, in a block that is no line."""
-    return block.kind != "line" and any(label == "date" and chance > _CERTAIN for label, chance in before)
+    return block.kind != "line" and any(label == "date" and chance > beginnings.CERTAIN for label, chance in before)
 
 
 def _is_whole(words: Sequence[Word], had: set[str]) -> bool:
     """Whether a reference may end with these words, of such parts: not within its names, nor with "in:" or "Bonn:"."""
-    return len(words) >= _FEWEST and not had <= _NAMED and not words[-1].text.endswith(":")
+    return len(words) >= between.FEWEST and not had <= _NAMED and not words[-1].text.endswith(":")
 
 
 def _is_named(words: Sequence[Word]) -> bool:
