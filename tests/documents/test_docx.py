@@ -627,3 +627,24 @@ def test_input_made_to_break_it(body: str) -> None:
     start = time.perf_counter()
     docx.document(data, "x.docx")
     assert time.perf_counter() - start < 30, "time grows with the size of the file alone"
+
+
+def test_what_is_in_italics() -> None:
+    def run(text: str, properties: str) -> str:
+        return r(text).replace("<w:r>", f"<w:r><w:rPr>{properties}</w:rPr>")
+
+    styles = (
+        '<w:style w:type="character" w:styleId="Emphasis"><w:rPr><w:i/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Strong"><w:rPr><w:b/></w:rPr></w:style>'
+    )
+    runs = (
+        run("Sebald, ", '<w:rStyle w:val="Strong"/>') + run("The Rings", "<w:i/>") + r(" ") + run("of Saturn", "<w:i/>")
+    )
+    more = (
+        run(". Repr. in ", '<w:i w:val="0"/>')
+        + run("Works", '<w:rStyle w:val="Emphasis"/>')
+        + run(", 2", '<w:rStyle w:val="Emphasis"/><w:i w:val="false"/>')
+    )
+    (block,) = read(f"<w:p>{runs}{more}</w:p>", styles=styles).blocks
+    assert block.text == "Sebald, The Rings of Saturn. Repr. in Works, 2"
+    assert block.titles == ("The Rings of Saturn", "Works")

@@ -359,3 +359,15 @@ def test_input_made_to_break_it(body: str) -> None:
     start = time.perf_counter()
     odt.document(writer(body, styles=STYLES), "x.odt")
     assert time.perf_counter() - start < 30, "time grows with the size of the file alone"
+
+
+def test_what_is_in_italics() -> None:
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="text"><style:text-properties fo:font-style="{said}"'
+        ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"/></style:style>'
+        for name, said in (("I", "italic"), ("N", "normal"))
+    )
+    span = '<text:span text:style-name="{}">{}</text:span>'.format
+    body = p(f"Sebald, {span('I', 'The ' + span('B', 'Rings') + ' of')} {span('I', 'Saturn')}, {span('N', '1998')}.")
+    (block,) = read(body, styles=styles).blocks
+    assert (block.text, block.titles) == ("Sebald, The Rings of Saturn, 1998.", ("The Rings of Saturn",))

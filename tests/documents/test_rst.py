@@ -229,3 +229,8 @@ def test_the_references_of_a_document(name: str) -> None:
     found = [reference.text for reference in finder.find(Document(name, "rst", tuple(blocks), title))]
     assert [each[: len(start)] for each, start in zip(found, starts, strict=False)] == starts
     assert len(found) == int(number)
+
+
+def test_what_is_emphasised() -> None:
+    (block,) = rst.blocks("Sebald, *The Rings of Saturn*, **1998**, `here <https://x.org>`_.")[1]
+    assert block.titles == ("The Rings of Saturn",)

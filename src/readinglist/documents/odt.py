@@ -25,6 +25,7 @@ _PASSED_OVER = frozenset(
     alphabetical-index-source
     """.split()  # noqa: SIM905 (a list of words reads better as words)
 )
+_SLANTED = ("italic", "oblique")
 _BLANK = frozenset(("s", "tab", "line-break"))
 _MOST_LEVELS = 10
 
@@ -93,6 +94,17 @@ def _list_styles(root: Any) -> dict[str, list[_Level]]:
     return found
 
 
+def _slanted_styles(root: Any) -> dict[str, bool]:
+    """Name -> whether it is in italics, of the styles of characters that say so."""
+    found = {}
+    for style in root.iter("{*}style"):
+        properties = style.find("{*}text-properties")
+        said = attribute(properties, "font-style") if properties is not None else ""
+        if said:
+            found[attribute(style, "name")] = said in _SLANTED
+    return found
+
+
 @dataclass(slots=True)
 class _List:
     """A list that is open: its style, the number of its last item, and whether that still needs its marker."""
@@ -113,6 +125,9 @@ class _Reader(Reader):
             for style in content.iterfind("{*}automatic-styles/{*}style")
             if attribute(style, "parent-style-name") == "Title"
         }
+        self._slanted = _slanted_styles(styles) | _slanted_styles(content)
+        #: Whether the text around the spans that are open is in italics.
+        self._around: list[bool] = []
         properties = meta.iter("{*}user-defined")
         self._codes = fields.bookmarked((attribute(each, "name"), each.text or "") for each in properties)
         self._lists: list[_List] = []
@@ -138,6 +153,9 @@ class _Reader(Reader):
             self.text(" ")
         elif name == "a":
             self.link(attribute(element, "href"))
+        elif name == "span":
+            self._around.append(self.slanted)
+            self.slanted = self._slanted.get(attribute(element, "style-name"), self.slanted)
         elif name == "list":
             self._begin_enumeration(element)
         elif name == "list-item" and self._lists:
@@ -174,6 +192,8 @@ class _Reader(Reader):
     def leave(self, name: str, element: Any) -> None:
         if name in ("h", "p"):
             self.end()
+        elif name == "span":
+            self.slanted = self._around.pop()
         elif name == "note":
             body = element.find("{*}note-body")
             if body is not None:

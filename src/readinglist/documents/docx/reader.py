@@ -98,6 +98,8 @@ class Reader(paragraphs.Reader):
         match name:
             case "t":
                 self._text(element.text)
+            case "r":
+                self.slanted = self._styles.is_slanted(element.find("{*}rPr"))
             case _ if name in _PRINTED:
                 self._text(_PRINTED[name])
             case "p":
@@ -132,6 +134,8 @@ class Reader(paragraphs.Reader):
                 if self._coding and len(self.open) == 1:
                     self._mend()
                 self.end()
+            case "r":
+                self.slanted = False
             case "fldSimple":
                 self._end_field()
             case "tbl":

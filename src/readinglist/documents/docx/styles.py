@@ -13,6 +13,7 @@ _MOST_LEVELS = 9
 _HEADING = re.compile(r"(?i)heading ?([1-9])")
 #: A chain of styles that is longer goes round in a circle.
 _MOST_BASES = 16
+_OFF = ("0", "false", "off")
 #: How the numbers of a list look -> the same in ODF's short form; others are shown in decimal figures.
 _FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I", "bullet": "•", "none": ""}
 
@@ -108,12 +109,25 @@ class _Numbering:
         return re.sub(r"%([1-9])", shown, levels[depth].pattern)
 
 
+def _is_slanted(properties: Any) -> bool:
+    found = properties.find("{*}i") if properties is not None else None
+    return found is not None and attribute(found, "val") not in _OFF
+
+
 class Styles:
     """The styles by their ids, and the numbering that they refer to; each is the root of a part."""
 
     def __init__(self, root: Any, numbering: Any) -> None:
         self._styles = _styles(root)
+        self._slanted = {
+            attribute(style, "styleId") for style in root.iterfind("{*}style") if _is_slanted(style.find("{*}rPr"))
+        }
         self._numbering = _Numbering(numbering)
+
+    def is_slanted(self, properties: Any) -> bool:
+        """Whether a run of characters is in italics, by its own properties or its style."""
+        own = properties.find("{*}i") if properties is not None else None
+        return _is_slanted(properties) if own is not None else setting(properties, "rStyle") in self._slanted
 
     def manner(self, properties: Any) -> tuple[str, int, str]:
         """(kind, level, marker) of a paragraph, by its own properties and those of its style."""

@@ -43,6 +43,20 @@ def figure(number: int, form: str) -> str:
     return shown.upper() if form in ("A", "I") else shown
 
 
+def _titles(pieces: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
+    """What is in italics, one behind another; a title is often in several pieces, the space between them in none."""
+    titles: list[list[str]] = []
+    before = False
+    for text, slanted in pieces:
+        slanted = before if text.isspace() else slanted
+        if slanted and not before:
+            titles.append([])
+        if slanted:
+            titles[-1].append(text)
+        before = slanted
+    return tuple(filter(None, (spaced(clean("".join(title))) for title in titles)))
+
+
 @dataclass(slots=True)
 class Listing:
     """A bibliography that a citation manager has written; `closed` once its end has been met."""
@@ -57,7 +71,8 @@ class _Paragraph:
     level: int
     marker: str
     listing: Listing | None = None
-    pieces: list[str] = field(default_factory=list)
+    #: The text, and whether each piece is in italics.
+    pieces: list[tuple[str, bool]] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
 
 
@@ -76,6 +91,8 @@ class Reader:
         self.notes: list[tuple[str, Any]] = []
         self.note = 0
         self.marker = ""
+        #: Whether what is read now is in italics.
+        self.slanted = False
         self.listing: Listing | None = None
         self._number = 0
         self._cited: list[tuple[int, bool, int, tuple[Cited, ...]]] = []
@@ -108,7 +125,7 @@ class Reader:
     def text(self, text: str | None) -> None:
         """Text of the paragraph that is open."""
         if self.open and text:
-            self.open[-1].pieces.append(text)
+            self.open[-1].pieces.append((text, self.slanted))
             # A bibliography begins within its first paragraph, and may end within the one behind its last.
             if self.listing and not text.isspace():
                 self.open[-1].listing = self.listing
@@ -121,14 +138,15 @@ class Reader:
     def end(self) -> None:
         """The paragraph that is open ends."""
         one = self.open.pop()
-        words = spaced(clean("".join(one.pieces)))
+        words = spaced(clean("".join(text for text, _ in one.pieces)))
         if not words:
             return
         if one.kind == "note":
             one.marker, self.marker = self.marker, ""
         elif one.kind == "paragraph":
             one.marker, words = marker_apart(words)
-        block = Block(words, one.line, one.kind, one.level, one.marker, links=tuple(one.links))
+        titles = _titles(one.pieces)
+        block = Block(words, one.line, one.kind, one.level, one.marker, links=tuple(one.links), titles=titles)
         self.blocks.append((block, one.listing))
 
     def cite(self, cited: Iterable[Cited]) -> None:

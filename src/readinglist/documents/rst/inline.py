@@ -36,9 +36,12 @@ class Inline:
         self._named, unnamed = _targets(lines)
         self._unnamed = iter(unnamed)
 
-    def read(self, text: str) -> tuple[str, list[str]]:
-        """Text without its marks, and the addresses that it links to. What no target is known for stays as it is."""
+    def read(self, text: str) -> tuple[str, list[str], list[str]]:
+        """Text without its marks, the addresses that it links to, what is emphasised. What no target is known for stays
+        as it is.
+        """
         links: list[str] = []
+        titles: list[str] = []
 
         def shown(found: re.Match[str]) -> str:
             if found["escaped"]:
@@ -57,9 +60,11 @@ class Inline:
             if found["text"] and found["after"] in ("_", "__"):
                 url = embedded["url"] if embedded else self._target(marked, found["after"])
                 links.extend([re.sub(r"\s+|\\(?=.)", "", url)] if url else [])
-            return _ESCAPE.sub(r"\1", label)
+            plain = _ESCAPE.sub(r"\1", label)
+            titles.extend([spaced(plain)] if found["emphasis"] else [])
+            return plain
 
-        return spaced(_INLINE.sub(shown, text)), links
+        return spaced(_INLINE.sub(shown, text)), links, titles
 
     def _target(self, name: str, after: str) -> str:
         return next(self._unnamed, "") if after == "__" else self._named.get(_normal(name), "")

@@ -221,13 +221,13 @@ class Reader:
             self._code(lines.indented(self.at, max(context.body, context.least - 1) if marked else column))
 
     def _emit(self, text: str, row: int, kind: str, level: int = 0) -> None:
-        words, links = self.inline.read(text)
+        words, links, titles = self.inline.read(text)
         if not words:
             return
         marker, self.marker = self.marker, ""
         if kind == "paragraph" and not marker and not CALLED.match(text):
             marker, words = marker_apart(words)
-        self.found.append(Block(words, row + 1, kind, level, marker, 0, self.gap, tuple(links)))
+        self.found.append(Block(words, row + 1, kind, level, marker, 0, self.gap, tuple(links), titles=tuple(titles)))
         self.gap = True
 
     def _options(self, row: int) -> int:
