@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from readinglist import documents
 from readinglist.documents import Document, docx
 from readinglist.documents.office import works
 from readinglist.errors import InputError
@@ -648,3 +649,29 @@ def test_what_is_in_italics() -> None:
     (block,) = read(f"<w:p>{runs}{more}</w:p>", styles=styles).blocks
     assert block.text == "Sebald, The Rings of Saturn. Repr. in Works, 2"
     assert block.titles == ("The Rings of Saturn", "Works")
+
+
+def test_the_cells_of_tables_know_where_they_stand() -> None:
+    def row(*cells: str) -> str:
+        return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+
+    within = f"<w:tbl>{row(p('x'))}</w:tbl>"
+    body = f"<w:tbl>{row(p('Author'), p('Title'))}{row(p('Clarke, S.'), p('Piranesi') + p('2020'))}</w:tbl>{p('End')}"
+    assert [(block.text, block.cell) for block in read(body).blocks] == [
+        ("Author", (1, 1)),
+        ("Title", (1, 2)),
+        ("Clarke, S.", (2, 1)),
+        ("Piranesi", (2, 2)),
+        ("2020", (2, 2)),
+        ("End", (0, 0)),
+    ]
+    assert [block.kind for block in read(f"<w:tbl>{row(within + p('y'))}</w:tbl>{p('z')}").blocks] == [
+        "table",
+        "table",
+        "paragraph",
+    ]
+    found = documents.read(word(body), name="a.docx").blocks
+    assert [(block.kind, block.text) for block in found[2:]] == [
+        ("work", "Clarke, S. Piranesi. 2020"),
+        ("paragraph", "End"),
+    ]

@@ -371,3 +371,19 @@ def test_what_is_in_italics() -> None:
     body = p(f"Sebald, {span('I', 'The ' + span('B', 'Rings') + ' of')} {span('I', 'Saturn')}, {span('N', '1998')}.")
     (block,) = read(body, styles=styles).blocks
     assert (block.text, block.titles) == ("Sebald, The Rings of Saturn, 1998.", ("The Rings of Saturn",))
+
+
+def test_the_cells_of_tables_know_where_they_stand() -> None:
+    def row(*cells: str) -> str:
+        return (
+            "<table:table-row>"
+            + "".join(f"<table:table-cell>{p(cell)}</table:table-cell>" for cell in cells)
+            + "</table:table-row>"
+        )
+
+    body = f"<table:table>{row('Author', 'Title')}{row('Clarke, S.', 'Piranesi')}</table:table>{p('End')}"
+    assert [(block.text, block.cell) for block in read(body).blocks][2:] == [
+        ("Clarke, S.", (2, 1)),
+        ("Piranesi", (2, 2)),
+        ("End", (0, 0)),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from io import BytesIO
 from pathlib import PurePath
@@ -106,7 +106,8 @@ def read(data: bytes, *, name: str = "-", kind: str | None = None, encoding: str
     if found := kind if kind and TYPES[kind].binary else _binary(data):
         document: Callable[[bytes, str], Document]
         document = import_module(f"readinglist.documents.{found}").document
-        return document(data, name)
+        whole = document(data, name)
+        return replace(whole, blocks=tuple(tables.joined(whole.blocks)))
     text, _ = decode(data, name=name, encoding=encoding)
     if not text.strip("\ufeff \t\r\n\f"):
         raise InputError("is empty", file=name, hint="there is nothing to read in it")

@@ -27,8 +27,8 @@ class Block:
     `level` a heading's or the depth of a list; `marker` the label of an item or note as written; `indent` the white
     space before a line; `gap` whether blank space (or the border of a block) parts it from what stands before; `links`
     the addresses that it links to, in order; `cell` the row and the column of a table, from 1, rows counted through the
-    document, `titles` what is set in italics, in order, and `linked` the words of the link that it begins with (cells and
-    links only of HTML and Markdown, italics of Word, OpenDocument and reStructuredText too).
+    document, `titles` what is set in italics, in order, and `linked` the words of the link that it begins with (this
+    only of HTML and Markdown, the two before of word processors too, italics also of reStructuredText).
     """
 
     text: str

@@ -162,7 +162,11 @@ class _Reader(Reader):
             self._lists[-1].number = whole(attribute(element, "start-value"), self._lists[-1].number + 1)
             self._lists[-1].waiting = True
         elif name == "table":
-            self.tables += 1
+            self.columns.append(0)
+        elif name == "table-row":
+            self.begin_row()
+        elif name in ("table-cell", "covered-table-cell"):
+            self.begin_cell()
         elif name == "index-title":
             self._in_title = True
         elif name in ("section", "bibliography"):
@@ -202,7 +206,7 @@ class _Reader(Reader):
             one = self._lists.pop()
             self._numbers[one.style, len(self._lists)] = one.number
         elif name == "table":
-            self.tables -= 1
+            self.columns.pop()
         elif name == "index-title":
             self._in_title = False
         elif name in ("section", "bibliography"):

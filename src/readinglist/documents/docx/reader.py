@@ -119,7 +119,11 @@ class Reader(paragraphs.Reader):
                 if (note := self._waiting.pop((kind, attribute(element, "id")), None)) is not None:
                     self.notes.append((kind, note))
             case "tbl":
-                self.tables += 1
+                self.columns.append(0)
+            case "tr":
+                self.begin_row()
+            case "tc":
+                self.begin_cell()
             case "sdt":
                 self._controls.append(self._control(element.find("{*}sdtPr")))
             case "bookmarkStart":
@@ -139,7 +143,7 @@ class Reader(paragraphs.Reader):
             case "fldSimple":
                 self._end_field()
             case "tbl":
-                self.tables -= 1
+                self.columns.pop()
             case "sdt":
                 self.end_list(self._controls.pop())
 

@@ -70,6 +70,7 @@ class _Paragraph:
     kind: str
     level: int
     marker: str
+    cell: tuple[int, int] = (0, 0)
     listing: Listing | None = None
     #: The text, and whether each piece is in italics.
     pieces: list[tuple[str, bool]] = field(default_factory=list)
@@ -86,7 +87,9 @@ class Reader:
     def __init__(self) -> None:
         self.open: list[_Paragraph] = []
         self.blocks: list[tuple[Block, Listing | None]] = []
-        self.tables = 0
+        #: The columns that are read of the tables that are open, the innermost last, and the rows so far of all.
+        self.columns: list[int] = []
+        self.rows = 0
         #: The notes called so far, (kind, element), and which of them is read (from 1), with the marker it still needs.
         self.notes: list[tuple[str, Any]] = []
         self.note = 0
@@ -119,8 +122,20 @@ class Reader:
     def begin(self, kind: str = "paragraph", level: int = 0, marker: str = "") -> None:
         """A paragraph begins; in a note or table it belongs to that, whatever it is."""
         self._number += 1
-        kind = "note" if self.note else "table" if self.tables else kind
-        self.open.append(_Paragraph(self._number, kind, level, marker))
+        kind = "note" if self.note else "table" if self.columns else kind
+        cell = (self.rows, self.columns[-1]) if kind == "table" else (0, 0)
+        self.open.append(_Paragraph(self._number, kind, level, marker, cell))
+
+    def begin_row(self) -> None:
+        """A row begins of the table that is open."""
+        self.rows += 1
+        if self.columns:
+            self.columns[-1] = 0
+
+    def begin_cell(self) -> None:
+        """A cell begins of that row."""
+        if self.columns:
+            self.columns[-1] += 1
 
     def text(self, text: str | None) -> None:
         """Text of the paragraph that is open."""
@@ -145,8 +160,8 @@ class Reader:
             one.marker, self.marker = self.marker, ""
         elif one.kind == "paragraph":
             one.marker, words = marker_apart(words)
-        titles = _titles(one.pieces)
-        block = Block(words, one.line, one.kind, one.level, one.marker, links=tuple(one.links), titles=titles)
+        links, titles = tuple(one.links), _titles(one.pieces)
+        block = Block(words, one.line, one.kind, one.level, one.marker, links=links, cell=one.cell, titles=titles)
         self.blocks.append((block, one.listing))
 
     def cite(self, cited: Iterable[Cited]) -> None:
