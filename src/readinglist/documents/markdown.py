@@ -22,6 +22,7 @@ _NOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
 #: Notes that stand within the sentence, as Pandoc and MyST have them: "^[Said, *Orientalism*]", "{footnote}`Said`".
 _WITHIN = re.compile(r"(?<=[^\s`])\^\[(?=[^\s\]])|[ \t]?\{footnote\}`(?=[^\s`])")
 _LONGEST_WITHIN, _SHORTEST_WITHIN = 2000, 20
+_SQUARE = re.compile(r"[\[\]]")
 #: What note-taking programs and Pandoc add: "[[@ahrens2017]]", "3^e^ éd.".
 _KEY, _RAISED = re.compile(r"\[\[@[^\[\]\s]{1,60}\]\][ \t]*"), re.compile(r"(?<=\w)\^(\w{1,6})\^")
 #: What a site's generator puts in: {% include figure.html caption="..." %}, {: .class}.
@@ -103,15 +104,15 @@ def _without_those_within(text: str) -> tuple[str, list[Block], list[int]]:
     gone: list[int] = []
     pieces: list[str] = []
     at = line = counted = 0
+    closed = _closed(text)
     for begins in _WITHIN.finditer(text):
-        if begins.start() < at:
-            continue
-        end = _end(text, begins.end(), "`" if begins[0].endswith("`") else "]")
-        if end - begins.end() < _SHORTEST_WITHIN:
+        begin = begins.end()
+        end = closed.get(begin - 1, 0) if begins[0].endswith("[") else text.find("`", begin, begin + _LONGEST_WITHIN)
+        note = text[begin:end]
+        if begins.start() < at or not _SHORTEST_WITHIN <= end - begin <= _LONGEST_WITHIN or "\n\n" in note:
             continue
         line += text.count("\n", counted, begins.start())
         counted = begins.start()
-        note = text[begins.end() : end]
         found.append(Block(spaced(note), line + 1, "note"))
         gone += [line + 1 - len(gone)] * note.count("\n")
         pieces.append(text[at : begins.start()])
@@ -119,16 +120,16 @@ def _without_those_within(text: str) -> tuple[str, list[Block], list[int]]:
     return "".join([*pieces, text[at:]]), found, gone
 
 
-def _end(text: str, begin: int, mark: str) -> int:
-    """Where a note ends that begins there, at its mark; 0 where it has none, or a paragraph ends before."""
-    depth = 0
-    for place in range(begin, min(len(text), begin + _LONGEST_WITHIN)):
-        if text[place] == mark and not depth:
-            return place
-        depth += (text[place] == "[") - (text[place] == "]") if mark == "]" else 0
-        if text.startswith("\n\n", place):
-            break
-    return 0
+def _closed(text: str) -> dict[int, int]:
+    """Where the square brackets close that close, by where they open."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for bracket in _SQUARE.finditer(text) if "^[" in text else ():
+        if bracket[0] == "[":
+            opened.append(bracket.start())
+        elif opened:
+            found[opened.pop()] = bracket.start()
+    return found
 
 
 def _blocks(tokens: list[Token]) -> list[Block]:
