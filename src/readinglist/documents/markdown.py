@@ -108,8 +108,8 @@ def _without_those_within(text: str) -> tuple[str, list[Block], list[int]]:
     for begins in _WITHIN.finditer(text):
         begin = begins.end()
         end = closed.get(begin - 1, 0) if begins[0].endswith("[") else text.find("`", begin, begin + _LONGEST_WITHIN)
-        note = text[begin:end]
-        if begins.start() < at or not _SHORTEST_WITHIN <= end - begin <= _LONGEST_WITHIN or "\n\n" in note:
+        note = text[begin:end] if _SHORTEST_WITHIN <= end - begin <= _LONGEST_WITHIN else ""
+        if not note or begins.start() < at or "\n\n" in note:
             continue
         line += text.count("\n", counted, begins.start())
         counted = begins.start()
