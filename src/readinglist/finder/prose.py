@@ -154,6 +154,7 @@ def added(
         held.setdefault(group[0].place, []).append(group)
     listed = _listed(blocks)
     known = [" ".join(word.text for word in group).casefold() for group in groups]
+    whole = "\n".join(known)
     result: list[list[Word]] = []
     named: set[int] = set()
     for place, block in enumerate(blocks):
@@ -162,7 +163,7 @@ def added(
         named_here = block.titles or ideographs.WRITTEN.search(block.text)
         if named_here and block.kind in _KINDS and place not in away:
             spans = [listed[place]] if place in listed else list(works(block))
-        cited = {span for span in spans if _is_cited(span, block.text, known)}
+        cited = {span for span in spans if span.title in whole and _is_cited(span, block.text, known)}
         merged = _merged(block, words(blocks, [place]), own, spans, cited) if spans else zip(own, repeat(False))
         for group, holds in merged:
             if holds:
@@ -203,9 +204,9 @@ def _merged(
 
 
 def _is_cited(span: Span, text: str, known: Sequence[str]) -> bool:
-    """Whether a title stands in a reference; one of a single word, which any may have, beside a name of its work."""
+    """Whether a title that stands in a reference is cited there: a single word only beside a name of its work."""
     if " " in span.title:
-        return any(span.title in other for other in known)
+        return True
     names = {word.casefold() for word in _NAMED.findall(text[span.begin : span.end])} - {span.title}
     return any(span.title in other and any(name in other for name in names) for other in known)
 
