@@ -96,3 +96,18 @@ def test_works_in_japanese_prose_are_found_alone() -> None:
 )
 def test_a_lists_own_marks_go(text: str, reference: str) -> None:
     assert bare(text) == reference
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("<p>" + "A" * 200_000 + "</p>", id="one word"),
+        pytest.param("<p>" + "Ab cd. 12. " * 10_000 + "</p>", id="sentences without end"),
+        pytest.param("<p>" + "(".join(["Aa"] * 50_000) + "</p>", id="brackets that never close"),
+        pytest.param("<p>漢" + "『漢字』漢" * 20_000 + "</p>", id="titles without an imprint"),
+        pytest.param("{%" * 100_000, id="tags of a generator that never close"),
+        pytest.param("---\ntitle: a" + " " * 100_000 + "b\n---\n\ntext", id="a wide title"),
+    ],
+)
+def test_what_is_long_is_read_in_time(text: str) -> None:
+    assert found(text, "page.html" if text.startswith("<") else "page.md") == []

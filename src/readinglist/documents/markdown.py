@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
-_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.M)
+_TITLE = re.compile(r"^title:[ \t]*(.+)$", re.M)
 _NOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
 #: Notes that stand within the sentence, as Pandoc and MyST have them: "^[Said, *Orientalism*]", "{footnote}`Said`".
 _WITHIN = re.compile(r"(?<=[^\s`])\^\[(?=[^\s\]])|[ \t]?\{footnote\}`(?=[^\s`])")
@@ -26,7 +26,7 @@ _SQUARE = re.compile(r"[\[\]]")
 #: What note-taking programs and Pandoc add: "[[@ahrens2017]]", "3^e^ éd.".
 _KEY, _RAISED = re.compile(r"\[\[@[^\[\]\s]{1,60}\]\][ \t]*"), re.compile(r"(?<=\w)\^(\w{1,6})\^")
 #: What a site's generator puts in: {% include figure.html caption="..." %}, {: .class}.
-_LIQUID = re.compile(r"\{%.{0,2000}?%\}|\{:[^{}\n]{0,200}\}", re.S)
+_LIQUID = re.compile(r"\{%(?:(?!\{%).){0,2000}?%\}|\{:[^{}\n]{0,200}\}", re.S)
 _INDENTS = ("    ", "\t")
 #: Where a link goes: CommonMark wants a blank line before it, others do not.
 _DEFINED = re.compile(r"\s{0,3}\[[^\]^][^\]]{0,80}\]:\s")
@@ -51,7 +51,7 @@ def blocks(text: str) -> tuple[str, list[Block]]:
     title = ""
     if front := _FRONT_MATTER.match(text):
         if match := _TITLE.search(front[0]):
-            title = match[1]
+            title = match[1].strip().strip("\"'")
         # The lines keep their numbers.
         text = "\n" * front[0].count("\n") + text[front.end() :]
     text = _RAISED.sub(r"\1", _KEY.sub("", _LIQUID.sub(lambda found: "\n" * found[0].count("\n"), text)))

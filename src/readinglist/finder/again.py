@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LEADS = r"(?!(?:See|But|Also|Cf|Vgl|Siehe|So|Voir|Cfr|Vedi|Véase)\b)"
 _AND = r"(?:\s?[/&]\s?|,?\s(?:(?:und|and|et|y|e|u\.)\s)?)"
-_NAMES = rf"{_LEADS}(?P<names>(?:[{CAP}][\w’'.‐-]*{_AND}){{0,5}}[{CAP}][\w’'‐-]+)"
+_NAMES = rf"{_LEADS}(?P<names>(?:[{CAP}][\w’'.‐-]{{0,40}}{_AND}){{0,5}}[{CAP}][\w’'‐-]{{1,40}})"
 #: What stands for the title: "a. a. O.", "op. cit.", "(Anm. 3)", "supra note 12", "cit."
 _FOR_TITLE = (
     r"(?:a\.\s?a\.\s?O\.|(?:op|loc|art|ob|ouvr)\.?\s?cit\.|(?:(?:art|ouvr|loc|op|th(?:èse)?)\.\s)?préc\.|cit\.(?=[,;.\s]|$)|(?:dz|art)\.\s?cyt\.|цит\.\s?соч\.|o\.\s?c\."

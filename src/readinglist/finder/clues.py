@@ -6,7 +6,7 @@ import re
 
 #: Capitals: Latin with what Central Europe adds, Greek, Cyrillic.
 CAP = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁЄІЇҐ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
-_NAME = rf"(?:[a-zà-ÿ’']{{1,4}}\s){{0,2}}[{CAP}][\w’'‐-]+(?:\s[{CAP}][\w’'‐-]+)?"
+_NAME = rf"(?:[a-zà-ÿ’']{{1,4}}\s){{0,2}}[{CAP}][\w’'‐-]{{1,40}}(?:\s[{CAP}][\w’'‐-]{{1,40}})?"
 _YEAR = r"(?:1[5-9]|20)\d\d[a-k]?"
 
 #: A year by itself, anywhere.
@@ -15,29 +15,31 @@ YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 #: What a line may hold; each is a feature, and the neighbours' are too.
 CLUES = {
     "name,": re.compile(rf"{_NAME},?\s+(?:[{CAP}]\.[\s-]?)+"),  # Said, E. W.
-    "name,given": re.compile(rf"{_NAME},\s[{CAP}][\w’'-]+"),  # Said, Edward
-    "I.name": re.compile(rf"(?:[{CAP}]\.[\s-]?){{1,4}}(?:[a-z]{{2,3}}\s)?[{CAP}][\w’'-]+"),  # E. W. Said
+    "name,given": re.compile(rf"{_NAME},\s[{CAP}][\w’'-]{{1,40}}"),  # Said, Edward
+    "I.name": re.compile(rf"(?:[{CAP}]\.[\s-]?){{1,4}}(?:[a-z]{{2,3}}\s)?[{CAP}][\w’'-]{{1,40}}"),  # E. W. Said
     "nameI": re.compile(rf"{_NAME}\s[{CAP}]{{1,3}}\b[,.]"),  # Said EW,
-    "caps,": re.compile(rf"[{CAP}]{{3,}}\b,"),
+    "caps,": re.compile(rf"[{CAP}]{{3,40}}\b,"),
     "dash": re.compile(r"[-–—_]{2,}|—[.,: ]|(?:ders|dies|idem)\b", re.I),
     # IOM (International Organization for Migration) (2018)
     "(year)": re.compile(rf"[^()（]{{0,160}}(?:\([^()]{{0,80}}\)[^()]{{0,20}})?[(（]\s?{_YEAR}[^()]{{0,12}}[)）]"),
     "year.": re.compile(rf".{{0,160}}?\b{_YEAR}[.,:;]"),
-    "INST": re.compile(rf"[{CAP}]{{2,}}[\w-]*(?:\s\([^()]{{3,80}}\))?[.,:]?\s\(?{_YEAR}"),  # OECD. 2019
+    "INST": re.compile(rf"[{CAP}]{{2,40}}[\w-]{{0,40}}(?:\s\([^()]{{3,80}}\))?[.,:]?\s\(?{_YEAR}"),  # OECD. 2019
     "“title": re.compile(r"[“„«\"‘'](?=\S.{6,200}?[”“»\"’'])"),
     # Edward Said: Orientalism; Walther Müller-Jentsch/Peter Ittermann, Industrielle
     "given name": re.compile(
-        rf"(?:[{CAP}][\w’'‐.-]{{0,20}}\s){{1,3}}(?:(?:v[oa]n|de[rnl]?|la|di|du|zur?)\s){{0,2}}[{CAP}][\w’'‐-]+"
+        rf"(?:[{CAP}][\w’'‐.-]{{0,20}}\s){{1,3}}(?:(?:v[oa]n|de[rnl]?|la|di|du|zur?)\s){{0,2}}[{CAP}][\w’'‐-]{{1,40}}"
         r"(?:\s?[,:/;&(]|\s(?:und|and|et|y|e|u\.)\s)"
     ),
     # Campbell v MGN Ltd
-    "case": re.compile(rf"[{CAP}][\w’'.&()-]*(?:\s[\w’'.&()-]+){{0,8}}?\sv\.?\s[{CAP}]"),
+    "case": re.compile(rf"[{CAP}][\w’'.&()-]{{0,40}}(?:\s[\w’'.&()-]{{1,40}}){{0,8}}?\sv\.?\s[{CAP}]"),
     "named:": re.compile(rf"[{CAP}][^.:;]{{2,80}}:\s"),  # Bundesverband deutscher Banken [Hrsg.]: Banken 2002
 }
 #: Those of them that are a person's name.
 _NAMES = ("name,", "name,given", "I.name", "given name")
 #: "Zimmermann/Whittaker (Hrsg.), Good Faith ...": as German law cites.
-_FAMILY_NAMES = re.compile(rf"[{CAP}][\w’'-]+(?:/[{CAP}][\w’'-]+)+(?:\s\((?:Hrsg|Hg|Hgg|[Ee]ds?)\.\))?[,:]\s")
+_FAMILY_NAMES = re.compile(
+    rf"[{CAP}][\w’'-]{{1,40}}(?:/[{CAP}][\w’'-]{{1,40}})+(?:\s\((?:Hrsg|Hg|Hgg|[Ee]ds?)\.\))?[,:]\s"
+)
 #: How notes lead to what they cite, and how they cite again; a note's number may stand before.
 LEADS = {
     "see": re.compile(

@@ -43,7 +43,7 @@ _LONG, _PER_YEAR, _PER_SMALL = 400, 250, 10
 _YEAR = re.compile(r"(?<![\d-])(?:1[5-9]|20)\d\d(?![\d-])")
 #: A name as lists have it: "Said, E.", "Said E W", "Said EW,", "Said, Edward".
 _PERSON = re.compile(
-    rf"[{clues.CAP}][\w’'‐-]+(?:,?\s[{clues.CAP}](?:\.|\b)|\s[{clues.CAP}]{{2,3}}[,.]|,\s[{clues.CAP}][\w-]+)"
+    rf"[{clues.CAP}][\w’'‐-]{{1,40}}(?:,?\s[{clues.CAP}](?:\.|\b)|\s[{clues.CAP}]{{2,3}}[,.]|,\s[{clues.CAP}][\w-])"
 )
 _READ = 20_000
 #: A table of contents has them.

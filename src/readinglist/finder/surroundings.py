@@ -6,14 +6,14 @@ What leads to a work, what parts it from the next, what is said of it, what look
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from readinglist.finder.clues import CAP, IBID, YEAR, begins_with_name, begins_work, titled
 from readinglist.finder.features import SMALL
 
 #: The words themselves, to be taken off: "12 Vgl. hierzu auch Said", "See, for example, Said".
 LED_TO = re.compile(
-    r"(?i)[²³¹⁰⁴-⁹\s]*(?:\d{1,3}[.)]?\s?)?(?:(?:but|and|aber|und|por|pero|mais|ma|ale)\.?\s)?"
+    r"(?i)[²³¹⁰⁴-⁹\s]{0,10}(?:\d{1,3}[.)]?\s?)?(?:(?:but|and|aber|und|por|pero|mais|ma|ale)\.?\s)?"
     r"(?:vgl\.|vergleiche|siehe|s\.\s(?=auch)|see|compare|cf\.?|voir|on\s(?:verra|consultera|lira)|cfr\.?|vedi"
     r"|si vedan?o?|véase|vid\.|ver(?=\s(?:(?-i:[A-ZÀ-Þ])|também|ainda))|veja(?:-se)?|zie|por\.|zob\.|см\.|ср\.|srov\."
     r"|viz|jfr?\.|bkz\.)[,:]?\s+"
@@ -62,14 +62,15 @@ _SMALL = SMALL | frozenset(
     zijn w na nie się jest są o för det är inte som jag och
     """.split()  # noqa: SIM905 (a list of words reads better as words)
 )
-_FEWEST_REMARKED = 4
+_FEWEST_REMARKED, _MOST_ENDS = 4, 12
 #: What a page says of itself: whose it is, when it was changed, who wrote it, what comes before and behind it.
 OF_PAGE = re.compile(
     # a reader and the minute: "Rui T., 13.05.2015, 22:10", "Ann – February 19, 2024 at 10:12"
     r"(?i)[^:]{2,40}?\b(?:\d{1,2}\.?\s?(?:\d{1,2}\.\s?|(?:de\s)?[^\W\d_]{3,12}\.?\s(?:de\s)?)"
     r"|[^\W\d_]{3,12}\s\d{1,2},?\s)(?:19|20)\d\d"
     r",?\s(?:um\s|à\s|at\s|kl\.?\s|a\slas\s|às\s)?\d{1,2}[:.h]\d\d\b"
-    r"|[\s({]*(?:©|copyright\b|licen[sc]ed\b|lizenz:|all rights reserved|stand:\s|обновлено|napsal\w?\s|napisał\w?\s"
+    r"|[\s({]{0,10}(?:©|copyright\b|licen[sc]ed\b|lizenz:|all rights reserved|stand:\s|обновлено"
+    r"|napsal\w?\s|napisał\w?\s"
     r"|(?:written|posted|published|geschrieben|verfasst|veröffentlicht|écrit|publié|escrito|publicado|scritto"
     r"|pubblicato"
     r"|geschreven|geplaatst|skriven|skrevet|publicerad|napisan\w|opublikowan\w)"
@@ -265,7 +266,7 @@ def without_remark(text: str) -> str:
     aside = _ASIDE_BEHIND.search(text, max(0, len(text) - _LONGEST_ASIDE))
     if aside and YEAR.search(text[: aside.start()]) and not (_OF_WORK.match(aside[1]) or YEAR.search(aside[1])):
         text = text[: aside.start()]
-    for end in _MAY_END.finditer(text):
+    for end in islice(_MAY_END.finditer(text), _MOST_ENDS):
         before, remark = text[: end.end()].rstrip(), text[end.end() :]
         words = remark.split()
         if _OF_WORK.match(remark) or _IMPRINT.match(remark) or YEAR.search(remark) or len(words) < _FEWEST_REMARKED:
