@@ -260,6 +260,7 @@ def without_remark(text: str) -> str:
     >>> without_remark("Denis Wood, The Power of Maps (New York: Guilford Press, 1992). A book to go back to.")
     'Denis Wood, The Power of Maps (New York: Guilford Press, 1992).'
     """
+    # In Japanese and Chinese that ends a sentence, and a reference but at its end.
     first, _, _ = text.partition("。")
     if YEAR.search(first):
         text = first
