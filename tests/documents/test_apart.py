@@ -121,3 +121,8 @@ def test_what_programs_for_notes_add_is_left_out() -> None:
 )
 def test_a_picture_behind_a_marker_is_another(item: str, text: str) -> None:
     assert markdown.blocks(item)[1][0].text == text
+
+
+def test_notes_beside_characters_that_xml_has_not() -> None:
+    found = page("<p>a&#1;<span class='sidenote'>Said, E. 1978.</span>b\x02</p>c\x03&#xffff;d")
+    assert [block.text.replace("\x01", "").replace("\x02", "") for block in found][1] == "Said, E. 1978."

@@ -52,7 +52,7 @@ class Block:
     @property
     def numbered(self) -> bool:
         """Whether the marker is a number: "[12]", "3."."""
-        return self.label.isdigit()
+        return self.label.isdecimal()
 
     @property
     def whole(self) -> str:

@@ -65,6 +65,7 @@ _LINE_BREAK = "\n"
 #: A page has an article or two; one that has more is made of them, and the page is read whole.
 _MOST_ARTICLES = 20
 _TAG = re.compile(r"<[^<>]{0,1000}>")
+_UNWRITTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BACK = re.compile(r"\s*[↩↑⤴]\ufe0e?\s*")
 
 
@@ -128,14 +129,19 @@ def _set_beside(article: HtmlElement) -> None:
         before, parent = note.getprevious(), note.getparent()
         tail, note.tail = note.tail or "", None
         if before is not None:
-            before.tail = (before.tail or "") + tail
+            before.tail = _written((before.tail or "") + tail)
         else:
-            parent.text = (parent.text or "") + tail
+            parent.text = _written((parent.text or "") + tail)
         note.tag = "div"
         note.set("class", "footnote")
         parent.remove(note)
-        note.tail, block.tail = block.tail, None
+        note.tail, block.tail = _written(block.tail or ""), None
         block.addnext(note)
+
+
+def _written(text: str) -> str:
+    """A text with blanks for the characters that lxml reads but lets nobody write."""
+    return _UNWRITTEN.sub(" ", text)
 
 
 class _Weigher:

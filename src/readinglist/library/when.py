@@ -19,7 +19,7 @@ _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 def now() -> datetime:
     """The time here; SOURCE_DATE_EPOCH stands for it where it is set (reproducible-builds.org), as in transcripts."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdigit() else datetime.now()
+    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now()
 
 
 def today() -> date:

@@ -50,7 +50,7 @@ _WORDS = {
 
 def number(text: str) -> str:
     """A volume or issue: "Vol. 12" -> "12", "n°243" -> "243", "3–4" -> "3-4"; text without a number stays."""
-    if text.isdigit():
+    if text.isdecimal():
         return text
     text = texts.trimmed(texts.untagged(text))
     if (counted := _COUNTED.fullmatch(text)) or (counted := _LABEL_BEHIND.fullmatch(text)):
@@ -65,7 +65,7 @@ def volume_and_issue(text: str) -> tuple[str, str]:
 
     Two volumes in one stay together ("29/30"), as do figures in thousands ("5.978") and an issue with its year.
     """
-    if text.isdigit():
+    if text.isdecimal():
         return text, ""
     text = _YEAR_OF_JOURNAL.sub(r"\1, ", text)
     bare = number(text)
@@ -84,7 +84,7 @@ def volume_and_issue(text: str) -> tuple[str, str]:
 def _parted(bare: str) -> tuple[str, str]:
     """ "13-2" is a volume and its issue: no range goes backwards, however it is shortened."""
     first, _, second = bare.partition("-")
-    if first.isdigit() and second.isdigit() and len(first) < 4:
+    if first.isdecimal() and second.isdecimal() and len(first) < 4:
         last = first[: -len(second)] + second if len(second) < len(first) else second
         if int(last) < int(first):
             return first, second
@@ -92,11 +92,11 @@ def _parted(bare: str) -> tuple[str, str]:
 
 
 def _is_next(volume: str, issue: str) -> bool:
-    return volume.isdigit() and issue.isdigit() and int(issue) == int(volume) + 1
+    return volume.isdecimal() and issue.isdecimal() and int(issue) == int(volume) + 1
 
 
 def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isdigit() and text[:2] in ("18", "19", "20")
+    return len(text) == 4 and text.isdecimal() and text[:2] in ("18", "19", "20")
 
 
 def edition(text: str) -> str:

@@ -34,7 +34,7 @@ def today() -> datetime.date:
 def year(value: Value, entry: Entry) -> Found | None:
     """A year that cannot be sorted by."""
     text = value.plain
-    if text.isdigit() and len(text) == 4:
+    if text.isdecimal() and len(text) == 4:
         return None
     found, _ = bibtex_dates.read(year=text)
     if _WORDS.fullmatch(text) or "date" in entry.fields:
@@ -113,7 +113,7 @@ def month(value: Value, _: Entry) -> Found | None:
 def day(value: Value, entry: Entry) -> Found | None:
     """A day that no month has."""
     text = value.plain
-    if text.isdigit() and not 1 <= int(text) <= 31:
+    if text.isdecimal() and not 1 <= int(text) <= 31:
         return Found(f"no such day: {text}")
     return None if "month" in entry.fields or "date" in entry.fields else Found("a day without a month")
 

@@ -35,7 +35,7 @@ def backwards(value: Value, _: Entry) -> Found | None:
     """The last page before the first; "136-45" is short for 145."""
     for span in filter(None, _spans(value.text)):
         first, last = span[1], span[2] or ""
-        if last and first.isdigit() and last.isdigit() and int(complete(first, last)) < int(first):
+        if last and first.isdecimal() and last.isdecimal() and int(complete(first, last)) < int(first):
             return Found(f"pages that go backwards: {first} to {last}")
     return None
 
@@ -70,7 +70,7 @@ def whole(value: Value, _: Entry) -> Found | None:
 
 def _is_page(text: str) -> bool:
     return (
-        (text.isdigit() and len(text) < 6)
+        (text.isdecimal() and len(text) < 6)
         or bool(_ROMAN.fullmatch(text))
         or bool(re.fullmatch(r"[A-Za-z]?\d{1,5}[a-z]?", text))
     )
