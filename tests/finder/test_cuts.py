@@ -35,6 +35,12 @@ def test_an_item_is_one_reference(item: str) -> None:
     assert plain.rstrip(".") in [text.rstrip(".") for text in in_list(ANOTHER, item, ANOTHER.replace("1978", "1979"))]
 
 
+def test_two_works_in_italics_in_one_item() -> None:
+    item = "*The Rings of Saturn* by W. G. Sebald (Harvill, 1998) and *Waterland* by Graham Swift (Picador, 1983)"
+    works = ["The Rings of Saturn by W. G. Sebald (Harvill, 1998)", "Waterland by Graham Swift (Picador, 1983)"]
+    assert in_list(item) == works
+
+
 def test_headings_that_begin_with_the_author() -> None:
     page = (
         "# Five books\n\n#### 1. Nuto Revelli, Il mondo dei vinti (Einaudi, 1977)\n\nSe ne dovete leggere uno.\n\n"

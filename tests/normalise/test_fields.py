@@ -166,6 +166,7 @@ def test_fields(read: Callable[[str], str], written: str, meant: str) -> None:
         pytest.param("V 4", ("V 4", ""), id="a Roman five and its part"),
         pytest.param("V (1979)", ("V", ""), id="a Roman five and its year"),
         pytest.param("V. 16", ("16", ""), id="a large V with a full stop is a label"),
+        pytest.param("9" * 4400 + "/" + "8" * 4400, ("9" * 4400, "8" * 4400), id="more figures than Python reads"),
         pytest.param("12 (①)", ("12", "①"), id="a figure in a circle is none to count with"),
     ],
 )

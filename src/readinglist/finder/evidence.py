@@ -192,13 +192,14 @@ def company(
     for place, own in odds.items():
         sections[under[place][1]].append(own)
         kinds[blocks[place].kind].append(own)
+    sums = {id(values): sum(values) for values in (*sections.values(), *kinds.values())}
     found = {}
     for place, own in odds.items():
         section, kind = sections[under[place][1]], kinds[blocks[place].kind]
         found[place] = {
             "beside": _mean([odds[other] for other in (place - 1, place + 1) if other in odds]),
-            "of section": _mean_of_others(section, own),
-            "of kind": _mean_of_others(kind, own),
+            "of section": _mean_of_others(sums[id(section)], len(section), own),
+            "of kind": _mean_of_others(sums[id(kind)], len(kind), own),
         }
     return found
 
@@ -212,5 +213,5 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def _mean_of_others(values: Sequence[float], own: float) -> float:
-    return (sum(values) - own) / (len(values) - 1) if len(values) > 1 else 0.0
+def _mean_of_others(total: float, count: int, own: float) -> float:
+    return (total - own) / (count - 1) if count > 1 else 0.0

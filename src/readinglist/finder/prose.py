@@ -198,6 +198,10 @@ def _merged(
             ranges.append(inside[0]._replace(begin=begin if kept else first, end=max(end, last)))
         elif not inside:
             ranges.append(Span(begin, end, False))
+        else:
+            # Several works were taken for one: each comes by itself.
+            left = [span for span in left if span not in inside]
+            ranges += inside
     ranges += [span for span in left if span in others]
     for begin, end, sure, *_ in sorted(ranges):
         yield whole[begin:end], sure

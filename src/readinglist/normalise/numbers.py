@@ -48,6 +48,9 @@ _WORDS = {
 }  # fmt: skip
 
 
+_LONGEST = 20
+
+
 def number(text: str) -> str:
     """A volume or issue: "Vol. 12" -> "12", "n°243" -> "243", "3–4" -> "3-4"; text without a number stays."""
     if text.isdecimal():
@@ -84,7 +87,7 @@ def volume_and_issue(text: str) -> tuple[str, str]:
 def _parted(bare: str) -> tuple[str, str]:
     """ "13-2" is a volume and its issue: no range goes backwards, however it is shortened."""
     first, _, second = bare.partition("-")
-    if first.isdecimal() and second.isdecimal() and len(first) < 4:
+    if first.isdecimal() and second.isdecimal() and len(first) < 4 and len(second) < _LONGEST:
         last = first[: -len(second)] + second if len(second) < len(first) else second
         if int(last) < int(first):
             return first, second
@@ -92,7 +95,9 @@ def _parted(bare: str) -> tuple[str, str]:
 
 
 def _is_next(volume: str, issue: str) -> bool:
-    return volume.isdecimal() and issue.isdecimal() and int(issue) == int(volume) + 1
+    # Python reads no number of thousands of figures.
+    short = len(volume) < _LONGEST and len(issue) < _LONGEST
+    return short and volume.isdecimal() and issue.isdecimal() and int(issue) == int(volume) + 1
 
 
 def _is_year(text: str) -> bool:
