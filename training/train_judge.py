@@ -80,9 +80,9 @@ def read(folder: Path) -> Iterator[Read]:
         places = judge.looked_at(blocks, under)
         held = {place: _grams(blocks[place].text) for place in places}
         right = {place: any(len(each & own) >= _HELD * len(each) for each in expected) for place, own in held.items()}
-        told = judge.told([(judge.meant(blocks[place].text), len(blocks[place].links)) for place in places])
-        alone = dict(zip(places, told, strict=True))
-        yield Read(blocks, under, right, judge.glimpsed(blocks, tags, under, places), alone)
+        texts = judge.judged(blocks, places)
+        alone = dict(zip(places, judge.told(list(texts.values())), strict=True))
+        yield Read(blocks, under, right, judge.glimpsed(blocks, tags, under, texts), alone)
 
 
 def _grams(text: str) -> frozenset[str]:

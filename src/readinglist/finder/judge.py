@@ -10,7 +10,7 @@ too, and decides. Their weights lie beside this module, `training/train_judge.py
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from math import exp
@@ -70,8 +70,8 @@ def told(texts: Sequence[tuple[str, int]], glimpsed: Iterable[Evidence] = ()) ->
 
 def chances(texts: Iterable[str]) -> Iterator[float]:
     """How probable it is that each text is a reference by itself."""
-    judged = [(meant(text), 0) for text in texts]
-    for (text, _), own in zip(judged, told(judged), strict=True):
+    alone = [(meant(text), 0) for text in texts]
+    for (text, _), own in zip(alone, told(alone), strict=True):
         yield max(_DESCRIBED if described(text) else 0.0, _chance(ALONE, own))
 
 
@@ -84,25 +84,32 @@ def looked_at(blocks: Sequence[Block], under: Sequence[tuple[bool, str]]) -> lis
     ]
 
 
+def judged(blocks: Sequence[Block], places: Iterable[int]) -> dict[int, tuple[str, int]]:
+    """What is judged of the blocks at these places, and how many addresses each links to."""
+    return {place: (meant(blocks[place].text), len(blocks[place].links)) for place in places}
+
+
 def glimpsed(
-    blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[bool, str]], places: Iterable[int]
+    blocks: Sequence[Block],
+    tags: Sequence[Tag],
+    under: Sequence[tuple[bool, str]],
+    texts: Mapping[int, tuple[str, int]],
 ) -> dict[int, Evidence]:
-    """What the form and the place of these blocks say, and their words at a glance."""
+    """What the form and the place of these blocks say, and their words at a glance; `texts` as `judged` has them."""
     return {
-        place: evidence.placed(blocks[place], tags[place], under[place][1], place / len(blocks))
-        | evidence.seen(meant(blocks[place].text), len(blocks[place].links))
-        for place in places
+        place: evidence.placed(blocks[place], tags[place], under[place][1], place / len(blocks)) | evidence.seen(*text)
+        for place, text in texts.items()
     }
 
 
 def adopted(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[bool, str]]) -> list[Tag]:
     """The tags, with those blocks made beginnings that are references, and those of the others taken away."""
     result = list(tags)
-    found = glimpsed(blocks, tags, under, looked_at(blocks, under))
+    texts = judged(blocks, looked_at(blocks, under))
+    found = glimpsed(blocks, tags, under, texts)
     chances = {place: _chance(GLANCE, own) for place, own in found.items()}
     asked = [place for place, chance in chances.items() if GLIMPSED <= chance <= SURE]
-    texts = [(meant(blocks[place].text), len(blocks[place].links)) for place in asked]
-    read = dict(zip(asked, told(texts, (found[place] for place in asked)), strict=True))
+    read = dict(zip(asked, told([texts[place] for place in asked], (found[place] for place in asked)), strict=True))
     alone = chances | {place: _chance(ALONE, own) for place, own in read.items()}
     around = evidence.company(blocks, under, alone)
     for place, chance in chances.items():
