@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from readinglist.documents import embedded
+from readinglist.documents import embedded, sidenotes
 from readinglist.documents import text as plain
+from readinglist.documents.article import BLOCKS, Weigher, article_of
 from readinglist.documents.blocks import Block, marker_apart
+from readinglist.documents.inline import Line, shared
 from readinglist.documents.xml import whole
 from readinglist.normalise.text import spaced
 
@@ -27,33 +29,9 @@ _SKIPPED = frozenset(
 )
 #: Elements around the article. `header` and `footer` are skipped unless they stand inside an article.
 _AROUND = frozenset(("aside", "footer", "header"))
-_AWAY = re.compile(
-    r"(?i)(?:^|[\s_-])(?:comments?|comment-list|respond|disqus|sidebar|side-bar|widget|navbar|menu|breadcrumbs?|cookie|banner"
-    r"|share|sharing|social|related|advert|ads?|newsletter|subscribe|promo|pagination|skip-link|screen-reader|footer|masthead"
-    r"|comentarios|comentários|commenti|commentaires|kommentare?|reacties|kommentarer|komentarze|rodap[eé]|colophon|copyright"
-    r"|author-(?:bio|box|info)|about-author|byline|(?:entry|post)-(?:meta|author|nav))"
-    r"(?:$|[\s_-])"
-)
-#: What such a word does not tell of the element itself: "category-newsletter", "no-sidebar", "comments-open".
-_STATE = re.compile(
-    r"(?i)(?:(?:post_)?tag|cat(?:egory)?|has|no|not|with|without|is|hide|show|hidden|layout|frame|type|format|vector)[-_].*"
-    r"|.*[-_](?:open|closed|enabled|disabled|collapsed|expanded|layout|active|on|off)"
-)
-#: What stands around an article however much text it holds: what readers say.
-_OF_READERS = re.compile(r"(?i)comment|respond|disqus|coment|kommentar|komentar|reacties")
-#: So many elements are weighed against the page at most.
-_MOST_WEIGHED = 20
 _NOTES = re.compile(r"(?i)footnote|endnote|(?:^|[\s_-])(?:fn|notes?)(?:$|[\s_-])")
-#: Notes that stand within the sentence, as Tufte's style sheet sets them beside it.
-_BESIDE = re.compile(r"(?i)(?:^|[\s_-])(?:side|margin)-?note(?:$|[\s_-])(?!number)")
 #: An item whose fields are elements of their own, as libraries' lists have them, is no longer than this, in characters.
 _LONGEST_ITEM, _MOST_FIELDS = 500, 24
-_BLOCKS = frozenset(
-    """
-    p div li h1 h2 h3 h4 h5 h6 section article main blockquote pre table tr td th dd dt dl ul ol figure figcaption
-    address header footer aside details summary center body
-    """.split()  # noqa: SIM905
-)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = ("ul", "ol")
 _CELLS = ("td", "th")
@@ -61,12 +39,8 @@ _ITALICS = ("i", "em", "cite")
 _KINDS = {"pre": "code", "table": "table", "blockquote": "quote"}
 #: Elements that are notes where an attribute says so.
 _MAY_BE_NOTES = ("li", "p", "div", "section", "ol", "dd")
-_LINE_BREAK = "\n"
-#: A page has an article or two; one that has more is made of them, and the page is read whole.
-_MOST_ARTICLES = 20
 _TAG = re.compile(r"<[^<>]{0,1000}>")
-_UNWRITTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_BACK = re.compile(r"\s*[↩↑⤴]\ufe0e?\s*")
+_BACK = re.compile(r"[↩↑⤴]\ufe0e?")
 
 
 def blocks(text: str) -> tuple[str, list[Block]]:
@@ -78,8 +52,8 @@ def blocks(text: str) -> tuple[str, list[Block]]:
     if too_deep:
         # Of what was left out nothing is known but its text.
         return title, plain.blocks(_TAG.sub("\n", text))[1]
-    article = _article(root)
-    _set_beside(article)
+    article = article_of(root)
+    sidenotes.set_behind(article)
     return title, list(_Reader(len(article.text_content())).read(article))
 
 
@@ -106,73 +80,6 @@ def _parsed(text: str) -> tuple[HtmlElement | None, bool]:
     return root, any("depth" in error.message for error in parser.error_log)
 
 
-def _article(root: HtmlElement) -> HtmlElement:
-    """The one <article> or <main> that holds most of the text, else the body."""
-    body = root.find("body")
-    whole = body if body is not None else root
-    total = len(whole.text_content())
-    weigh = _Weigher(total)
-    candidates = [element for element in whole.iter("article", "main") if not weigh.is_away(element)]
-    if len(candidates) > _MOST_ARTICLES:
-        return whole
-    sizes = [(len(element.text_content()), element) for element in candidates]
-    return min((found for found in sizes if 2 * found[0] > total), key=lambda found: found[0], default=(0, whole))[1]
-
-
-def _set_beside(article: HtmlElement) -> None:
-    """Notes within sentences are moved behind the block that they stand in, as notes."""
-    # Behind one another: the last is moved first.
-    for note in [each for each in article.iter("span", "small") if _BESIDE.search(each.get("class") or "")][::-1]:
-        block = next((above for above in note.iterancestors() if above.tag in _BLOCKS), None)
-        if block is None or block is article:
-            continue
-        before, parent = note.getprevious(), note.getparent()
-        tail, note.tail = note.tail or "", None
-        if before is not None:
-            before.tail = _written((before.tail or "") + tail)
-        else:
-            parent.text = _written((parent.text or "") + tail)
-        note.tag = "div"
-        note.set("class", "footnote")
-        parent.remove(note)
-        note.tail, block.tail = _written(block.tail or ""), None
-        block.addnext(note)
-
-
-def _written(text: str) -> str:
-    """A text with blanks for the characters that lxml reads but lets nobody write."""
-    return _UNWRITTEN.sub(" ", text)
-
-
-class _Weigher:
-    """Tells what stands around the article of a page of so many characters: comments, navigation, share buttons.
-
-    An element that is marked as such, but has the page's title or half of its text, is the page: themes call it
-    "newsletter-post" or "related".
-    """
-
-    def __init__(self, size: int) -> None:
-        self.size = size
-        self.left = _MOST_WEIGHED
-
-    def is_away(self, element: Any) -> bool:
-        if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-            return True
-        if element.get("role") in ("navigation", "banner", "complementary", "search", "contentinfo"):
-            return True
-        if element.tag in ("body", "html", "main"):
-            return False
-        names = f"{element.get('id') or ''} {element.get('class') or ''}".split()
-        marks = [name for name in names if _AWAY.search(name) and not _STATE.fullmatch(name)]
-        return bool(marks) and (any(map(_OF_READERS.search, marks)) or not self._is_page(element))
-
-    def _is_page(self, element: Any) -> bool:
-        if self.left <= 0:
-            return False
-        self.left -= 1
-        return next(element.iter("h1"), None) is not None or 2 * len(element.text_content()) > self.size
-
-
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
@@ -189,19 +96,13 @@ class _Context(NamedTuple):
 
 
 class _Reader:
-    """Walks the tree once; text collects until a block begins or ends."""
+    """Walks the tree once; lines collect until a block begins or ends."""
 
     def __init__(self, size: int) -> None:
-        self.weigh = _Weigher(size)
-        self.pieces: list[str] = []
-        self.links: list[str] = []
-        #: What is set in italics, and where among the pieces what now is begins.
-        self.titles: list[str] = []
-        self.slanted = 0
-        #: The words of the links that a line begins with.
-        self.linked: list[str] = []
-        self.opened = -1
-        self.line = 0
+        self.weigh = Weigher(size)
+        self.lines = [Line()]
+        #: Of the link that is open, "" for none.
+        self.address = ""
         self.marker = ""
         #: Of the lists that are open the number of the last item, -1 where bullets stand.
         self.counters: list[int] = []
@@ -214,29 +115,19 @@ class _Reader:
             element, leaving, context = stack.pop()
             tag = element.tag
             if leaving:
-                if tag in _BLOCKS and context.fields and tag != "li":
-                    self.pieces.append(_LINE_BREAK)
-                elif tag in _BLOCKS:
-                    yield from self._close(context)
-                if tag in _LISTS:
-                    self.counters.pop()
-                if tag == "a" and self.opened >= 0:
-                    self.linked.append(spaced("".join(self.pieces[self.opened :])))
-                    self.opened = -1
-                if tag in _ITALICS and _LINE_BREAK not in self.pieces[self.slanted :]:
-                    self.titles.append(spaced("".join(self.pieces[self.slanted :])))
+                if tag in BLOCKS:
+                    yield from self._part(context, within=context.fields and tag != "li")
+                self._end(tag)
             elif isinstance(tag, str) and tag not in _SKIPPED:
                 around = element is not root and (
                     self.weigh.is_away(element) or (tag in _AROUND and not context.inside)
                 )
-                if tag in _BLOCKS and context.fields:
-                    self.pieces.append(_LINE_BREAK)
-                elif around or tag in _BLOCKS:
-                    yield from self._close(context)
+                inner = _inside(element, context)
+                if around or tag in BLOCKS:
+                    yield from self._part(context, within=context.fields and inner.fields)
                 if not around:
                     self._begin(element, tag)
-                    inner = _inside(element, context)
-                    stack.append((element, True, inner if tag in _BLOCKS else context))
+                    stack.append((element, True, inner if tag in BLOCKS else context))
                     stack += [(child, False, inner) for child in reversed(element)]
                     continue
             if element is not root:
@@ -244,9 +135,9 @@ class _Reader:
 
     def _begin(self, element: Any, tag: str) -> None:
         if tag == "br":
-            self.pieces.append(_LINE_BREAK)
+            self.lines.append(Line(self.address))
         elif tag in _ITALICS:
-            self.slanted = len(self.pieces)
+            self.lines[-1].open_italics()
         elif tag == "tr":
             self.row, self.column = self.row + 1, 0
         elif tag in _CELLS:
@@ -257,55 +148,62 @@ class _Reader:
             self.counters[-1] += self.counters[-1] >= 0
             self.marker = f"{self.counters[-1]}." if self.counters[-1] >= 0 else "•"
         elif tag == "a" and (href := element.get("href", "")).startswith(("http", "//")):
-            self.links.append(href)
-            self.opened = -1 if self.pieces and self.pieces[-1] != _LINE_BREAK else len(self.pieces)
+            self.address = href
+            self.lines[-1].open_link(href)
         self._text(element.text, element)
+
+    def _end(self, tag: str) -> None:
+        if tag in _LISTS:
+            self.counters.pop()
+        elif tag == "a":
+            self.address = ""
+            self.lines[-1].close_link()
+        elif tag in _ITALICS:
+            self.lines[-1].close_italics()
 
     def _text(self, text: str | None, element: Any) -> None:
         if text:
-            if not self.pieces and text.strip():
-                lead = text[: len(text) - len(text.lstrip())]
-                self.line = (element.sourceline or 0) + lead.count("\n")
-            self.pieces.append(text.replace("\n", " ").replace("\r", " "))
+            lead = text[: len(text) - len(text.lstrip())]
+            number = (element.sourceline or 0) + lead.count("\n")
+            self.lines[-1].add(text.replace("\n", " ").replace("\r", " "), number)
+
+    def _part(self, context: _Context, *, within: bool) -> Iterator[Block]:
+        """Where a block begins or ends; `within` an item with fields, that is where one of these does."""
+        if within:
+            self.lines.append(Line(self.address))
+        else:
+            yield from self._close(context)
 
     def _close(self, context: _Context) -> Iterator[Block]:
         """What has been collected, a block for each line of it; an item that tells of one year only is one block."""
-        first = True
-        lines = "".join(self.pieces).split(_LINE_BREAK)
+        lines, self.lines = self.lines, [Line(self.address)]
+        texts = [line.text for line in lines]
         if context.fields:
-            lines = [_sentences(lines)]
-        elif context.kind == "item" and sum(_YEAR.search(line) is not None for line in lines) <= 1:
-            lines = [" ".join(lines)]
-        for line in lines:
-            if not (words := spaced(_BACK.sub(" ", line))):
+            groups, texts = [lines], [_sentences(texts)]
+        elif context.kind == "item" and sum(_YEAR.search(text) is not None for text in texts) <= 1:
+            groups, texts = [lines], [" ".join(texts)]
+        else:
+            groups = [[line] for line in lines]
+            shared(lines)
+        gap = True
+        for group, text in zip(groups, texts, strict=True):
+            if not (words := spaced(_BACK.sub(" ", text))):
                 continue
             typed, words = marker_apart(words)
-            titles = []
-            while self.titles and self.titles[0] in words:
-                titles.append(self.titles.pop(0))
-            marker = "" if context.kind == "heading" else self.marker or typed
-            cell = (self.row, self.column) if context.kind == "table" else (0, 0)
+            first = next(line for line in group if line.number)
             yield Block(
                 words,
-                self.line,
+                first.number,
                 context.kind,
                 context.level,
-                marker,
-                0,
-                first,
-                tuple(self.links),
-                0,
-                cell,
-                tuple(filter(None, titles)),
-                self._linked(words),
+                "" if context.kind == "heading" else self.marker or typed,
+                gap=gap,
+                links=tuple(dict.fromkeys(link for line in group for link in line.links)),
+                cell=(self.row, self.column) if context.kind == "table" else (0, 0),
+                titles=tuple(title for line in group for title in line.titles),
+                linked=first.linked,
             )
-            first, self.marker = False, ""
-        if not first or not self.pieces:
-            self.links, self.titles, self.linked = [], [], []
-        self.pieces, self.slanted, self.opened = [], 0, -1
-
-    def _linked(self, words: str) -> str:
-        return self.linked.pop(0) if self.linked and words.startswith(self.linked[0]) else ""
+            gap, self.marker = False, ""
 
 
 def _sentences(lines: Iterable[str]) -> str:
@@ -321,7 +219,7 @@ def _sentences(lines: Iterable[str]) -> str:
 def _has_fields(item: Any) -> bool:
     """Whether an item is short and made of a few <div> with nothing in them but text."""
     inner = [each.tag for each in islice(item.iterdescendants(), _MOST_FIELDS + 1)]
-    blocks = [tag for tag in inner if tag in _BLOCKS]
+    blocks = [tag for tag in inner if tag in BLOCKS]
     return (
         len(inner) <= _MOST_FIELDS
         and bool(blocks)

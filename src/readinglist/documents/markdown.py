@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
 from readinglist.documents.blocks import Block, first_heading, marker_apart, with_newlines
+from readinglist.documents.inline import Line, shared
 from readinglist.normalise.text import spaced
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def blocks(text: str) -> tuple[str, list[Block]]:
         found = [replace(block, line=block.line + bisect_left(gone, block.line)) for block in found]
     for note in notes:
         for token in reader.parseInline(note.text, links):
-            found += [replace(note, **each._asdict()) for each in _lines(token)]
+            found += [replace(note, text=words, **_fields(line)) for line, words in _lines(token)]
     return title or first_heading(found), found
 
 
@@ -166,13 +167,12 @@ def _inline(token: Token, around: list[Token], marker: str) -> Iterator[Block]:
     level = int(around[-1].tag[1]) if kind == "heading" else depth
     gap = True
     meant = _breaks(token) if kind == "paragraph" else frozenset()
-    for line in _lines(token, meant):
-        typed, words = marker_apart(line.text) if kind in ("paragraph", "item") else ("", line.text)
+    for line, text in _lines(token, meant):
+        typed, words = marker_apart(text) if kind in ("paragraph", "item") else ("", text)
         # A picture or a box may stand behind a marker; a number there, or a dash for an author, is none.
-        words = line.text if marker and not _is_picture(typed) else words
-        own = marker or typed
-        block = Block("", (token.map or [0])[0] + 1, kind, level, own, 0, gap)
-        yield replace(block, **line._replace(text=words)._asdict())
+        words = text if marker and not _is_picture(typed) else words
+        block = Block(words, (token.map or [0])[0] + line.number, kind, level, marker or typed, 0, gap)
+        yield replace(block, **_fields(line))
         gap = bool(meant)
 
 
@@ -200,40 +200,35 @@ def _breaks(token: Token) -> frozenset[int]:
     )
 
 
-class _Line(NamedTuple):
-    """A line of a piece of text, as the fields of a block (see `Block`)."""
-
-    text: str
-    links: tuple[str, ...]
-    titles: tuple[str, ...]
-    linked: str
+def _fields(line: Line) -> dict[str, Any]:
+    """What a line says beside its words, as the fields of a block."""
+    return {"links": tuple(line.links), "titles": tuple(line.titles), "linked": line.linked}
 
 
-def _lines(token: Token, meant: Collection[int] = ()) -> Iterator[_Line]:
-    """The lines that breaks made on purpose part (see `_breaks`)."""
-    pieces: list[str] = []
-    links: list[str] = []
-    titles: list[str] = []
-    ends = slanted = 0
-    linked, at_first = "", False
-    for child in (*(token.children or ()), None):
-        breaks = child is not None and child.type in ("softbreak", "hardbreak")
+def _lines(token: Token, meant: Collection[int] = ()) -> list[tuple[Line, str]]:
+    """The lines that breaks made on purpose part (see `_breaks`), `number` counting from 1; and the words of each."""
+    lines = [Line()]
+    ends = 0
+    address = ""
+    for child in token.children or ():
+        breaks = child.type in ("softbreak", "hardbreak")
         ends += breaks
-        ended = child is None or child.type == "hardbreak" or _BREAK.fullmatch(child.content)
-        if ended or (breaks and ends - 1 in meant):
-            if words := _CALL.sub("", spaced("".join(pieces))):
-                yield _Line(words, tuple(links), tuple(titles), linked)
-            pieces, links, titles, slanted, linked = [], [], [], 0, ""
+        if child.type == "hardbreak" or _BREAK.fullmatch(child.content) or (breaks and ends - 1 in meant):
+            lines.append(Line(address))
         elif child.type == "softbreak":
-            pieces.append(" ")
+            lines[-1].add(" ", ends + 1)
         elif child.type == "em_open":
-            slanted = len(pieces)
-        elif child.type == "em_close" and (title := spaced("".join(pieces[slanted:]))):
-            titles.append(title)
+            lines[-1].open_italics()
+        elif child.type == "em_close":
+            lines[-1].close_italics()
         elif child.type == "link_open":
-            links.append(str(child.attrs.get("href", "")))
-            at_first = not pieces
-        elif child.type == "link_close" and at_first:
-            linked, at_first = spaced("".join(pieces)), False
+            address = str(child.attrs.get("href", ""))
+            lines[-1].open_link(address)
+        elif child.type == "link_close":
+            address = ""
+            lines[-1].close_link()
         elif child.type in ("text", "code_inline"):
-            pieces.append(child.content)
+            lines[-1].add(child.content, ends + 1)
+    shared(lines)
+    found = ((line, _CALL.sub("", spaced(line.text))) for line in lines)
+    return [(line, text) for line, text in found if text]

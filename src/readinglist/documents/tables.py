@@ -42,6 +42,8 @@ _HEADS = {name: re.compile(words) for name, words in _COLUMNS.items()}
 _GENDER = re.compile(r"(?:[/:*_]|\()(?:in(?:nen)?|a|as|es|e|s|ora|trice|autrice)\)?$")
 _JOINT = re.compile(r"\s*(?:[/&,;+]|\b(?:and|und|et|y|e|og|och|en|i)\b)\s*")
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+#: The head of a column is no longer, in characters.
+_LONGEST = 100
 _ENDED = (".", ",", ";", ":", "?", "!")
 
 
@@ -71,6 +73,8 @@ def _columns(cells: list[Block]) -> dict[int, str]:
 
 def _column(head: str) -> str | None:
     """What a column, or a field, of that head holds, None for nothing known: "Autor/in", "Editora / ano"."""
+    if len(head) > _LONGEST:
+        return None
     text = _GENDER.sub("", _AROUND.sub("", head).lower())
     found = ""
     for part in _JOINT.split(text):

@@ -20,8 +20,13 @@ def blocks(text: str) -> tuple[str, list[Block]]:
     """The first line as title, and a block for each line that is not blank."""
     found: list[Block] = []
     gap = True
-    lines = with_newlines(text).replace("\f", "\n\n").split("\n")
-    for number, line in enumerate(lines, 1):
+    # A page ends within a line.
+    lines = (
+        (number, part)
+        for number, line in enumerate(with_newlines(text).split("\n"), 1)
+        for part in line.replace("\f", "\f\f").split("\f")
+    )
+    for number, line in lines:
         stripped = spaced(line)
         if not stripped or (_RULE.fullmatch(stripped) and not re.search(r"[-—_]{3}\.", stripped)):
             gap = True

@@ -44,7 +44,7 @@ _SIGNS = {
     "caption": re.compile(r"(?i)\b(?:photo|foto|fotografie|image|bild|abb|crédits?|credit|ph\.)\s?[:.©]"),
     "address": re.compile(
         r"(?i)\b(?:via|straße|str\.|rue|calle|piazza|plaza|avenue|street|road|ul\.|ulica|platz|gasse)\s[\w ]{0,30}\d"
-        r"|\w+(?:straße|gasse|platz|straat|gatan)\s\d"
+        r"|\b\w{1,40}(?:straße|gasse|platz|straat|gatan)\s\d"
     ),
     "part": re.compile(
         r"(?i)\b(?:ch(?:ap(?:ter|\.)|\.|s\.)|chapters?|cap(?:p|ítulos?|itol[oi]|\.)|kap(?:\.|itel)|rozdz\.|kapitola|hoofdstuk|hfst\."

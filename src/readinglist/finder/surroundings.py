@@ -42,7 +42,7 @@ _MAY_END = re.compile(r"\d(?:\s?ff?)?[\])]{0,2}\.\s+(?=[^\W\d_a-z„“«\"])")
 _PROSE = 0.1
 _WITH_TITLE = re.compile(
     r"\s(?!(?:with|avec|sowie|others|editors?|herausgegeben)\b)[a-zà-ÿ]{4,}|[“„«»\"‘]"
-    r"|\((?!\D{0,12}\d{4}\))[^()]*[^\W\d_]{4}[^()]*\d{4}\)"
+    r"|\((?!\D{0,12}\d{4}\))[^()]{0,120}?[^\W\d_]{4}[^()]{0,120}\d{4}\)"
 )
 #: "Amherst: University of Massachusetts Press" is no remark.
 _IMPRINT = re.compile(r"[^.:]{2,40}:\s")

@@ -1,0 +1,77 @@
+"""The article of a page, and what stands around it: comments, navigation, share buttons."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+#: Elements that begin on a line of their own.
+BLOCKS = frozenset(
+    """
+    p div li h1 h2 h3 h4 h5 h6 section article main blockquote pre table tr td th dd dt dl ul ol figure figcaption
+    address header footer aside details summary center body
+    """.split()  # noqa: SIM905 (a list of words reads better as words)
+)
+_AWAY = re.compile(
+    r"(?i)(?:^|[\s_-])(?:comments?|comment-list|respond|disqus|sidebar|side-bar|widget|navbar|menu|breadcrumbs?|cookie|banner"
+    r"|share|sharing|social|related|advert|ads?|newsletter|subscribe|promo|pagination|skip-link|screen-reader|footer|masthead"
+    r"|comentarios|comentários|commenti|commentaires|kommentare?|reacties|kommentarer|komentarze|rodap[eé]|colophon|copyright"
+    r"|author-(?:bio|box|info)|about-author|byline|(?:entry|post)-(?:meta|author|nav))"
+    r"(?:$|[\s_-])"
+)
+#: What such a word does not tell of the element itself: "category-newsletter", "no-sidebar", "comments-open".
+_STATE = re.compile(
+    r"(?i)(?:(?:post_)?tag|cat(?:egory)?|has|no|not|with|without|is|hide|show|hidden|layout|frame|type|format|vector)[-_].*"
+    r"|.*[-_](?:open|closed|enabled|disabled|collapsed|expanded|layout|active|on|off)"
+)
+#: What stands around an article however much text it holds: what readers say.
+_OF_READERS = re.compile(r"(?i)comment|respond|disqus|coment|kommentar|komentar|reacties")
+#: So many elements are weighed against the page at most.
+_MOST_WEIGHED = 20
+#: A page has an article or two; one that has more is made of them, and the page is read whole.
+_MOST_ARTICLES = 20
+
+
+def article_of(root: HtmlElement) -> HtmlElement:
+    """The one <article> or <main> that holds most of the text, else the body."""
+    body = root.find("body")
+    whole = body if body is not None else root
+    total = len(whole.text_content())
+    weigh = Weigher(total)
+    candidates = [element for element in whole.iter("article", "main") if not weigh.is_away(element)]
+    if len(candidates) > _MOST_ARTICLES:
+        return whole
+    sizes = [(len(element.text_content()), element) for element in candidates]
+    return min((found for found in sizes if 2 * found[0] > total), key=lambda found: found[0], default=(0, whole))[1]
+
+
+class Weigher:
+    """Tells what stands around the article of a page of so many characters: comments, navigation, share buttons.
+
+    An element that is marked as such, but has the page's title or half of its text, is the page: themes call it
+    "newsletter-post" or "related".
+    """
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.left = _MOST_WEIGHED
+
+    def is_away(self, element: Any) -> bool:
+        if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+            return True
+        if element.get("role") in ("navigation", "banner", "complementary", "search", "contentinfo"):
+            return True
+        if element.tag in ("body", "html", "main"):
+            return False
+        names = f"{element.get('id') or ''} {element.get('class') or ''}".split()
+        marks = [name for name in names if _AWAY.search(name) and not _STATE.fullmatch(name)]
+        return bool(marks) and (any(map(_OF_READERS.search, marks)) or not self._is_page(element))
+
+    def _is_page(self, element: Any) -> bool:
+        if self.left <= 0:
+            return False
+        self.left -= 1
+        return next(element.iter("h1"), None) is not None or 2 * len(element.text_content()) > self.size
