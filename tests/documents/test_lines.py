@@ -110,3 +110,11 @@ def test_a_form_feed_parts_pages_and_counts_no_lines() -> None:
         *[("One", 1, True), ("Two", 2, True)],
         *[("Three", 3, False), ("Four", 3, True)],
     ]
+
+
+def test_items_of_deep_lists_are_read() -> None:
+    deep = "".join(f"{'  ' * level}- Item {level}\n" for level in range(30))
+    assert [(block.text, block.level) for block in markdown.blocks(deep)[1]] == [
+        (f"Item {level}", level + 1) for level in range(30)
+    ]
+    markdown.blocks("> " * 5000 + "a")

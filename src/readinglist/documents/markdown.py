@@ -28,6 +28,8 @@ _SQUARE = re.compile(r"[\[\]]")
 _KEY, _RAISED = re.compile(r"\[\[@[^\[\]\s]{1,60}\]\][ \t]*"), re.compile(r"(?<=\w)\^(\w{1,6})\^")
 #: What a site's generator puts in: {% include figure.html caption="..." %}, {: .class}.
 _LIQUID = re.compile(r"\{%(?:(?!\{%).){0,2000}?%\}|\{:[^{}\n]{0,200}\}", re.S)
+#: Lists, quotes and items nested deeper are left out by the reader.
+_DEEPEST = 100
 _INDENTS = ("    ", "\t")
 #: Where a link goes: CommonMark wants a blank line before it, others do not.
 _DEFINED = re.compile(r"\s{0,3}\[[^\]^][^\]]{0,80}\]:\s")
@@ -59,7 +61,7 @@ def blocks(text: str) -> tuple[str, list[Block]]:
     text, notes = _without_notes(text)
     text, within, gone = _without_those_within(text)
     notes = sorted(notes + within, key=lambda note: note.line)
-    reader = MarkdownIt("commonmark").enable("table")
+    reader = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
     links: dict[str, Any] = {}  # those that are defined apart from where they stand
     found = _blocks(reader.parse(text, links))
     if gone:
