@@ -28,11 +28,15 @@ AVERAGED = 4
 
 
 class Example(NamedTuple):
-    """A reference as the network sees it: features in a row, where each word's begin and the end, labels."""
+    """A reference as the network sees it: features in a row, where each word's begin and the end, labels.
+
+    `scores`, words x labels, are those that another network gives (see distil.py), else none.
+    """
 
     flat: NDArray[np.int64]
     starts: NDArray[np.int64]
     labels: NDArray[np.int64]
+    scores: NDArray[np.float16] | None = None
 
 
 def example(text: str, words: list[Token], labels: Sequence[int]) -> Example:
@@ -104,6 +108,12 @@ def rate(progress: float) -> float:
     return LAST + (1 - LAST) * (1 + math.cos(math.pi * (progress - RISING) / (1 - RISING))) / 2
 
 
+def of_labels(network: Network, some: Sequence[Example], noise: np.random.Generator) -> Tensor:
+    """How improbable the network finds the labels of a batch; it does not see all features."""
+    *inputs, gold = batch(some, noise)
+    return network.loss(network(*inputs), gold, inputs[3])
+
+
 def learn(
     network: Network,
     examples: Callable[[int, random.Random], list[Example]],
@@ -113,11 +123,13 @@ def learn(
     most: float = RATE,
     seed: int = 1,
     name: str = "",
+    loss_of: Callable[[Network, Sequence[Example], np.random.Generator], Tensor] = of_labels,
 ) -> Network:
     """Teach the network what `examples` gives for each epoch; with `held` it is measured after each."""
     rng, noise = random.Random(seed), np.random.default_rng(seed)
     torch.manual_seed(seed)
-    optimizer = torch.optim.Adam(network.parameters(), lr=most, betas=(0.9, 0.99))
+    learning = [each for each in network.parameters() if each.requires_grad]
+    optimizer = torch.optim.Adam(learning, lr=most, betas=(0.9, 0.99))
     mean: dict[str, Tensor] = {}
     for epoch in range(epochs):
         start, losses = time.perf_counter(), []
@@ -126,11 +138,10 @@ def learn(
         for number, group in enumerate(groups):
             for parameters in optimizer.param_groups:
                 parameters["lr"] = most * rate((epoch + number / len(groups)) / epochs)
-            *inputs, gold = batch([shown[place] for place in group], noise)
-            loss = network.loss(network(*inputs), gold, inputs[3])
+            loss = loss_of(network, [shown[place] for place in group], noise)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+            torch.nn.utils.clip_grad_norm_(learning, 2.0)
             optimizer.step()
             losses.append(loss.item())
         if epoch >= epochs - AVERAGED:

@@ -1,13 +1,15 @@
 """Train the tagger of the parser: labelled references -> src/readinglist/parser/parser.npz.
 
     python training/train_parser.py [DATA] [--out MODEL] [--metadata METADATA] [--without SOURCE ...] [--epochs N]
-                                    [--made COUNT] [--held N] [--jobs N] [--start [MODEL]]
+                                    [--made COUNT] [--held N] [--jobs N] [--cells N] [--teacher MODEL]
+                                    [--start [MODEL]]
 
 DATA is the folder of labelled references (default ../shared/refdata/train, a .jsonl a source; beside it may lie
 documents whose references have no labels), METADATA that of real records from which more are made (see README.md). The
 network first learns from made references alone, then from real ones and those of written/, from what teachers
 (teachers.py) make of those without labels, and from a few made ones still, at last from real and written ones alone;
-from the second step on some stand one behind another (runs.py), and among prose (prose.py).
+from the second step on some stand one behind another (runs.py), and among prose (prose.py). What it has learnt it
+teaches a smaller network (distil.py), which is the one that is written; `--teacher` takes one that has learnt before.
 
 `--start` goes on from a model instead (that of the package, or MODEL) and shows it DATA alone: for references of one's
 own (docs/train.md).
@@ -15,7 +17,7 @@ own (docs/train.md).
 A tenth of the labelled references is never learnt from: each epoch is measured on it, and choices are made by it. Once
 everything is chosen a fortieth does (`--held 40`), and the model learns from more. `--without` leaves sources out, to
 see how the model travels to a kind it has not seen. Nothing is left to chance but by a fixed seed: the same data and
-versions give the same model. Three to four hours of two free cores.
+versions give the same model. Four to five hours of two free cores.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import calibrate
+import distil
 import numpy as np
 import teachers
 import torch
@@ -42,8 +45,8 @@ from readinglist.parser.features import SIZE
 
 MODEL = Path(__file__).parents[1] / "src" / "readinglist" / "parser" / tagger.MODEL
 WIDTH, LAYERS = 72, 2
-#: Cells each way.
-CELLS = 222
+#: Cells each way, of the network that learns and of the one that it teaches.
+CELLS, PUPIL_CELLS = 222, 158
 EPOCHS = 12
 #: References made from records: so many, seen so often before the real ones.
 MADE, MADE_EPOCHS = 40_000, 2
@@ -56,6 +59,8 @@ NOTES, NOTES_SHOWN, NOTES_LAST = 12_000, 1500, 6000
 WRITTEN = 2
 #: At last labelled references, alone and in more such texts, in small steps.
 LAST_EPOCHS, LAST_RATE = 3, RATE / 5
+#: Of made references, those without labels, those one behind another and among prose so many are shown to the pupil.
+PUPIL_SHOWN = (8000, 12_000, 1500, 5000)
 #: What goes on from a model learns in smaller steps, and not so long: so many epochs, of few references so many steps.
 START_RATE, START_EPOCHS, START_STEPS = RATE / 6, 4, 80
 #: From fewer references held out than this no confidence can be fitted: that of the model that is gone on from is kept,
@@ -78,6 +83,22 @@ def bare_references(data: Path, references: Sequence[Reference]) -> list[Example
     texts = teachers.unlabelled(data, without=[reference.raw for reference in references])
     read = ((text, tokens.tokens(text)) for text in texts)
     return [example(text, words, [0] * len(words)) for text, words in read if len(words) > 3]
+
+
+def lesson_of(
+    chosen: argparse.Namespace, references: Sequence[tuple[bool, Reference]], real: list[Example], labels: Sequence[str]
+) -> teachers.Lesson:
+    """All that there is to learn from beside `real`, which are the examples of the references not held out."""
+    made = made_references(chosen.metadata, chosen.made, labels)
+    bare = bare_references(chosen.data.parent, [reference for _, reference in references]) if chosen.jobs else []
+    print(f"{len(made)} made from records, {len(bare)} without labels", flush=True)
+    others = list(written.references())
+    own = [*(reference for out, reference in references if not out), *others]
+    texts = [labelled_example(reference, labels) for reference in others]
+    pieces = [joined_example(pieces, labels) for _, pieces in written.notes()]
+    joined = list(runs(own, labels, RUNS, 5))
+    noted = list(notes(own, chosen.data.parent, chosen.metadata, labels, NOTES, 6))
+    return teachers.Lesson(real + WRITTEN * (texts + pieces), made, bare, joined, noted)
 
 
 def _drawn(rng: random.Random, examples: list[Example], count: int) -> list[Example]:
@@ -120,6 +141,8 @@ def main() -> None:
     options.add_argument("--held", type=int, default=10, metavar="N", help="every Nth document is held out")
     options.add_argument("--made", type=int, default=MADE, metavar="COUNT", help="references made from records")
     options.add_argument("--jobs", type=int, default=2, help="teachers at a time; 0 for none")
+    options.add_argument("--cells", type=int, default=PUPIL_CELLS, help=f"of the network that is kept, up to {CELLS}")
+    options.add_argument("--teacher", type=Path, metavar="MODEL", help="a model that teaches, and is not learnt anew")
     options.add_argument("--start", type=Path, nargs="?", const=MODEL, metavar="MODEL", help="go on from a model")
     chosen = options.parse_args()
     torch.set_num_threads(1)  # threads that wait for a busy core are ten times slower
@@ -128,36 +151,32 @@ def main() -> None:
     references = list(labelled(chosen.data, chosen.without, chosen.held))
     if not references:
         options.error(f"no labelled references (.jsonl) in {chosen.data}")
-    if chosen.start:
-        network, labels = Network.load(chosen.start, dropout=DROPOUT)
+    before = np.zeros(SIZE, bool)
+    if learnt := chosen.start or chosen.teacher:
+        network, labels = Network.load(learnt, dropout=DROPOUT)
+        before = network.vectors.weight.detach().abs().sum(dim=1).numpy() > 0
     else:
         labels = sorted({PROSE, *(label for _, reference in references for label in reference.labels)})
     real, held = (
         [labelled_example(reference, labels) for out, reference in references if out is side] for side in (False, True)
     )
     print(f"{len(real)} references, {len(held)} held out, {len(labels)} labels", flush=True)
-    weights = calibrate.of(chosen.start or MODEL) if len(held) < ENOUGH else None  # read before it may be overwritten
+    # Read before the model may be written over.
+    weights = calibrate.of(learnt or MODEL) if len(held) < ENOUGH else None
     if chosen.start:
-        before = network.vectors.weight.detach().abs().sum(dim=1).numpy() > 0
         print("before: {:.4f} of words, {:.4f} of references held out".format(*accuracy(network.eval(), held)))
         network.train()
         epochs = chosen.epochs or max(START_EPOCHS, START_STEPS * BATCH // len(real))
         network = learn(network, lambda *_: real, epochs, held=held, most=START_RATE)
         shown = real
     else:
-        before = np.zeros(SIZE, bool)
-        made = made_references(chosen.metadata, chosen.made, labels)
-        bare = bare_references(chosen.data.parent, [reference for _, reference in references]) if chosen.jobs else []
-        print(f"{len(made)} made from records, {len(bare)} without labels", flush=True)
-        others = list(written.references())
-        own = [*(reference for out, reference in references if not out), *others]
-        texts = [labelled_example(reference, labels) for reference in others]
-        real += WRITTEN * (texts + [joined_example(pieces, labels) for _, pieces in written.notes()])
-        joined = list(runs(own, labels, RUNS, 5))
-        noted = list(notes(own, chosen.data.parent, chosen.metadata, labels, NOTES, 6))
-        lesson = teachers.Lesson(real, made, bare, joined, noted)
-        network = train(lesson, held, labels, chosen.epochs or EPOCHS, chosen.jobs)
-        shown = [*real, *made, *bare, *joined, *noted]
+        lesson = lesson_of(chosen, references, real, labels)
+        if not chosen.teacher:
+            network = train(lesson, held, labels, chosen.epochs or EPOCHS, chosen.jobs)
+        if chosen.cells < network.lstm.hidden_size:
+            drawn = list(zip(lesson[1:], PUPIL_SHOWN, strict=True))
+            network = distil.pupil(network, lesson.real, drawn, chosen.cells, held=held)
+        shown = [each for part in lesson for each in part]
     seen = np.bincount(np.concatenate([each.flat for each in shown]), minlength=SIZE) > 1
     network.save(chosen.out, labels, before | seen)
     if weights is not None:

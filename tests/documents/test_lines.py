@@ -118,3 +118,27 @@ def test_items_of_deep_lists_are_read() -> None:
         (f"Item {level}", level + 1) for level in range(30)
     ]
     markdown.blocks("> " * 5000 + "a")
+
+
+LONG = "<p>" + "Words of an article that go on. " * 20 + "</p>"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<section class='footnotes'><ol><li id='fn1'>Hall, 1980.</li></ol></section>",
+        "<div><ul id='references'><li>Hall, 1980.</li></ul></div>",
+        "<footer class='endnotes'><div class='footnotes'><p>Hall, 1980.</p></div></footer>",
+    ],
+)
+def test_notes_behind_the_article_are_of_it(behind: str) -> None:
+    found = html.blocks(f"<body><main>{LONG}</main>{behind}<div class='related'>Other, 1990.</div></body>")[1]
+    assert [block.text for block in found[1:]] == ["Hall, 1980."]
+
+
+@pytest.mark.parametrize(
+    "around", ["<nav>{}</nav>", "<div class='comments'>{}</div>", "<div hidden>{}</div>", "<div class='links'>{}</div>"]
+)
+def test_what_stands_around_has_no_notes(around: str) -> None:
+    notes = "<div class='footnotes'>Hall, 1980.</div>" if "links" not in around else "Hall, 1980."
+    assert len(html.blocks(f"<body><main>{LONG}</main>{around.format(notes)}</body>")[1]) == 1

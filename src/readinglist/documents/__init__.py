@@ -101,13 +101,13 @@ def _binary(data: bytes) -> str:
 
 def read(data: bytes, *, name: str = "-", kind: str | None = None, encoding: str = "") -> Document:
     """Read a document. `kind` is one of TYPES, or found from the content and the name; `encoding` as in `decode`."""
-    from readinglist.documents import tables
+    from readinglist.documents import fields, tables
 
     if found := kind if kind and TYPES[kind].binary else _binary(data):
         document: Callable[[bytes, str], Document]
         document = import_module(f"readinglist.documents.{found}").document
         whole = document(data, name)
-        return replace(whole, blocks=tuple(tables.joined(whole.blocks)))
+        return replace(whole, blocks=tuple(fields.joined(list(tables.joined(whole.blocks)))))
     text, _ = decode(data, name=name, encoding=encoding)
     if not text.strip("\ufeff \t\r\n\f"):
         raise InputError("is empty", file=name, hint="there is nothing to read in it")
@@ -116,4 +116,5 @@ def read(data: bytes, *, name: str = "-", kind: str | None = None, encoding: str
     title, found_blocks = module.blocks(text)
     cited, beside = module.cited(text) if TYPES[chosen].cites else ((), ())
     records = tuple(module.records(text)) if TYPES[chosen].carries else ()
-    return Document(name, chosen, tuple(tables.joined(found_blocks)), title, records, tuple(cited), tuple(beside))
+    whole_blocks = tuple(fields.joined(list(tables.joined(found_blocks))))
+    return Document(name, chosen, whole_blocks, title, records, tuple(cited), tuple(beside))

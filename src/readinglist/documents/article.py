@@ -8,6 +8,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+#: Elements whose content is never part of what is read.
+SKIPPED = frozenset(
+    """
+    script style noscript template svg math head nav form button select textarea iframe object canvas audio video
+    figcaption
+    """.split()  # noqa: SIM905
+)
 #: Elements that begin on a line of their own.
 BLOCKS = frozenset(
     """
@@ -31,6 +38,12 @@ _STATE = re.compile(
 _OF_READERS = re.compile(r"(?i)comment|respond|disqus|coment|kommentar|komentar|reacties")
 #: So many elements are weighed against the page at most.
 _MOST_WEIGHED = 20
+#: What holds the notes, or the bibliography, of an article; where it may stand.
+_HOLDS_NOTES = re.compile(
+    r"(?i)(?:^|[\s_-])(?:foot-?notes?|end-?notes?|references?|reference-list|reflist|bibliograph(?:y|ie)|bibliograf[ií]a|biblio"
+    r"|works-cited|literatur(?:verzeichnis)?|citations)(?:$|[\s_-])"
+)
+_MAY_HOLD_NOTES = ("section", "div", "ol", "ul", "aside", "footer")
 #: A page has an article or two; one that has more is made of them, and the page is read whole.
 _MOST_ARTICLES = 20
 
@@ -46,6 +59,27 @@ def article_of(root: HtmlElement) -> HtmlElement:
         return whole
     sizes = [(len(element.text_content()), element) for element in candidates]
     return min((found for found in sizes if 2 * found[0] > total), key=lambda found: found[0], default=(0, whole))[1]
+
+
+def notes_behind(root: HtmlElement, article: HtmlElement) -> list[HtmlElement]:
+    """The notes and bibliographies of an article that stand outside of it, as some themes have them."""
+    weigh = Weigher(0)
+    found: dict[HtmlElement, None] = {}
+    if article.tag not in ("article", "main"):
+        return []
+    around = {article, *article.iterancestors()}
+
+    def hidden(element: HtmlElement) -> bool:
+        return element.tag in SKIPPED or weigh.is_away(element)
+
+    for element in root.iter(*_MAY_HOLD_NOTES):
+        marks = f"{element.get('id') or ''} {element.get('class') or ''} {element.get('role') or ''}"
+        if element in around or not _HOLDS_NOTES.search(marks) or len(found) == _MOST_ARTICLES:
+            continue
+        above = [element, *element.iterancestors()]
+        if article not in above and found.keys().isdisjoint(above) and not any(map(hidden, above)):
+            found[element] = None
+    return list(found)
 
 
 class Weigher:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readinglist.documents import embedded, sidenotes
 from readinglist.documents import text as plain
-from readinglist.documents.article import BLOCKS, Weigher, article_of
+from readinglist.documents.article import BLOCKS, SKIPPED, Weigher, article_of, notes_behind
 from readinglist.documents.blocks import Block, marker_apart
 from readinglist.documents.inline import Line, shared
 from readinglist.documents.xml import whole
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
 
     from readinglist.item import Item
 
-#: Elements whose content is never part of what is read.
-_SKIPPED = frozenset(
-    """
-    script style noscript template svg math head nav form button select textarea iframe object canvas audio video
-    figcaption
-    """.split()  # noqa: SIM905 (a list of words reads better as words)
-)
 #: Elements around the article. `header` and `footer` are skipped unless they stand inside an article.
 _AROUND = frozenset(("aside", "footer", "header"))
 _NOTES = re.compile(r"(?i)footnote|endnote|(?:^|[\s_-])(?:fn|notes?)(?:$|[\s_-])")
@@ -54,7 +47,8 @@ def blocks(text: str) -> tuple[str, list[Block]]:
         return title, plain.blocks(_TAG.sub("\n", text))[1]
     article = article_of(root)
     sidenotes.set_behind(article)
-    return title, list(_Reader(len(article.text_content())).read(article))
+    reader = _Reader(len(article.text_content()))
+    return title, [block for part in (article, *notes_behind(root, article)) for block in reader.read(part)]
 
 
 def records(text: str) -> list[Item]:
@@ -118,7 +112,7 @@ class _Reader:
                 if tag in BLOCKS:
                     yield from self._part(context, within=context.fields and tag != "li")
                 self._end(tag)
-            elif isinstance(tag, str) and tag not in _SKIPPED:
+            elif isinstance(tag, str) and tag not in SKIPPED:
                 around = element is not root and (
                     self.weigh.is_away(element) or (tag in _AROUND and not context.inside)
                 )

@@ -44,6 +44,7 @@ _JOINT = re.compile(r"\s*(?:[/&,;+]|\b(?:and|und|et|y|e|og|och|en|i)\b)\s*")
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 #: The head of a column is no longer, in characters.
 _LONGEST = 100
+_ORDER = ("author", "title", "")
 _ENDED = (".", ",", ";", ":", "?", "!")
 
 
@@ -66,12 +67,12 @@ def _columns(cells: list[Block]) -> dict[int, str]:
     """What each column holds, by the row at the head of a table; nothing where it is no table of works."""
     found = {}
     for cell in cells:
-        if (name := _column(cell.text)) is not None:
+        if (name := column(cell.text)) is not None:
             found[cell.cell[1]] = name
     return found if {"author", "title"} <= {*found.values()} else {}
 
 
-def _column(head: str) -> str | None:
+def column(head: str) -> str | None:
     """What a column, or a field, of that head holds, None for nothing known: "Autor/in", "Editora / ano"."""
     if len(head) > _LONGEST:
         return None
@@ -86,17 +87,19 @@ def _column(head: str) -> str | None:
 
 
 def _work(cells: list[Block], columns: Mapping[int, str]) -> Block | None:
-    """The work of a row: its author, its title, then what else is said of it in the order of the columns."""
-    if "title" not in {columns.get(cell.cell[1]) for cell in cells}:
+    """The work of a row."""
+    held = [cell for cell in cells if cell.cell[1] in columns]
+    if "title" not in {columns[cell.cell[1]] for cell in held}:
         return None
-    held = sorted((cell for cell in cells if cell.cell[1] in columns), key=lambda cell: _order(columns[cell.cell[1]]))
+    text = written((columns[cell.cell[1]], cell.text) for cell in held)
+    links, titles = (tuple(each for cell in cells for each in getattr(cell, what)) for what in ("links", "titles"))
+    return replace(cells[0], text=text, kind="work", gap=True, links=links, titles=titles)
+
+
+def written(fields: Iterable[tuple[str, str]]) -> str:
+    """A work by what its fields hold and say: its author, its title, then what else is said of it in their order."""
     text, stop = "", ""
-    for cell in held:
-        text += (" " if text.endswith(_ENDED) else stop) + cell.text
-        stop = ". " if columns[cell.cell[1]] else ", "
-    links = tuple(link for cell in cells for link in cell.links)
-    return replace(cells[0], text=text, kind="work", gap=True, links=links)
-
-
-def _order(column: str) -> int:
-    return ("author", "title", "").index(column)
+    for holds, value in sorted(fields, key=lambda field: _ORDER.index(field[0])):
+        text += (" " if text.endswith(_ENDED) else stop) + value
+        stop = ". " if holds else ", "
+    return text

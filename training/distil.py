@@ -1,0 +1,104 @@
+"""A smaller network that says what a larger one says, nearly as well and the faster the fewer its cells are.
+
+The pupil begins as those cells of the teacher that the others hear most of, and learns what the teacher's scores are of
+each word, of all texts that the teacher was shown (Hinton, Vinyals and Dean 2015); the field over the labels stays the
+teacher's. Scores say more than labels do: a few epochs are enough.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from learn import Example, batch, batches, learn
+from network import Network
+from torch import Tensor
+
+#: Less is hidden from a pupil than from a network that learns labels.
+RATE, DROPOUT, EPOCHS = 3e-3, 0.1, 8
+
+
+@torch.no_grad()
+def taught(teacher: Network, examples: Sequence[Example]) -> list[Example]:
+    """The examples, in the order of their lengths, with the scores that the teacher gives."""
+    teacher.eval()
+    found = []
+    for group in batches(examples):
+        *inputs, _ = batch([examples[place] for place in group])
+        scores = teacher(*inputs).numpy().astype(np.float16)
+        for column, each in enumerate(examples[place] for place in group):
+            found.append(each._replace(scores=scores[: len(each.labels), column].copy()))
+    return found
+
+
+def pruned(teacher: Network, cells: int) -> Network:
+    """The teacher with so many cells of each layer and way: those whose outgoing weights are greatest."""
+    hidden, layers = teacher.lstm.hidden_size, teacher.lstm.num_layers
+    labels, width = len(teacher.first), teacher.lstm.input_size
+    network = Network(labels, width=width, hidden=cells, layers=layers, dropout=DROPOUT)
+    state, old = network.state_dict(), teacher.state_dict()
+    before = torch.arange(width)
+    for layer in range(layers):
+        further = [f"lstm.weight_ih_l{layer + 1}{side}" for side in ("", "_reverse")]
+        # A layer above hears them through four gates, both ways; the labels once.
+        onwards = sum(old[name].pow(2).sum(0) for name in further) if layer + 1 < layers else (
+            4 * old["output.weight"].pow(2).sum(0)
+        )  # fmt: skip
+        kept = []
+        for way, side in enumerate(("", "_reverse")):
+            name = f"l{layer}{side}"
+            heard = onwards[way * hidden : (way + 1) * hidden] + old[f"lstm.weight_hh_{name}"].pow(2).sum(0)
+            own = heard.topk(cells).indices.sort().values
+            gates = torch.cat([own + gate * hidden for gate in range(4)])
+            state[f"lstm.weight_ih_{name}"] = old[f"lstm.weight_ih_{name}"][gates][:, before]
+            state[f"lstm.weight_hh_{name}"] = old[f"lstm.weight_hh_{name}"][gates][:, own]
+            for kind in ("bias_ih", "bias_hh"):
+                state[f"lstm.{kind}_{name}"] = old[f"lstm.{kind}_{name}"][gates]
+            kept.append(own + way * hidden)
+        before = torch.cat(kept)
+    state["output.weight"] = old["output.weight"][:, before]
+    for name in ("output.bias", "transitions", "first", "last", "vectors.weight"):
+        state[name] = old[name]
+    network.load_state_dict(state)
+    return network
+
+
+def pupil(
+    teacher: Network,
+    always: Sequence[Example],
+    drawn: Sequence[tuple[Sequence[Example], int]],
+    cells: int,
+    *,
+    epochs: int = EPOCHS,
+    held: Sequence[Example] = (),
+) -> Network:
+    """What the teacher taught a network of so many cells: of `always` each epoch all, of each of `drawn` so many."""
+    every = taught(teacher, always)
+    pools = [(taught(teacher, examples), count) for examples, count in drawn]
+    network = pruned(teacher, cells).train()
+    for field in (network.transitions, network.first, network.last):
+        field.requires_grad_(False)
+
+    def examples(_: int, rng: random.Random) -> list[Example]:
+        return every + [each for pool, count in pools for each in rng.sample(pool, min(count, len(pool)))]
+
+    return learn(network, examples, epochs, held=held, most=RATE, seed=4, name="pupil, ", loss_of=_distance)
+
+
+def _distance(network: Network, some: Sequence[Example], noise: np.random.Generator) -> Tensor:
+    """How far the network, which does not see all features, is from the teacher, who does: for each text the sum over
+    its words of the Kullback-Leibler divergences of the labels; the mean of the texts.
+    """
+    *inputs, gold = batch(some, noise)
+    scores = network(*inputs)
+    meant = torch.zeros_like(scores)
+    alive = torch.zeros(gold.shape)
+    for column, each in enumerate(some):
+        if each.scores is not None:
+            meant[: len(each.scores), column] = torch.from_numpy(each.scores.astype(np.float32))
+            alive[: len(each.scores), column] = 1
+    wanted = torch.log_softmax(meant, 2)
+    divergence = (wanted.exp() * (wanted - torch.log_softmax(scores, 2))).sum(2)
+    return (divergence * alive).sum() / len(some)
