@@ -73,7 +73,12 @@ def extract(
             report(f"{name}:{reference.line}: no reference that could be understood: {reference.text[:_SHOWN]!r}")
             continue
         page = {"page": reference.page} if reference.page else {}
-        origin = {"raw": reference.text, "source": name, "section": reference.section, "line": reference.line}
+        origin = {
+            "raw": reference.raw or reference.text,
+            "source": name,
+            "section": reference.section,
+            "line": reference.line,
+        }
         yield item.with_custom(**origin, **page)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readinglist import documents
+from readinglist.extraction import extract
 
 
 def works(text: str, name: str = "page.html") -> list[str]:
@@ -72,3 +73,17 @@ def test_what_follows_the_fields_is_kept() -> None:
     page = f"{BEFORE}<p>Titre : La Peste</p><p>Auteur : Albert Camus</p><p>Année : 1947</p><p>{see}</p>"
     found = documents.read(page.encode(), name="page.html").blocks
     assert [block.text for block in found[-2:]] == ["Albert Camus. La Peste. 1947", see]
+
+
+def test_lists_of_terms_have_fields_too() -> None:
+    rows = "<dt>Titre</dt><dd>La Peste</dd><dt>Auteur</dt><dd>Albert Camus</dd><dt>Éditeur</dt><dd>Gallimard</dd>"
+    assert works(f"{BEFORE}<dl>{rows}<dt>Prix</dt><dd>8 €</dd></dl>") == ["Albert Camus. La Peste. Gallimard"]
+    found = documents.read(b"<dl><dt>Peste</dt><dd>Une maladie</dd></dl>", name="page.html").blocks
+    assert [block.text for block in found] == ["Peste", "Une maladie"]
+
+
+def test_raw_is_what_stands_there() -> None:
+    page = f"{BEFORE}<p>Titre : La Peste<br>Auteur : Albert Camus<br>Éditeur : Gallimard<br>Prix : 8 €</p>"
+    (item,) = extract(page.encode(), name="page.html")
+    assert item.custom["raw"] == "Titre : La Peste Auteur : Albert Camus Éditeur : Gallimard"
+    assert (item.title, item.authors[0].family, item["publisher"]) == ("La Peste", "Camus", "Gallimard")

@@ -48,6 +48,17 @@ def test_tables_of_markdown_are_read_alike() -> None:
     assert read[3:] == [("work", "Klein, N. Esto. 2015"), ("work", "Otro"), ("paragraph", "Text.")]
 
 
+def test_what_is_said_below_a_row_is_no_work() -> None:
+    row = "<tr><td>{}</td><td>{}</td></tr>"
+    rows = row.format("Title", "Author") + row.format("Piranesi", "Clarke, S.")
+    found = blocks(f"<table>{rows}<tr><td colspan=2>A house of statues, and the sea.</td></tr></table>", "a.html")
+    assert [(block.kind, block.text) for block in found[2:]] == [
+        ("work", "Clarke, S. Piranesi"),
+        ("table", "A house of statues, and the sea."),
+    ]
+    assert found[2].stood == "Piranesi Clarke, S."
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

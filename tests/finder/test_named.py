@@ -30,6 +30,21 @@ PROSE = "We went out late, and it rained all day, so that there was nothing to d
             "Empecé por *La liebre con ojos de ámbar* de Edmund de Waal (Acantilado, 2012) y no paré.",
             "La liebre con ojos de ámbar de Edmund de Waal (Acantilado, 2012)",
         ),
+        # Without a year or a publisher too, where who made it stands beside it.
+        (
+            "I then lined up Penelope Fitzgerald’s *The Beginning of Spring* for it.",
+            "Penelope Fitzgerald’s The Beginning of Spring",
+        ),
+        ("Ich hatte mir Theodor Fontanes *Der Stechlin* vorgenommen, das Alterswerk.", "Theodor Fontanes Der Stechlin"),
+        (
+            "Then came *Salt: A World History* by Mark Kurlansky, from the sale.",
+            "Salt: A World History by Mark Kurlansky",
+        ),
+        ("Nothing beats Virginia Woolf’s “Street Haunting” on a day like this.", "Virginia Woolf’s “Street Haunting”"),
+        (
+            "Nada como «Balmis et variola» de José Tuells (Valencia, 2003) para eso.",
+            "«Balmis et variola» de José Tuells (Valencia, 2003)",
+        ),
     ],
 )
 def test_a_work_in_prose_is_found_by_its_italics(sentence: str, work: str) -> None:
@@ -38,6 +53,7 @@ def test_a_work_in_prose_is_found_by_its_italics(sentence: str, work: str) -> No
 
 def test_a_mention_in_prose_is_none() -> None:
     assert not found(f"# A walk\n\n{PROSE}As in *Emma*, and in *Heat* (1995), nobody spoke. {PROSE}\n")
+    assert not found(f"# A walk\n\n{PROSE}“Nobody will ever speak again”, said Anna Blume (1995). {PROSE}\n")
 
 
 def test_items_that_are_a_title_and_a_name() -> None:
@@ -110,3 +126,39 @@ def test_a_numbered_part_is_no_place_for_comments() -> None:
     assert headings.aside("Kommentare")
     assert headings.aside("3 Kommentare")
     assert not headings.aside("II. Kommentare")
+
+
+@pytest.mark.parametrize("item", ["Orhan Pamuk: *The Museum of Innocence*", "Iain Sinclair – *London Orbital*"])
+def test_an_item_that_begins_with_a_name(item: str) -> None:
+    page = f"# Tips\n\n{PROSE}\n\n- {item}. I gave up at page ten, but you may not.\n- Bring cake.\n"
+    assert [text.rstrip(".") for text in found(page)] == [item.replace("*", "")]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "Archivo General de Simancas (AGS), Visitas de Italia, leg. 205, exp. 4.",
+        "Biblioteka Jagiellońska, rkps 7842 III, k. 56.",
+        "Archives départementales d'Ille-et-Vilaine, 1 F 2208, fonds Féval.",
+    ],
+)
+def test_what_archives_keep(document: str) -> None:
+    notes = f"[^1]: {document}\n[^2]: Said, Edward. *Orientalism*. New York: Pantheon, 1978.\n"
+    assert document.rstrip(".") in [text.rstrip(".") for text in found(f"# Title\n\nWords.[^1] More.[^2]\n\n{notes}")]
+
+
+def test_a_remark_behind_a_publisher_is_none_of_the_reference() -> None:
+    remark = "Where the normalization of deviance comes from. Long."
+    item = "- Vaughan, Diane. The Challenger Launch Decision. University of Chicago Press, 1996."
+    (text,) = found(f"# Papers\n\n## References\n\n{item} {remark}\n")
+    assert text.endswith("1996.")
+
+
+def test_lines_that_are_set_in_are_one() -> None:
+    work = "  Varlik, Nükhet. Plague and Empire in the Early Modern\n  Mediterranean World: The Ottoman Experience."
+    letter = (
+        f"Dear Ann,\n\nplease, not only Europe. Use\n\n{work}\n  Cambridge University Press, 2015.\n\nand bring cake."
+    )
+    (text,) = found(letter, "letter.txt")
+    assert text.startswith("Varlik")
+    assert text.endswith("2015.")

@@ -39,8 +39,12 @@ class FileType:
 
 
 _HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p|ul|ol|section|main|h[1-6])\b", re.I | re.S
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|section|main|div|p|ul|ol|dl|table|blockquote"
+    r"|h[1-6])\b",
+    re.I | re.S,
 )
+#: What a part of a page has that is called one, wherever its first element begins.
+_ELEMENT = re.compile(r"(?i)</[a-z][a-z0-9]{0,10}>|<(?:br|p|li)\b[^<>]{0,200}>")
 _MARKDOWN = re.compile(
     r"---\n.*?\n---\n|(?:.*\n){0,40}?(?:#{1,6} \S|\[\^?[\w-]+\]: |[*-] \[[^\]\n]+\]\(http)",
 )
@@ -78,7 +82,7 @@ def recognise(text: str, name: str) -> str:
     if TYPES["html"].sniff.match(start):
         return "html"
     by_name = [kind for kind, type_ in TYPES.items() if extension and extension in type_.extensions]
-    if by_name and by_name[0] != "html":
+    if by_name and (by_name[0] != "html" or _ELEMENT.search(start)):
         return by_name[0]
     return next((kind for kind, type_ in TYPES.items() if type_.sniff.match(start)), "text")
 

@@ -28,7 +28,8 @@ class Block:
     space before a line; `gap` whether blank space (or the border of a block) parts it from what stands before; `links`
     the addresses that it links to, in order; `cell` the row and the column of a table, from 1, rows counted through the
     document, `titles` what is set in italics, in order, and `linked` the words of the link that it begins with (this
-    only of HTML and Markdown, the two before of word processors too, italics also of reStructuredText).
+    only of HTML and Markdown, the two before of word processors too, italics also of reStructuredText);
+    `stood` the words of a "work" as they stand, where `text` has its fields in another order.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Block:
     cell: tuple[int, int] = (0, 0)
     titles: tuple[str, ...] = ()
     linked: str = ""
+    stood: str = ""
 
     @property
     def label(self) -> str:

@@ -29,10 +29,13 @@ _TITLED = frozenset(("heading", "paragraph", "item", "quote", "line"))
 
 
 class _Field(NamedTuple):
-    """What a field holds: "author", "title", "" for what else a reference has, None for what it has not."""
+    """What a field holds: "author", "title", "" for what else a reference has, None for what it has not; its text as it
+    stands, label and all.
+    """
 
     holds: str | None
     value: str
+    stood: str
 
 
 def joined(blocks: Sequence[Block]) -> list[Block]:
@@ -50,7 +53,7 @@ def joined(blocks: Sequence[Block]) -> list[Block]:
             continue
         if several and "title" not in held and start > at and _may_be_title(blocks[start - 1]):
             start -= 1
-            fields = [_Field("title", blocks[start].text), *fields]
+            fields = [_Field("title", blocks[start].text, blocks[start].text), *fields]
         if {"author", "title", ""} <= _held(fields):
             found += blocks[at:start]
             found.append(_work(blocks[start : lines.stop], fields))
@@ -84,9 +87,15 @@ def _fields(block: Block) -> list[_Field]:
     return [] if None in found else [each for each in found if each]
 
 
+def is_label(text: str) -> bool:
+    """Whether a text, with nothing behind it, is what a field of a work is called."""
+    label = text.strip()
+    return 0 < len(label) <= _LONGEST_OTHER and (column(label) is not None or _ISBN.fullmatch(label) is not None)
+
+
 def _known(text: str) -> bool:
     found = _FIELD.match(text)
-    return found is not None and (column(found[1]) is not None or _ISBN.fullmatch(found[1]) is not None)
+    return found is not None and is_label(found[1])
 
 
 def _field(text: str) -> _Field | None:
@@ -95,11 +104,11 @@ def _field(text: str) -> _Field | None:
         return None
     label, value = found[1].strip(), found[2]
     if _ISBN.fullmatch(label):
-        return _Field("", f"ISBN {value}")
+        return _Field("", f"ISBN {value}", text)
     if _PAGES.fullmatch(label) and value.isdecimal():
-        return _Field("", f"{value} pp.")
+        return _Field("", f"{value} pp.", text)
     holds = column(label)
-    return None if holds is None and len(value) > _LONGEST_OTHER else _Field(holds, value)
+    return None if holds is None and len(value) > _LONGEST_OTHER else _Field(holds, value, text)
 
 
 def _held(fields: Iterable[_Field]) -> set[str | None]:
@@ -112,5 +121,7 @@ def _may_be_title(block: Block) -> bool:
 
 def _work(lines: Sequence[Block], fields: Sequence[_Field]) -> Block:
     links = tuple(dict.fromkeys(link for line in lines for link in line.links))
-    text = written((field.holds, field.value) for field in fields if field.holds is not None)
-    return replace(lines[0], text=text, kind="work", gap=True, links=links)
+    held = [field for field in fields if field.holds is not None]
+    text = written((field.holds or "", field.value) for field in held)
+    stood = " ".join(field.stood for field in held)
+    return replace(lines[0], text=text, kind="work", gap=True, links=links, stood=stood)

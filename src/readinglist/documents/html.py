@@ -11,6 +11,7 @@ from readinglist.documents import embedded, sidenotes
 from readinglist.documents import text as plain
 from readinglist.documents.article import BLOCKS, SKIPPED, Weigher, article_of, notes_behind
 from readinglist.documents.blocks import Block, marker_apart
+from readinglist.documents.fields import is_label
 from readinglist.documents.inline import Line, shared
 from readinglist.documents.xml import whole
 from readinglist.normalise.text import spaced
@@ -109,7 +110,9 @@ class _Reader:
             element, leaving, context = stack.pop()
             tag = element.tag
             if leaving:
-                if tag in BLOCKS:
+                if tag == "dt" and is_label(self.lines[-1].text):
+                    self.lines[-1].add(": ", 0)
+                elif tag in BLOCKS:
                     yield from self._part(context, within=context.fields and tag != "li")
                 self._end(tag)
             elif isinstance(tag, str) and tag not in SKIPPED:
@@ -117,7 +120,7 @@ class _Reader:
                     self.weigh.is_away(element) or (tag in _AROUND and not context.inside)
                 )
                 inner = _inside(element, context)
-                if around or tag in BLOCKS:
+                if around or (tag in BLOCKS and not (tag == "dd" and self.lines[-1].text.endswith(": "))):
                     yield from self._part(context, within=context.fields and inner.fields)
                 if not around:
                     self._begin(element, tag)

@@ -14,7 +14,7 @@ _COLUMNS = {
     "author": (
         r"authors?|authors?/editors?|by|writers?|creators?|autor(?:es|in|en|as?|zy)?|autor/a|autor\(es\)"
         r"|verfasser(?:in|innen)?"
-        r"|auteur(?:e?s|\(s\))?|auteurice|autor[ie]|förf(?:attare)?|forfattere?|schrijvers?|yazar|автор(?:ы|\(ы\))?"
+        r"|auteur(?:e?s|\(s\))?|aut(?:eu)?rices?|autor[ie]|förf(?:attare)?|forfattere?|schrijvers?|yazar|автор(?:ы|\(ы\))?"
         r"|szerzők?"
         r"|κείμενο|kirjoittaja|作者|著者|저자"
     ),
@@ -26,7 +26,8 @@ _COLUMNS = {
     "": (
         r"years?|dates?|published|publication date|jahr|datum|erscheinungsjahr|années?|date|año|fecha|ano|data|anno"
         r"|jaar|år|rok|yıl"
-        r"|год|年|publishers?|verlag|éditeur|éditions?|maison d'édition|editorial|editora|editore|casa editrice"
+        r"|год|年|publishers?|verlag|éditeur|éditions?|parution|maison d'édition"
+        r"|editorial|editora|editore|casa editrice"
         r"|uitgever(?:ij)?|förlag"
         r"|forlag|wydawnictwo|nakladatelství|kiadó|yayınevi|издательство|出版社|publisher,? (?:and )?year"
         r"|verlag,? (?:und )?jahr"
@@ -42,7 +43,7 @@ _HEADS = {name: re.compile(words) for name, words in _COLUMNS.items()}
 _GENDER = re.compile(r"(?:[/:*_]|\()(?:in(?:nen)?|a|as|es|e|s|ora|trice|autrice)\)?$")
 _JOINT = re.compile(r"\s*(?:[/&,;+]|\b(?:and|und|et|y|e|og|och|en|i)\b)\s*")
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
-#: The head of a column is no longer, in characters.
+#: The head of a column, or a title by itself, is no longer, in characters.
 _LONGEST = 100
 _ORDER = ("author", "title", "")
 _ENDED = (".", ",", ";", ":", "?", "!")
@@ -91,9 +92,13 @@ def _work(cells: list[Block], columns: Mapping[int, str]) -> Block | None:
     held = [cell for cell in cells if cell.cell[1] in columns]
     if "title" not in {columns[cell.cell[1]] for cell in held}:
         return None
+    # A sentence by itself goes through all columns, and says something of the row above.
+    if len(held) == 1 and (held[0].text[-1] in ".!?" or len(held[0].text) > _LONGEST):
+        return None
     text = written((columns[cell.cell[1]], cell.text) for cell in held)
     links, titles = (tuple(each for cell in cells for each in getattr(cell, what)) for what in ("links", "titles"))
-    return replace(cells[0], text=text, kind="work", gap=True, links=links, titles=titles)
+    stood = " ".join(cell.text for cell in held)
+    return replace(cells[0], text=text, kind="work", gap=True, links=links, titles=titles, stood=stood)
 
 
 def written(fields: Iterable[tuple[str, str]]) -> str:

@@ -35,7 +35,8 @@ _LABELLED = frozenset(("paragraph", "item", "quote", "table"))
 class Reference:
     """A reference as it stood, on one line; `section` is the heading (or the sentence that led to it), "" for none.
 
-    `place` is that of the block in which it begins, among those that `readable` gives.
+    `place` is that of the block in which it begins, among those that `readable` gives; `raw` the words as they stood,
+    where `text` has the fields of a table or a page in another order.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Reference:
     links: tuple[str, ...] = ()
     page: int = 0
     place: int = 0
+    raw: str = ""
 
 
 def find(document: Document, *, section: str | None = None) -> Iterator[Reference]:
@@ -156,7 +158,7 @@ def _all(document: Document) -> Iterator[Reference]:
             links = tuple(link for other in own for link in blocks[other].links if not surroundings.SEARCH.match(link))
             behind = places[place + 1] if place + 1 < len(places) else len(lines)
             begin = _begin(lines, range(places[place], behind), text)
-            yield Reference(text, lines[begin].line, name, links, lines[begin].page, begin)
+            yield Reference(text, lines[begin].line, name, links, lines[begin].page, begin, block.stood)
 
 
 def _begin(lines: Sequence[Block], places: range, text: str) -> int:

@@ -12,7 +12,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from readinglist.finder import headings, likeness
-from readinglist.finder.clues import CAP, IBID, MARKS, YEAR, begins_with_name, titled
+from readinglist.finder.clues import CAP, IBID, MARKS, SHELVED, YEAR, begins_with_name, titled
 from readinglist.finder.surroundings import ARTWORK, LABELLED
 from readinglist.finder.tagger import BEGIN, Tag
 from readinglist.parser.segments import PROSE
@@ -55,6 +55,7 @@ _SIGNS = {
         r"|episode|épisode|episodio|folge|odc\.|ep\.|aflevering|avsnitt|выпуск)"
     ),
     "archive": MARKS["archive"],
+    "shelved": SHELVED,
     "artwork": ARTWORK,
     # Cited before: a short form.
     "again": re.compile(

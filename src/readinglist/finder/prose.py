@@ -20,7 +20,7 @@ from readinglist.finder.judge import lists
 from readinglist.finder.words import Word, words
 
 _KINDS = frozenset(("paragraph", "item", "note", "quote", "table"))
-_GIVEN = rf"(?:[{CAP}](?:\.[{CAP}])*[\w’'‐-]{{0,30}}\.?)"
+_GIVEN = rf"(?:[{CAP}](?:\.[{CAP}])*(?:[\w’'‐-]{{0,3}}\.|[\w’'‐-]{{0,30}}))"
 _PARTICLE = r"(?:v[oa]n|de[rnl]?|la|le|di|da|do|dos|du|zu|ten?|ter|af|al|bin|ibn|y|of)"
 #: Two words at least, the last written out: "W. G. Sebald", "Edmund de Waal", "F. Bordewijk", "Alphonse DAUDET".
 _NAME = (
@@ -31,8 +31,16 @@ BY = r"(?:by|von|van|par|de|di|d[’']|da|do|door|av|af|od)"
 _BEHIND = re.compile(rf",?\s(?:{BY}\s|(?<=\s)d[’']){NAMES}(?![\w’'])")
 #: "Karakter, F. Bordewijk (1938)": without "by" only before what says when, or at the end.
 _BESIDE = re.compile(rf"(?:[,.]|\s[/–—|-])\s{NAMES}(?=\s?\(|[\s.]*$)")
-_BEFORE = re.compile(rf"{NAMES}(?:[’']s?\s|[,:]\s[„“«\"‘]?)$")
-_POSSESSIVE = re.compile(r"[’']s?\s$")
+#: "Orhan Pamuk: Het museum van de onschuld"; "Robert Burton’s The Anatomy", "Theodor Fontanes Der Stechlin".
+_BEFORE = re.compile(rf"{NAMES}(?:[,:]\s|\s[–—-]\s)[“„«»\"‘]?$")
+_POSSESSIVE = re.compile(rf"{NAMES}(?:[’']s?|(?<=[sxzß]))\s[“„«»\"‘]?$")
+#: Titles in quotes.
+_QUOTED = re.compile(
+    "|".join(
+        rf"{opened}\s?([{CAP}][^{marks}]{{3,120}}?)[,.]?\s?{marks[-1]}"
+        for opened, marks in (("“", "“”"), ("„", "„“"), ("„", "„”"), ("«", "«»"), ("»", "»«"))
+    )
+)
 #: "(Walker, 2002)", "(Querido)", ", translated by Michael Hulse".
 _BRACKET = re.compile(r"[”“»\"’]?,?\s?\((?P<within>[^()]{3,90})\)")
 _TRANSLATED = re.compile(
@@ -65,32 +73,49 @@ class Span(NamedTuple):
 
 
 def works(block: Block) -> Iterator[Span]:
-    """Where such works stand in the text of a block."""
+    """Where such works stand in the text of a block, in order."""
     text, at = block.text, 0
-    for begin, end in ideographs.works(text):
-        yield Span(begin, end, True, text[begin:end], whole=True)
+    found = [Span(begin, end, True, text[begin:end], whole=True) for begin, end in ideographs.works(text)]
     for title in block.titles:
         begin = text.find(title, at)
-        if begin < 0 or not _SHORTEST <= len(title) <= _LONGEST:
-            continue
-        at = end = begin + len(title)
-        if not any(map(str.isupper, title[:2])):
-            continue
-        before = _BEFORE.search(text, max(0, begin - _REACH), begin)
-        behind = _BEHIND.match(text, end) or _BESIDE.match(text, end)
-        end = behind.end() if behind else end
-        if translated := _TRANSLATED.match(text, end):
-            end = translated.end()
-        bracket = _BRACKET.match(text, end)
-        dated = bracket is not None and YEAR.search(bracket["within"]) is not None
-        imprint = bracket is not None and _is_imprint(bracket["within"])
-        if bracket and (dated or (behind and imprint)):
-            end = bracket.end()
-        if before and (dated or _POSSESSIVE.search(before[0])):
-            begin = before.start()
-        elif not behind and not (dated and imprint):
-            continue
-        yield Span(begin, end, dated or (behind is not None and imprint), title.casefold())
+        if begin >= 0 and _SHORTEST <= len(title) <= _LONGEST:
+            at = begin + len(title)
+            found += filter(None, [_named_beside(text, begin, at, title)])
+    for quoted in _QUOTED.finditer(text):
+        title = next(filter(None, quoted.groups()))
+        if " " in title:
+            found += filter(None, [_named_beside(text, quoted.start(), quoted.end(), title, quoted=True)])
+    taken = 0
+    for span in sorted(found):
+        if span.begin >= taken:
+            taken = span.end
+            yield span
+
+
+def _named_beside(text: str, begin: int, end: int, title: str, *, quoted: bool = False) -> Span | None:
+    """The work whose title stands there, with who made it and its imprint; None where nobody is named beside it."""
+    if not any(map(str.isupper, title[:2])):
+        return None
+    reach = max(0, begin - _REACH)
+    before = _BEFORE.search(text, reach, begin)
+    possessive = _POSSESSIVE.search(text, reach, begin)
+    behind = _BEHIND.match(text, end) or _BESIDE.match(text, end)
+    end = behind.end() if behind else end
+    if translated := _TRANSLATED.match(text, end):
+        end = translated.end()
+    bracket = _BRACKET.match(text, end)
+    dated = bracket is not None and YEAR.search(bracket["within"]) is not None
+    imprint = bracket is not None and _is_imprint(bracket["within"])
+    if bracket and (dated or (behind and imprint)):
+        end = bracket.end()
+    first = before is not None and (before.start() == 0 or text.endswith(("– ", ": "), 0, before.start()))
+    if possessive:
+        begin = possessive.start()
+    elif before and (dated or (first and not behind and not quoted)):
+        begin = before.start()
+    elif not (behind and (dated or imprint or not quoted)) and not (dated and imprint and not quoted):
+        return None
+    return Span(begin, end, True, title.casefold())
 
 
 #: In a list of such the title stands at one end, a name beside it: "*T*. Name. Publisher.", "Name: *T* (Publisher)".
@@ -160,7 +185,7 @@ def added(
     for place, block in enumerate(blocks):
         own = held.get(place, [])
         spans: list[Span] = []
-        named_here = block.titles or ideographs.WRITTEN.search(block.text)
+        named_here = block.titles or ideographs.WRITTEN.search(block.text) or _QUOTED.search(block.text)
         if named_here and block.kind in _KINDS and place not in away:
             spans = [listed[place]] if place in listed else list(works(block))
         cited = {span for span in spans if span.title in whole and _is_cited(span, block.text, known)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import islice, pairwise
 
-from readinglist.finder.clues import CAP, IBID, YEAR, begins_with_name, begins_work, titled
+from readinglist.finder.clues import CAP, IBID, MARKS, SHELVED, YEAR, begins_with_name, begins_work, titled
 from readinglist.finder.features import SMALL
 
 #: The words themselves, to be taken off: "12 Vgl. hierzu auch Said", "See, for example, Said".
@@ -274,6 +274,7 @@ def without_remark(text: str) -> str:
             continue
         prose = 2 * sum(word[0].islower() for word in words) > len(words)
         told = sum(word.strip(",;:.!?").lower() in _SMALL for word in words) >= _PROSE * len(words)
-        if prose and told and YEAR.search(before) and _WITH_TITLE.search(before):
+        whole = YEAR.search(before) and (_WITH_TITLE.search(before) or MARKS["publisher"].search(before))
+        if prose and told and (whole or SHELVED.search(before)):
             return before
     return text

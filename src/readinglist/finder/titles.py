@@ -27,7 +27,19 @@ _NAMED = re.compile(
     rf"\d{{1,3}}[.)]\s(?P<counted>{NAMES}[,:]\s[“„«\"‘]?[{CAP}][^!?]{{2,110}})"
     rf"|(?P<dated>{NAMES}[,:]\s[“„«\"‘]?[{CAP}][^!?]{{2,110}}\s\([^()]{{0,60}}\d{{4}}\))"
 )
-_AUTHORS = re.compile(rf"(?:{BY}\s)?{NAMES}(?:,?\s\(?(?i:eds?|edited|hrsg|hg|red|dir|comps?|org)\b.{{0,60}})?")
+#: What leads to who made it, and what it costs.
+_MADE = re.compile(rf"^(?i:(?:texte?|texto|testo|tekst|written|geschreven|escrito|écrit|roman)\s)?{BY}\s(?=[{CAP}])")
+_PRICE = re.compile(
+    r"\s?[,·|;–-]\s?(?:[€£$]\s?\d{1,4}(?:[.,]\d\d)?|\d{1,4}(?:[.,]\d\d)?\s?(?:[€£$]|EUR|CHF|kr\b))(?=$|\s?[·|])"
+)
+_DRAWN = (
+    r"(?:,\s(?i:illustr\w*\.?|ill\.|met tekeningen|mit bildern|dessins|traduit|trad\.|translated)\s"
+    rf"(?:{BY}\s)?{NAMES})"
+)
+_AUTHORS = re.compile(
+    rf"(?:{_MADE.pattern[1:]})?{NAMES}{_DRAWN}{{0,2}}"
+    r"(?:,?\s\(?(?i:eds?|edited|hrsg|hg|red|dir|comps?|org)\b.{0,60})?"
+)
 _EXTENT = re.compile(
     r"(?i)\b\d{2,4}\s?(?:pages|pp?\.|seiten|s\.|págs?\.|pagine|sidor|sider|blz\.)(?!\w)|\d\s?[€£]|[€£$]\s?\d"
 )
@@ -46,8 +58,10 @@ def apart(blocks: Sequence[Block]) -> list[Block]:
         if place in stacked and len(stacked) >= _FEWEST:
             lines = blocks[place : place + 3]
             title, author, imprint = (line.text.rstrip(" .") for line in lines)
+            imprint = _PRICE.sub("", imprint)
             links = tuple(link for line in lines for link in line.links)
-            result.append(replace(block, text=". ".join((author, title, imprint)), kind="work", links=links))
+            text, stood = ". ".join((_MADE.sub("", author), title, imprint)), " ".join((title, author, imprint))
+            result.append(replace(block, text=text, kind="work", links=links, stood=stood))
             place += len(lines)
             continue
         result.append(replace(block, text=headed[place], kind="work") if headed[place] and several else block)

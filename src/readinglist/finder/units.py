@@ -33,6 +33,8 @@ _FIGURES = re.compile(r"[\W\d_]+")
 _LINES = 400
 #: A reading is no longer, in characters and lines.
 _LONGEST, _MOST = 500, 12
+#: What is set in begins behind so many blanks.
+_SET_IN = 2
 #: "Book | Essential | set text", as reading lists of libraries have it below each item; what that says of its lines.
 _IS_ITEM = re.compile(
     r"(?i)(?:e-?book|book|chapter|article|journal|web\s?page|web\s?site|report|document|audio-visual document|video"
@@ -59,6 +61,9 @@ def gathered(
     wholes += [(lines, "item") for lines in items]
     taken.update(place for lines in items for place in lines)
     if len(blocks) <= _LINES:
+        insets = [lines for lines in _insets(blocks) if taken.isdisjoint(lines)]
+        wholes += [(lines, "paragraph") for lines in insets]
+        taken.update(place for lines in insets for place in lines)
         wholes += [(lines, "paragraph") for lines in _readings(blocks, tags) if taken.isdisjoint(lines)]
     by_start = {lines.start: (lines, kind) for lines, kind in wholes}
     found: list[Block] = []
@@ -124,6 +129,24 @@ def _items(blocks: Sequence[Block]) -> Iterator[range]:
             start -= 1
         if start < place and blocks[start].gap and sum(len(line.text) for line in blocks[start:place]) <= _LONGEST:
             yield range(start, place)
+
+
+def _insets(blocks: Sequence[Block]) -> Iterator[range]:
+    """Lines that are set in, between blank ones, where the text before and behind is not: as letters cite."""
+    start = 0
+    for place in range(1, len(blocks) + 1):
+        if place < len(blocks) and not blocks[place].gap:
+            continue
+        lines, start = range(start, place), place
+        own = blocks[lines.start : lines.stop]
+        around = [blocks[other] for other in (lines.start - 1, place) if 0 <= other < len(blocks)]
+        if (
+            1 < len(lines) <= _MOST
+            and all(line.kind == "line" and line.indent >= _SET_IN and not line.marker for line in own)
+            and not any(line.indent for line in around)
+            and sum(len(line.text) for line in own) <= _LONGEST
+        ):
+            yield lines
 
 
 def _readings(blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[range]:
