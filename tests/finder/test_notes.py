@@ -299,3 +299,19 @@ def test_few_notes_that_stand_together_are_read_and_works_of_art_are_none() -> N
     )
     assert [reference[:9] for reference in found(text, "note.txt")] == ["Frederick", "Simon Hal"]
     assert not found("# Hall\n\n- Vermeer, Woman in Blue, c. 1663. Oil on canvas. Rijksmuseum, 1990.\n", "hall.md")
+
+
+def test_notes_in_brackets_under_their_heading_may_hold_several() -> None:
+    notes = (
+        "[1] Javier Auyero, Patients of the State. The Politics of Waiting in Argentina,\n"
+        "    Durham: Duke University Press 2012.\n"
+        "[2] Michèle Lamont, The Dignity of Working Men. Morality and the Boundaries of\n"
+        "    Race, Cambridge, MA: Harvard University Press 2000.\n"
+        "    Vgl. dazu auch Andrew Sayer, The Moral Significance of Class,\n"
+        "    Cambridge: Cambridge University Press 2005, S. 139-168.\n"
+        "[3] Vgl. Auyero, Patients, a. a. O., S. 65; ferner oben Anm. 1.\n"
+    )
+    text = f"Warten\n\nIn Ämtern wird gewartet.[1] Das ist bekannt.[2]\n\nAnmerkungen\n\n{notes}"
+    found = [reference.text for reference in finder.find(documents.read(text.encode(), name="paper.txt"))]
+    assert [each.split(",")[0] for each in found] == ["Javier Auyero", "Michèle Lamont", "Andrew Sayer"]
+    assert found[1].endswith("2000.")

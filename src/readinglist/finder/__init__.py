@@ -106,7 +106,9 @@ def told(
     tags = kin.adopted(lines, tagger.tag(lines, model), chains)
     tags = [tagger.WHOLE if line.kind == "work" else tag for line, tag in zip(lines, tags, strict=True)]
     under = sections(lines, tags)
-    listed = {place for place, (_, name) in enumerate(under) if headings.kind(name) == "open"}
+    kinds = [headings.kind(name) for _, name in under]
+    listed = {place for place, kind in enumerate(kinds) if kind == "open"}
+    chains += layout.bracketed(lines, [place for place, kind in enumerate(kinds) if kind == "notes"])
     blocks, tags, places = units.gathered(lines, tags, listed, chains)
     # Where nothing was put together, each block stands under what it stood under.
     return blocks, tags, under if blocks == lines else sections(blocks, tags), places

@@ -86,6 +86,20 @@ def notes(blocks: Sequence[Block]) -> list[list[range]]:
     return [[_lines(blocks, place, starts) for place in chain] for chain in sorted(begun, key=len, reverse=True)]
 
 
+def bracketed(blocks: Sequence[Block], places: Collection[int]) -> list[list[range]]:
+    """The same of notes whose numbers stand in brackets, as those of lists do ("[12] Vgl. ..."): among these places,
+    where a heading says that they are notes.
+    """
+    numbers = {
+        place: int(blocks[place].label)
+        for place in sorted(places)
+        if blocks[place].kind == "line" and blocks[place].marker.startswith("[") and blocks[place].numbered
+    }
+    chain = longest(numbers)
+    starts = {*chain}
+    return [[_lines(blocks, place, starts) for place in chain]] if len(chain) >= _FEW_NOTES else []
+
+
 def _is_compact(chain: Sequence[int]) -> bool:
     """Whether so few notes stand one behind another, at the foot of a page or at the end. Asked of a few pages only."""
     return len(chain) >= _FEW_NOTES and all(behind - before <= _LINES for before, behind in pairwise(chain))
