@@ -25,7 +25,7 @@ BEFORE = "<p>One.</p><p>Two.</p><p>Three.</p><p>Four.</p><p>Five.</p><p>Six.</p>
         ),
         (
             "<p>Autorin: Judith Hermann | Titel: Daheim | Verlag: S. Fischer | Seiten: 192</p>",
-            "Judith Hermann. Daheim. S. Fischer, 192 pp.",
+            "Judith Hermann. Daheim. S. Fischer, 192 pages",
         ),
         (
             "<ul><li>Título: Patria</li><li>Autor: Fernando Aramburu</li><li>Año: 2016</li>"

@@ -120,6 +120,12 @@ def built(marked: str) -> dict[str, object]:
             "<author|Parker>. <title|Religion>. <date|1996>. <note|xx + 334 pp>.", "number-of-pages", "334", id="pages"
         ),
         pytest.param(
+            "<author|Herman>. <title|Daheim>. <publisher|S. Fischer>, <pages|192> Seiten",
+            "number-of-pages",
+            "192",
+            id="pages written out",
+        ),
+        pytest.param(
             "<author|Lee J>. <title|Lungs>. <container-title|Lung>. <date|2002 Jul> <volume|25;347>(<issue|4>)",
             "issued",
             {"date-parts": [[2002, 7, 25]]},

@@ -106,7 +106,7 @@ def _field(text: str) -> _Field | None:
     if _ISBN.fullmatch(label):
         return _Field("", f"ISBN {value}", text)
     if _PAGES.fullmatch(label) and value.isdecimal():
-        return _Field("", f"{value} pp.", text)
+        return _Field("", f"{value} pages", text)
     holds = column(label)
     return None if holds is None and len(value) > _LONGEST_OTHER else _Field(holds, value, text)
 

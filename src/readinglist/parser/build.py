@@ -56,6 +56,8 @@ _TOTAL_PAGES = re.compile(r"(?i)^\W*(?:[ivxlc]+\s?[,+]\s?)?(\d+)\s?(?:p|pp|pages
 _EXTENT_BEHIND = re.compile(r"\s?pp?\b\.?\s*\)?")
 #: "529 S.": how many there are; "S. 12 s." is not, and "408 p." is a page to the labelled sources.
 _PAGES_BEHIND = re.compile(r"\s(?:S|s|págs?|Seiten|sider|sidor|blz|str|с|стр)\b\.?(?!\s?\d)")
+#: Written out it is never a page.
+_PAGES_NAMED = re.compile(r"(?i)\s(?:pages|seiten|pagine|páginas|sidor|sider|stron|stránek|pagina['’]s|страниц)\b")
 _PAGES_BEFORE = re.compile(r"(?i)(?:\b(?:pp?|s|sp|fol|ff?|с)\.|:|,)\s?$")
 _CHAPTER_BEFORE = re.compile(
     r"(?i)\b(?:ch(?:ap(?:ter)?|ap?s|s)?|kap(?:itel)?|cap(?:p|s|ítulo|itolo)?|rozdz|kapitola|hfst|гл)\.?\s$"
@@ -198,7 +200,8 @@ def _numbers(text: str, by_label: dict[str, list[Segment]], fields: dict[str, st
         if _CHAPTER_BEFORE.search(text[max(0, part.start - 9) : part.start]):
             fields.setdefault("chapter-number", numbers.number(part.text))
             continue
-        if part.text.isdigit() and _PAGES_BEHIND.match(behind) and not _PAGES_BEFORE.search(text[: part.start][-6:]):
+        counted = _PAGES_BEHIND.match(behind) and not _PAGES_BEFORE.search(text[: part.start][-6:])
+        if part.text.isdigit() and (counted or _PAGES_NAMED.match(behind)):
             fields.setdefault("number-of-pages", part.text)
             continue
         if (total := _TOTAL_PAGES.match(part.text + part.after)) and not re.match(r"(?i)\W*p", part.text):
