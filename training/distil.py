@@ -2,7 +2,8 @@
 
 The pupil begins as those cells of the teacher that the others hear most of, and learns what the teacher's scores are of
 each word, of all texts that the teacher was shown (Hinton, Vinyals and Dean 2015); the field over the labels stays the
-teacher's. Scores say more than labels do: a few epochs are enough.
+teacher's. Scores say more than labels do: a few epochs are enough. At last it learns the labels that somebody has given
+besides, in small steps, and sees what was written for this more often.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from torch import Tensor
 
 #: Less is hidden from a pupil than from a network that learns labels.
 RATE, DROPOUT, EPOCHS = 3e-3, 0.1, 8
+#: At last so many epochs, in which labels weigh so much beside scores and what was written is seen so often.
+LAST_RATE, LAST_EPOCHS, LABELS, WRITTEN = RATE / 3, 4, 0.3, 3
 
 
 @torch.no_grad()
@@ -67,34 +70,70 @@ def pruned(teacher: Network, cells: int) -> Network:
 
 def pupil(
     teacher: Network,
-    always: Sequence[Example],
+    real: Sequence[Example],
+    written: Sequence[Example],
     drawn: Sequence[tuple[Sequence[Example], int]],
     cells: int,
     *,
-    epochs: int = EPOCHS,
     held: Sequence[Example] = (),
 ) -> Network:
-    """What the teacher taught a network of so many cells: of `always` each epoch all, of each of `drawn` so many."""
-    every = taught(teacher, always)
-    pools = [(taught(teacher, examples), count) for examples, count in drawn]
+    """What the teacher taught a network of so many cells: of labelled references, and of what was `written` for this,
+    each epoch all, of each of `drawn`, whose labels nobody has given, so many.
+    """
+    real, written = taught(teacher, real), taught(teacher, written)
+    pools = [([each._replace(sure=False) for each in taught(teacher, some)], count) for some, count in drawn]
     network = pruned(teacher, cells).train()
     for field in (network.transitions, network.first, network.last):
         field.requires_grad_(False)
 
-    def examples(_: int, rng: random.Random) -> list[Example]:
-        return every + [each for pool, count in pools for each in rng.sample(pool, min(count, len(pool)))]
+    def examples(times: int, rng: random.Random) -> list[Example]:
+        others = [each for pool, count in pools for each in rng.sample(pool, min(count, len(pool)))]
+        return [*real, *times * written, *others]
 
-    return learn(network, examples, epochs, held=held, most=RATE, seed=4, name="pupil, ", loss_of=_distance)
+    first = learn(
+        network,
+        lambda _, rng: examples(1, rng),
+        EPOCHS,
+        held=held,
+        most=RATE,
+        seed=4,
+        name="pupil, ",
+        loss_of=_distance,
+    )
+    return learn(
+        first.train(),
+        lambda _, rng: examples(WRITTEN, rng),
+        LAST_EPOCHS,
+        held=held,
+        most=LAST_RATE,
+        seed=5,
+        name="pupil at last, ",
+        loss_of=_with_labels,
+    )
 
 
 def _distance(network: Network, some: Sequence[Example], noise: np.random.Generator) -> Tensor:
-    """How far the network, which does not see all features, is from the teacher, who does: for each text the sum over
-    its words of the Kullback-Leibler divergences of the labels; the mean of the texts.
-    """
+    """How far the network, which does not see all features, is from the teacher, who does."""
+    *inputs, _ = batch(some, noise)
+    return _divergence(network(*inputs), some)
+
+
+def _with_labels(network: Network, some: Sequence[Example], noise: np.random.Generator) -> Tensor:
+    """The same, and how improbable the network finds the labels that somebody has given."""
     *inputs, gold = batch(some, noise)
-    scores = network(*inputs)
-    meant = torch.zeros_like(scores)
-    alive = torch.zeros(gold.shape)
+    scores, lengths = network(*inputs), inputs[3]
+    loss = _divergence(scores, some)
+    sure = torch.tensor([place for place, each in enumerate(some) if each.sure])
+    if len(sure):
+        longest = int(lengths[sure].max())
+        labels = network.loss(scores[:longest, sure], gold[:longest, sure], lengths[sure])
+        loss = loss + LABELS * labels * len(sure) / len(some)
+    return loss
+
+
+def _divergence(scores: Tensor, some: Sequence[Example]) -> Tensor:
+    """For each text the sum over its words of the Kullback-Leibler divergences of the labels; the mean of the texts."""
+    meant, alive = torch.zeros_like(scores), torch.zeros(scores.shape[:2])
     for column, each in enumerate(some):
         if each.scores is not None:
             meant[: len(each.scores), column] = torch.from_numpy(each.scores.astype(np.float32))

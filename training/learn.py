@@ -30,13 +30,15 @@ AVERAGED = 4
 class Example(NamedTuple):
     """A reference as the network sees it: features in a row, where each word's begin and the end, labels.
 
-    `scores`, words x labels, are those that another network gives (see distil.py), else none.
+    `scores`, words x labels, are those that another network gives (see distil.py), else none; `sure` says that somebody
+    has given the labels.
     """
 
     flat: NDArray[np.int64]
     starts: NDArray[np.int64]
     labels: NDArray[np.int64]
     scores: NDArray[np.float16] | None = None
+    sure: bool = True
 
 
 def example(text: str, words: list[Token], labels: Sequence[int]) -> Example:

@@ -175,7 +175,8 @@ def main() -> None:
             network = train(lesson, held, labels, chosen.epochs or EPOCHS, chosen.jobs)
         if chosen.cells < network.lstm.hidden_size:
             drawn = list(zip(lesson[1:], PUPIL_SHOWN, strict=True))
-            network = distil.pupil(network, lesson.real, drawn, chosen.cells, held=held)
+            others = lesson.real[len(real) :]
+            network = distil.pupil(network, real, others[: len(others) // WRITTEN], drawn, chosen.cells, held=held)
         shown = [each for part in lesson for each in part]
     seen = np.bincount(np.concatenate([each.flat for each in shown]), minlength=SIZE) > 1
     network.save(chosen.out, labels, before | seen)

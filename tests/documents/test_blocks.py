@@ -192,3 +192,12 @@ REFERENCE = "Said, E. (1978) Orientalism. New York: Pantheon Books. "
 def test_input_made_to_break_it(name: str, source: str) -> None:
     with contextlib.suppress(InputError):  # a clear refusal is an answer
         list(finder.find(documents.read(source.encode(), name=name)))
+
+
+def test_a_thread_is_what_readers_say() -> None:
+    said = "<div class='comment'><p>" + "Read Emma, by Jane Austen. " * 20 + "</p></div>"
+    thread = f"<body><h1>What are you reading?</h1>{said * 3}</body>"
+    assert len(html.blocks(thread)[1]) == 4
+    article = f"<body><article><h1>What I read</h1><p>{'Words. ' * 200}</p></article>{said * 3}</body>"
+    assert len(html.blocks(article)[1]) == 2
+    assert len(html.blocks(article.replace("article>", "div>"))[1]) == 2

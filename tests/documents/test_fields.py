@@ -61,8 +61,9 @@ def test_lines_of_text_too() -> None:
         BEFORE + "<p>Interviewer: What are you reading?</p><p>Guest: Emma, again.</p>",
         BEFORE + "<p>Author: Jane Smith</p><p>Some words.</p><p>Date: 2020</p>",
         BEFORE + "<p>Title: Emma</p><p>Year: 1815</p>",
+        BEFORE + "<h2>My day</h2><p>Author: Jane Smith</p><p>Date: 3 May 2020</p>" * 2,
     ],
-    ids=["of the document itself", "a dialogue", "no work", "nobody"],
+    ids=["of the document itself", "a dialogue", "no work", "nobody", "posts"],
 )
 def test_what_is_no_work(page: str) -> None:
     assert works(page) == []

@@ -35,6 +35,11 @@ PROSE = "We went out late, and it rained all day, so that there was nothing to d
             "I then lined up Penelope Fitzgerald’s *The Beginning of Spring* for it.",
             "Penelope Fitzgerald’s The Beginning of Spring",
         ),
+        (
+            "Léase *La Nuit des prolétaires*, de Jacques Rancière, paru chez Fayard en 1981, si se puede.",
+            "La Nuit des prolétaires, de Jacques Rancière, paru chez Fayard en 1981",
+        ),
+        ("Potem był *Rejs* Marka Piwowskiego (1970), i nikt nie spał.", "Rejs Marka Piwowskiego (1970)"),
         ("Ich hatte mir Theodor Fontanes *Der Stechlin* vorgenommen, das Alterswerk.", "Theodor Fontanes Der Stechlin"),
         (
             "Then came *Salt: A World History* by Mark Kurlansky, from the sale.",
@@ -162,3 +167,22 @@ def test_lines_that_are_set_in_are_one() -> None:
     (text,) = found(letter, "letter.txt")
     assert text.startswith("Varlik")
     assert text.endswith("2015.")
+
+
+def test_the_stars_that_a_reader_gives_are_none_of_it() -> None:
+    books = "Entangled Life by Merlin Sheldrake (2020) ★★★★☆ : Fungi! I've since been insufferable on walks."
+    assert found(f"# Books\n\n{PROSE}\n\n{books}\n") == ["Entangled Life by Merlin Sheldrake (2020)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shelved"),
+    [
+        ("Norfolk Record Office (hereafter NRO), KL/C 7/12, Hall Book 1684–1731, fo. 98v", True),
+        ("Landsarkivet i Göteborg (GLA), Kinds häradsrätts arkiv, A I a:87–92, domböcker", True),
+        ("Germanisches Nationalmuseum, Imhoff-Archiv, Fasz. 28, Nr. 4", True),
+        ("The library opens at 9 and the archive at 10 on all days but Monday", False),
+        ("Visit the Archives, 12 Main Street", False),
+    ],
+)
+def test_shelf_marks(text: str, shelved: bool) -> None:
+    assert (clues.SHELVED.search(text) is not None) is shelved

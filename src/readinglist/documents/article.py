@@ -86,11 +86,11 @@ class Weigher:
     """Tells what stands around the article of a page of so many characters: comments, navigation, share buttons.
 
     An element that is marked as such, but has the page's title or half of its text, is the page: themes call it
-    "newsletter-post" or "related".
+    "newsletter-post" or "related". With `readers` what they say is part of it: the page is a thread.
     """
 
-    def __init__(self, size: int) -> None:
-        self.size = size
+    def __init__(self, size: int, *, readers: bool = False) -> None:
+        self.size, self.readers = size, readers
         self.left = _MOST_WEIGHED
 
     def is_away(self, element: Any) -> bool:
@@ -102,7 +102,8 @@ class Weigher:
             return False
         names = f"{element.get('id') or ''} {element.get('class') or ''}".split()
         marks = [name for name in names if _AWAY.search(name) and not _STATE.fullmatch(name)]
-        return bool(marks) and (any(map(_OF_READERS.search, marks)) or not self._is_page(element))
+        of_readers = any(map(_OF_READERS.search, marks))
+        return bool(marks) and (not self.readers if of_readers else not self._is_page(element))
 
     def _is_page(self, element: Any) -> bool:
         if self.left <= 0:

@@ -25,6 +25,11 @@ _LONGEST, _LONGEST_TEXT, _MOST = 150, 600, 24
 _LONGEST_OTHER = 40
 #: What stands so early in a document, and once, tells of the document itself, in blocks.
 _EARLY = 6
+#: A day is when something was posted: what stands above it is no book.
+_DAY = re.compile(
+    r"\d{4}-\d\d-\d\d|\d{1,2}(?:\.|st|nd|rd|th|º)?\s(?:de\s)?[^\W\d_]{3,12}\.?\s(?:de\s)?\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    r"|[^\W\d_]{3,12}\.?\s\d{1,2},\s\d{4}"
+)
 _TITLED = frozenset(("heading", "paragraph", "item", "quote", "line"))
 
 
@@ -51,7 +56,8 @@ def joined(blocks: Sequence[Block]) -> list[Block]:
         start, held = lines.start, _held(fields)
         if not several and start < _EARLY:
             continue
-        if several and "title" not in held and start > at and _may_be_title(blocks[start - 1]):
+        posted = all(_DAY.search(field.value) for field in fields if field.holds == "")
+        if several and "title" not in held and start > at and not posted and _may_be_title(blocks[start - 1]):
             start -= 1
             fields = [_Field("title", blocks[start].text, blocks[start].text), *fields]
         if {"author", "title", ""} <= _held(fields):
@@ -69,7 +75,8 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[range, list[_Field]]]:
         start, fields = place, list[_Field]()
         while place < len(blocks) and len(fields) < _MOST and (fields or _held(told[place]) - {None}):
             new = told[place]
-            if not new or {"author", "title"} & _held(fields) & _held(new):
+            within = blocks[place].cell == blocks[start].cell  # letters are laid out in tables
+            if not new or not within or {"author", "title"} & _held(fields) & _held(new):
                 break
             fields, place = fields + new, place + 1
         if "author" in _held(fields):
@@ -79,7 +86,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[range, list[_Field]]]:
 
 def _fields(block: Block) -> list[_Field]:
     """The fields that a block is made of; none where it is anything else."""
-    if len(block.text) > _LONGEST_TEXT or not (":" in block.text or "：" in block.text) or block.cell[0]:
+    if len(block.text) > _LONGEST_TEXT or not (":" in block.text or "：" in block.text):
         return []
     starts = [0, *(found.end() for found in _NEXT.finditer(block.text) if _known(block.text[found.end() :]))]
     ends = [*starts[1:], len(block.text)]

@@ -33,6 +33,8 @@ _ITALICS = ("i", "em", "cite")
 _KINDS = {"pre": "code", "table": "table", "blockquote": "quote"}
 #: Elements that are notes where an attribute says so.
 _MAY_BE_NOTES = ("li", "p", "div", "section", "ol", "dd")
+#: So few characters, and such a share of them, are no article; a page that has no more is whatever it is.
+_LITTLE, _SHARE = 1000, 0.3
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _BACK = re.compile(r"[↩↑⤴]\ufe0e?")
 
@@ -48,8 +50,13 @@ def blocks(text: str) -> tuple[str, list[Block]]:
         return title, plain.blocks(_TAG.sub("\n", text))[1]
     article = article_of(root)
     sidenotes.set_behind(article)
-    reader = _Reader(len(article.text_content()))
-    return title, [block for part in (article, *notes_behind(root, article)) for block in reader.read(part)]
+    size = len(article.text_content())
+    found = [block for part in (article, *notes_behind(root, article)) for block in _Reader(size).read(part)]
+    said = sum(len(block.text) for block in found)
+    if article.tag == "body" and said < _LITTLE and said < _SHARE * size and size > _LITTLE:
+        # What readers say is the page: a thread.
+        found = list(_Reader(size, readers=True).read(article))
+    return title, found
 
 
 def records(text: str) -> list[Item]:
@@ -93,8 +100,8 @@ class _Context(NamedTuple):
 class _Reader:
     """Walks the tree once; lines collect until a block begins or ends."""
 
-    def __init__(self, size: int) -> None:
-        self.weigh = Weigher(size)
+    def __init__(self, size: int, *, readers: bool = False) -> None:
+        self.weigh = Weigher(size, readers=readers)
         self.lines = [Line()]
         #: Of the link that is open, "" for none.
         self.address = ""

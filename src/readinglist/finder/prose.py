@@ -47,6 +47,13 @@ _TRANSLATED = re.compile(
     rf"(?i:,\s(?:translated\sby|trans\.|tr\.|übersetzt\svon|übers\.\s?v(?:on|\.)|traduit\spar|trad\.(?:\s(?:de|di|par|por))?"
     rf"|traducción\sde|traduzione\sdi|vert(?:aald\sdoor|\.)))\s{_NAME}"
 )
+#: ", paru chez Fayard en 1981", " från 1918", " z 1962 roku".
+_SINCE = re.compile(
+    r"(?:,?\s(?:publi\w+|paru\w*|erschien\w*|edited|pubblicat\w+|editad\w+|utgiven|verschenen|first printed"
+    r"|en la edición)\b[^.;:()]{0,40}?|,?\s(?:de|från|uit|von|aus|ze?|from|del))\s(?:1[5-9]|20)\d\d(?:\sroku)?(?!\w)"
+)
+#: "Rejs Marka Piwowskiego (1970)".
+_GENITIVE = re.compile(rf"\s{NAMES}(?=\s\((?:1[5-9]|20)\d\d\)|\sz\s\d{{4}})")
 _LONGEST, _SHORTEST = 160, 4
 #: A name is looked for in so many characters before a title.
 _REACH = 120
@@ -99,15 +106,18 @@ def _named_beside(text: str, begin: int, end: int, title: str, *, quoted: bool =
     reach = max(0, begin - _REACH)
     before = _BEFORE.search(text, reach, begin)
     possessive = _POSSESSIVE.search(text, reach, begin)
-    behind = _BEHIND.match(text, end) or _BESIDE.match(text, end)
+    behind = _BEHIND.match(text, end) or _BESIDE.match(text, end) or _GENITIVE.match(text, end)
     end = behind.end() if behind else end
     if translated := _TRANSLATED.match(text, end):
         end = translated.end()
-    bracket = _BRACKET.match(text, end)
+    since = _SINCE.match(text, end)
+    bracket = None if since else _BRACKET.match(text, end)
     dated = bracket is not None and YEAR.search(bracket["within"]) is not None
     imprint = bracket is not None and _is_imprint(bracket["within"])
     if bracket and (dated or (behind and imprint)):
         end = bracket.end()
+    elif since and (behind or possessive):
+        end, dated = since.end(), True
     first = before is not None and (before.start() == 0 or text.endswith(("– ", ": "), 0, before.start()))
     if possessive:
         begin = possessive.start()

@@ -37,6 +37,8 @@ _AHEAD = 200
 _QUOTED = re.compile(r"[“„«‘\"'][^\W\d_]")
 #: Where a reference may end that a remark follows: its year, or its pages.
 _MAY_END = re.compile(r"\d(?:\s?ff?)?[\])]{0,2}\.\s+(?=[^\W\d_a-z„“«\"])")
+#: How many stars a reader gives, behind a work of so many characters at least.
+_RATED, _SHORTEST_RATED = re.compile(r"\s*[★☆⭐✩✭½]{2,}|\s(?:[–—|-]\s)?\d(?:[.,]5)?\s?/\s?(?:5|10)\b"), 10
 #: Small words of prose are such a share of a remark. Before it stands a title, not names alone: words in small letters,
 #: quotes, or a publisher and a year in brackets ("(May 2010)" is a date).
 _PROSE = 0.1
@@ -260,6 +262,8 @@ def without_remark(text: str) -> str:
     >>> without_remark("Denis Wood, The Power of Maps (New York: Guilford Press, 1992). A book to go back to.")
     'Denis Wood, The Power of Maps (New York: Guilford Press, 1992).'
     """
+    if (rated := _RATED.search(text)) and rated.start() >= _SHORTEST_RATED:
+        text = text[: rated.start()]
     # In Japanese and Chinese that ends a sentence, and a reference but at its end.
     first, _, _ = text.partition("。")
     if YEAR.search(first):
