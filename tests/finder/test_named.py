@@ -185,3 +185,9 @@ def test_the_stars_that_a_reader_gives_are_none_of_it() -> None:
 )
 def test_shelf_marks(text: str, shelved: bool) -> None:
     assert (clues.SHELVED.search(text) is not None) is shelved
+
+
+def test_the_next_title_is_no_second_author() -> None:
+    works = ["Emma by Jane Austen", "Piranesi House by Susanna Clarke", "Waterland by Graham Swift"]
+    prose = ", ".join(f"*{title}* by {name}" for title, name in (work.split(" by ") for work in works))
+    assert found(f"# A walk\n\n{PROSE}Then I took {prose} from the shelf. {PROSE}\n") == works

@@ -1,4 +1,4 @@
-"""Works that prose names: a title set apart (in italics), who made it before or behind it, an imprint in brackets.
+"""Works that prose names: a title in italics or quotes, who made it before or behind it, an imprint in brackets.
 
 "I reread *The Rings of Saturn* by W. G. Sebald (Harvill, 1998)" says by its mark-up where the title begins and ends,
 which neither the parser nor the judge sees.
@@ -66,7 +66,7 @@ _NAMED = re.compile(rf"[{CAP}][\w’'-]{{3,30}}")
 
 
 class Span(NamedTuple):
-    """A work from one character, or word, to another; `sure` where a year, a publisher or a list says it is cited.
+    """A work from one character, or word, to another; `sure` is false for what is none that prose names.
 
     `whole` says that nothing around it belongs to it.
     """
@@ -82,16 +82,23 @@ class Span(NamedTuple):
 def works(block: Block) -> Iterator[Span]:
     """Where such works stand in the text of a block, in order."""
     text, at = block.text, 0
-    found = [Span(begin, end, True, text[begin:end], whole=True) for begin, end in ideographs.works(text)]
+    titles: list[tuple[int, int, str, bool]] = []
     for title in block.titles:
         begin = text.find(title, at)
         if begin >= 0 and _SHORTEST <= len(title) <= _LONGEST:
             at = begin + len(title)
-            found += filter(None, [_named_beside(text, begin, at, title)])
+            titles.append((begin, at, title, False))
     for quoted in _QUOTED.finditer(text):
         title = next(filter(None, quoted.groups()))
         if " " in title:
-            found += filter(None, [_named_beside(text, quoted.start(), quoted.end(), title, quoted=True)])
+            titles.append((*quoted.span(), title, True))
+    titles.sort()
+    found = [Span(begin, end, True, text[begin:end], whole=True) for begin, end in ideographs.works(text)]
+    begins = [begin for begin, *_ in titles] + [len(text)]
+    for place, (begin, end, title, quoted) in enumerate(titles):
+        # "*Emma* by Jane Austen, *Piranesi House* by ...": the next title is no second author.
+        limit = max(end, begins[place + 1])
+        found += filter(None, [_named_beside(text, begin, end, title, quoted=quoted, limit=limit)])
     taken = 0
     for span in sorted(found):
         if span.begin >= taken:
@@ -99,14 +106,17 @@ def works(block: Block) -> Iterator[Span]:
             yield span
 
 
-def _named_beside(text: str, begin: int, end: int, title: str, *, quoted: bool = False) -> Span | None:
-    """The work whose title stands there, with who made it and its imprint; None where nobody is named beside it."""
+def _named_beside(text: str, begin: int, end: int, title: str, *, quoted: bool, limit: int) -> Span | None:
+    """The work whose title stands there, with who made it and its imprint; None where nobody is named beside it.
+
+    What stands behind `limit` is of the next.
+    """
     if not any(map(str.isupper, title[:2])):
         return None
     reach = max(0, begin - _REACH)
     before = _BEFORE.search(text, reach, begin)
     possessive = _POSSESSIVE.search(text, reach, begin)
-    behind = _BEHIND.match(text, end) or _BESIDE.match(text, end) or _GENITIVE.match(text, end)
+    behind = _BEHIND.match(text, end, limit) or _BESIDE.match(text, end, limit) or _GENITIVE.match(text, end, limit)
     end = behind.end() if behind else end
     if translated := _TRANSLATED.match(text, end):
         end = translated.end()
