@@ -88,10 +88,10 @@ def works(block: Block) -> Iterator[Span]:
         if begin >= 0 and _SHORTEST <= len(title) <= _LONGEST:
             at = begin + len(title)
             titles.append((begin, at, title, False))
-    for quoted in _QUOTED.finditer(text):
-        title = next(filter(None, quoted.groups()))
+    for match in _QUOTED.finditer(text):
+        title = next(filter(None, match.groups()))
         if " " in title:
-            titles.append((*quoted.span(), title, True))
+            titles.append((*match.span(), title, True))
     titles.sort()
     found = [Span(begin, end, True, text[begin:end], whole=True) for begin, end in ideographs.works(text)]
     begins = [begin for begin, *_ in titles] + [len(text)]
