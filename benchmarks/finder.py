@@ -76,7 +76,7 @@ def main() -> None:
             for record in shown:
                 start = time.process_time()
                 document = documents.read(record["text"].encode(), name=record["name"])
-                found = [json.dumps(reference.raw or reference.text) for reference in finder.find(document)]
+                found = [json.dumps(reference.raw) for reference in finder.find(document)]
                 seconds += time.process_time() - start
                 size += len(record["text"])
                 (Path(folder) / f"{record['id']}.jsonl").write_text("\n".join(found) + "\n", encoding="utf-8")

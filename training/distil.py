@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
-from learn import Example, batch, batches, learn
+from learn import Example, batch, batches, drawn, learn
 from network import Network
 from torch import Tensor
 
@@ -72,23 +72,22 @@ def pupil(
     teacher: Network,
     real: Sequence[Example],
     written: Sequence[Example],
-    drawn: Sequence[tuple[Sequence[Example], int]],
+    others: Sequence[tuple[Sequence[Example], int]],
     cells: int,
     *,
     held: Sequence[Example] = (),
 ) -> Network:
     """What the teacher taught a network of so many cells: of labelled references, and of what was `written` for this,
-    each epoch all, of each of `drawn`, whose labels nobody has given, so many.
+    each epoch all, of each of the `others`, whose labels nobody has given, so many.
     """
     real, written = taught(teacher, real), taught(teacher, written)
-    pools = [([each._replace(sure=False) for each in taught(teacher, some)], count) for some, count in drawn]
+    pools = [([each._replace(sure=False) for each in taught(teacher, some)], count) for some, count in others]
     network = pruned(teacher, cells).train()
     for field in (network.transitions, network.first, network.last):
         field.requires_grad_(False)
 
     def examples(times: int, rng: random.Random) -> list[Example]:
-        others = [each for pool, count in pools for each in rng.sample(pool, min(count, len(pool)))]
-        return [*real, *times * written, *others]
+        return [*real, *times * written, *(each for pool, count in pools for each in drawn(rng, pool, count))]
 
     first = learn(
         network,

@@ -110,6 +110,11 @@ def rate(progress: float) -> float:
     return LAST + (1 - LAST) * (1 + math.cos(math.pi * (progress - RISING) / (1 - RISING))) / 2
 
 
+def drawn(rng: random.Random, examples: Sequence[Example], count: int) -> list[Example]:
+    """So many of the examples by chance, all where they are fewer."""
+    return rng.sample(examples, min(len(examples), count))
+
+
 def of_labels(network: Network, some: Sequence[Example], noise: np.random.Generator) -> Tensor:
     """How improbable the network finds the labels of a batch; it does not see all features."""
     *inputs, gold = batch(some, noise)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from learn import Example, batch, batches, learn
+from learn import Example, batch, batches, drawn, learn
 from network import Network
 from numpy.typing import NDArray
 
@@ -27,6 +27,8 @@ from readinglist.parser import tagger
 TEACHERS, EPOCHS = 4, 7
 #: Made references for each real one.
 MADE_SHARE = 0.2
+#: How often what was written for this (written.py) is shown in each epoch.
+WRITTEN = 2
 #: What they say of a reference is learnt where they are so sure of each word.
 SURE = 0.5
 
@@ -34,15 +36,21 @@ Chances = list[NDArray[np.float16]]
 
 
 class Lesson(NamedTuple):
-    """What teachers learn from: labelled references, those made from records; those without labels; for the pupil
-    alone those one behind another, and among prose.
+    """What teachers learn from: labelled references, and those written for this; those made from records; those without
+    labels; for the one that they teach alone those one behind another, and among prose.
     """
 
     real: list[Example]
+    written: list[Example]
     made: list[Example]
     bare: list[Example]
     joined: list[Example]
     noted: list[Example]
+
+    @property
+    def labelled(self) -> list[Example]:
+        """What is shown in each epoch: what was written is so little that it is shown more often."""
+        return self.real + WRITTEN * self.written
 
 
 #: What a process of a teacher has been given.
@@ -105,7 +113,8 @@ def _teach(number: int) -> Chances:
     torch.manual_seed(10 + number)
 
     def examples(_: int, rng: random.Random) -> list[Example]:
-        return _lesson.real + rng.sample(_lesson.made, min(len(_lesson.made), int(MADE_SHARE * len(_lesson.real))))
+        real = _lesson.labelled
+        return real + drawn(rng, _lesson.made, int(MADE_SHARE * len(real)))
 
     network = learn(_make(), examples, EPOCHS, seed=10 + number, name=f"teacher {number + 1}, ")
     return chances(network, _lesson.bare)

@@ -34,7 +34,7 @@ import teachers
 import torch
 import written
 from labels import PROSE, SHARED, Reference, labelled
-from learn import BATCH, DROPOUT, RATE, Example, accuracy, example, labelled_example, learn
+from learn import BATCH, DROPOUT, RATE, Example, accuracy, drawn, example, labelled_example, learn
 from network import Network
 from prose import notes
 from runs import joined_example, runs
@@ -55,8 +55,6 @@ MADE_SHARE, BARE_SHARE = 0.15, 0.7
 #: References one behind another (runs.py), and among prose (prose.py): so many are made, so many shown in each epoch.
 RUNS, RUNS_SHOWN = 3000, 600
 NOTES, NOTES_SHOWN, NOTES_LAST = 12_000, 1500, 6000
-#: How often what was written for this (written.py) is shown in each epoch.
-WRITTEN = 2
 #: At last labelled references, alone and in more such texts, in small steps.
 LAST_EPOCHS, LAST_RATE = 3, RATE / 5
 #: Of made references, those without labels, those one behind another and among prose so many are shown to the pupil.
@@ -98,11 +96,7 @@ def lesson_of(
     pieces = [joined_example(pieces, labels) for _, pieces in written.notes()]
     joined = list(runs(own, labels, RUNS, 5))
     noted = list(notes(own, chosen.data.parent, chosen.metadata, labels, NOTES, 6))
-    return teachers.Lesson(real + WRITTEN * (texts + pieces), made, bare, joined, noted)
-
-
-def _drawn(rng: random.Random, examples: list[Example], count: int) -> list[Example]:
-    return rng.sample(examples, min(len(examples), count))
+    return teachers.Lesson(real, texts + pieces, made, bare, joined, noted)
 
 
 def train(lesson: teachers.Lesson, held: Sequence[Example], labels: Sequence[str], epochs: int, jobs: int) -> Network:
@@ -115,18 +109,18 @@ def train(lesson: teachers.Lesson, held: Sequence[Example], labels: Sequence[str
         network = learn(network, lambda *_: lesson.made, MADE_EPOCHS, held=held, name="made references, ")
 
     def some(rng: random.Random, notes: int = NOTES_SHOWN) -> list[Example]:
-        return _drawn(rng, lesson.joined, RUNS_SHOWN) + _drawn(rng, lesson.noted, notes)
+        return drawn(rng, lesson.joined, RUNS_SHOWN) + drawn(rng, lesson.noted, notes)
 
     def examples(_: int, rng: random.Random) -> list[Example]:
-        count = len(lesson.real)
-        made = _drawn(rng, lesson.made, int(MADE_SHARE * count))
-        return lesson.real + _drawn(rng, bare, int(BARE_SHARE * count)) + made + some(rng)
+        count = len(lesson.labelled)
+        made = drawn(rng, lesson.made, int(MADE_SHARE * count))
+        return lesson.labelled + drawn(rng, bare, int(BARE_SHARE * count)) + made + some(rng)
 
     network = learn(network, examples, epochs, held=held, seed=2)
     network.train()
 
     def without_others(_: int, rng: random.Random) -> list[Example]:
-        return lesson.real + some(rng, NOTES_LAST)
+        return lesson.labelled + some(rng, NOTES_LAST)
 
     return learn(network, without_others, LAST_EPOCHS, held=held, most=LAST_RATE, seed=3, name="at last, ")
 
@@ -174,10 +168,9 @@ def main() -> None:
         if not chosen.teacher:
             network = train(lesson, held, labels, chosen.epochs or EPOCHS, chosen.jobs)
         if chosen.cells < network.lstm.hidden_size:
-            drawn = list(zip(lesson[1:], PUPIL_SHOWN, strict=True))
-            others = lesson.real[len(real) :]
-            network = distil.pupil(network, real, others[: len(others) // WRITTEN], drawn, chosen.cells, held=held)
-        shown = [each for part in lesson for each in part]
+            others = list(zip(lesson[2:], PUPIL_SHOWN, strict=True))
+            network = distil.pupil(network, lesson.real, lesson.written, others, chosen.cells, held=held)
+        shown = [*lesson.labelled, *(each for part in lesson[2:] for each in part)]
     seen = np.bincount(np.concatenate([each.flat for each in shown]), minlength=SIZE) > 1
     network.save(chosen.out, labels, before | seen)
     if weights is not None:

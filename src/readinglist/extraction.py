@@ -74,7 +74,7 @@ def extract(
             continue
         page = {"page": reference.page} if reference.page else {}
         origin = {
-            "raw": reference.raw or reference.text,
+            "raw": reference.raw,
             "source": name,
             "section": reference.section,
             "line": reference.line,

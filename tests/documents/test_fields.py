@@ -88,3 +88,11 @@ def test_raw_is_what_stands_there() -> None:
     (item,) = extract(page.encode(), name="page.html")
     assert item.custom["raw"] == "Titre : La Peste Auteur : Albert Camus Éditeur : Gallimard"
     assert (item.title, item.authors[0].family, item["publisher"]) == ("La Peste", "Camus", "Gallimard")
+
+
+def test_terms_and_what_they_say_may_stand_in_lines_of_their_own() -> None:
+    rows = "".join(
+        f"<dt>{term}</dt>\n  <dd>{said}</dd>\n"
+        for term, said in (("Titre", "La Peste"), ("Auteur", "Albert Camus"), ("Éditeur", "Gallimard"))
+    )
+    assert works(f"{BEFORE}<dl>\n{rows}</dl>") == ["Albert Camus. La Peste. Gallimard"]

@@ -137,7 +137,14 @@ def test_notes_behind_the_article_are_of_it(behind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "around", ["<nav>{}</nav>", "<div class='comments'>{}</div>", "<div hidden>{}</div>", "<div class='links'>{}</div>"]
+    "around",
+    [
+        "<nav>{}</nav>",
+        "<div class='comments'>{}</div>",
+        "<div hidden>{}</div>",
+        "<div class='links'>{}</div>",
+        "<div class='related'>{}</div>",
+    ],
 )
 def test_what_stands_around_has_no_notes(around: str) -> None:
     notes = "<div class='footnotes'>Hall, 1980.</div>" if "links" not in around else "Hall, 1980."

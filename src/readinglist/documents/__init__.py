@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from importlib import import_module
 from io import BytesIO
@@ -105,13 +105,11 @@ def _binary(data: bytes) -> str:
 
 def read(data: bytes, *, name: str = "-", kind: str | None = None, encoding: str = "") -> Document:
     """Read a document. `kind` is one of TYPES, or found from the content and the name; `encoding` as in `decode`."""
-    from readinglist.documents import fields, tables
-
     if found := kind if kind and TYPES[kind].binary else _binary(data):
         document: Callable[[bytes, str], Document]
         document = import_module(f"readinglist.documents.{found}").document
         whole = document(data, name)
-        return replace(whole, blocks=tuple(fields.joined(list(tables.joined(whole.blocks)))))
+        return replace(whole, blocks=_with_works(whole.blocks))
     text, _ = decode(data, name=name, encoding=encoding)
     if not text.strip("\ufeff \t\r\n\f"):
         raise InputError("is empty", file=name, hint="there is nothing to read in it")
@@ -120,5 +118,11 @@ def read(data: bytes, *, name: str = "-", kind: str | None = None, encoding: str
     title, found_blocks = module.blocks(text)
     cited, beside = module.cited(text) if TYPES[chosen].cites else ((), ())
     records = tuple(module.records(text)) if TYPES[chosen].carries else ()
-    whole_blocks = tuple(fields.joined(list(tables.joined(found_blocks))))
-    return Document(name, chosen, whole_blocks, title, records, tuple(cited), tuple(beside))
+    return Document(name, chosen, _with_works(found_blocks), title, records, tuple(cited), tuple(beside))
+
+
+def _with_works(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks, with those that are the fields of a work as one, in rows of tables or behind labels."""
+    from readinglist.documents import fields, tables
+
+    return tuple(fields.joined(list(tables.joined(blocks))))

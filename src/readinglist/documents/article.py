@@ -61,20 +61,24 @@ def article_of(root: HtmlElement) -> HtmlElement:
     return min((found for found in sizes if 2 * found[0] > total), key=lambda found: found[0], default=(0, whole))[1]
 
 
+def marks_of(element: HtmlElement) -> str:
+    """What the attributes of an element say that it is."""
+    return f"{element.get('id') or ''} {element.get('class') or ''} {element.get('role') or ''}"
+
+
 def notes_behind(root: HtmlElement, article: HtmlElement) -> list[HtmlElement]:
     """The notes and bibliographies of an article that stand outside of it, as some themes have them."""
-    weigh = Weigher(0)
-    found: dict[HtmlElement, None] = {}
     if article.tag not in ("article", "main"):
         return []
+    weigh = Weigher(len(root.text_content()))
+    found: dict[HtmlElement, None] = {}
     around = {article, *article.iterancestors()}
 
     def hidden(element: HtmlElement) -> bool:
         return element.tag in SKIPPED or weigh.is_away(element)
 
     for element in root.iter(*_MAY_HOLD_NOTES):
-        marks = f"{element.get('id') or ''} {element.get('class') or ''} {element.get('role') or ''}"
-        if element in around or not _HOLDS_NOTES.search(marks) or len(found) == _MOST_ARTICLES:
+        if element in around or not _HOLDS_NOTES.search(marks_of(element)) or len(found) == _MOST_ARTICLES:
             continue
         above = [element, *element.iterancestors()]
         if article not in above and found.keys().isdisjoint(above) and not any(map(hidden, above)):

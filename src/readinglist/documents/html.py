@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readinglist.documents import embedded, sidenotes
 from readinglist.documents import text as plain
-from readinglist.documents.article import BLOCKS, SKIPPED, Weigher, article_of, notes_behind
+from readinglist.documents.article import BLOCKS, SKIPPED, Weigher, article_of, marks_of, notes_behind
 from readinglist.documents.blocks import Block, marker_apart
 from readinglist.documents.fields import is_label
 from readinglist.documents.inline import Line, shared
@@ -117,7 +117,7 @@ class _Reader:
             element, leaving, context = stack.pop()
             tag = element.tag
             if leaving:
-                if tag == "dt" and is_label(self.lines[-1].text):
+                if tag == "dt" and _is_labelled(element.getnext()):
                     self.lines[-1].add(": ", 0)
                 elif tag in BLOCKS:
                     yield from self._part(context, within=context.fields and tag != "li")
@@ -127,7 +127,7 @@ class _Reader:
                     self.weigh.is_away(element) or (tag in _AROUND and not context.inside)
                 )
                 inner = _inside(element, context)
-                if around or (tag in BLOCKS and not (tag == "dd" and self.lines[-1].text.endswith(": "))):
+                if around or (tag in BLOCKS and not _is_labelled(element)):
                     yield from self._part(context, within=context.fields and inner.fields)
                 if not around:
                     self._begin(element, tag)
@@ -232,6 +232,12 @@ def _has_fields(item: Any) -> bool:
     )
 
 
+def _is_labelled(element: Any) -> bool:
+    """Whether an element is what stands right behind a term that fields of works are called by."""
+    term = element.getprevious() if element is not None and element.tag == "dd" else None
+    return term is not None and term.tag == "dt" and is_label(term.text_content())
+
+
 def _inside(element: Any, context: _Context) -> _Context:
     """The context that an element, which stands in this one, is to those in it."""
     kind, level, inside, fields = context
@@ -241,8 +247,7 @@ def _inside(element: Any, context: _Context) -> _Context:
         return _Context("heading", int(tag[1]), inside)
     if tag in _KINDS:
         return _Context(_KINDS[tag], level, inside)
-    marks = f"{element.get('id') or ''} {element.get('class') or ''} {element.get('role') or ''}"
-    if tag in _MAY_BE_NOTES and kind in ("paragraph", "item") and _NOTES.search(marks):
+    if tag in _MAY_BE_NOTES and kind in ("paragraph", "item") and _NOTES.search(marks_of(element)):
         return _Context("note", level, inside)
     if tag == "li":
         return _Context("note" if kind == "note" else "item", level + 1, inside, _has_fields(element))

@@ -35,8 +35,8 @@ _LABELLED = frozenset(("paragraph", "item", "quote", "table"))
 class Reference:
     """A reference as it stood, on one line; `section` is the heading (or the sentence that led to it), "" for none.
 
-    `place` is that of the block in which it begins, among those that `readable` gives; `raw` the words as they stood,
-    where `text` has the fields of a table or a page in another order.
+    `place` is that of the block in which it begins, among those that `readable` gives; `stood` the words as they
+    stand, where `text` has the fields of a table or a page in another order.
     """
 
     text: str
@@ -45,7 +45,12 @@ class Reference:
     links: tuple[str, ...] = ()
     page: int = 0
     place: int = 0
-    raw: str = ""
+    stood: str = ""
+
+    @property
+    def raw(self) -> str:
+        """The words as they stand in the document, on one line."""
+        return self.stood or self.text
 
 
 def find(document: Document, *, section: str | None = None) -> Iterator[Reference]:

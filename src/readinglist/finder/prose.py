@@ -98,7 +98,8 @@ def works(block: Block) -> Iterator[Span]:
     for place, (begin, end, title, quoted) in enumerate(titles):
         # "*Emma* by Jane Austen, *Piranesi House* by ...": the next title is no second author.
         limit = max(end, begins[place + 1])
-        found += filter(None, [_named_beside(text, begin, end, title, quoted=quoted, limit=limit)])
+        if span := _named_beside(text, begin, end, title, quoted=quoted, limit=limit):
+            found.append(span)
     taken = 0
     for span in sorted(found):
         if span.begin >= taken:

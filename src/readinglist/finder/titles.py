@@ -28,7 +28,8 @@ _NAMED = re.compile(
     rf"|(?P<dated>{NAMES}[,:]\s[“„«\"‘]?[{CAP}][^!?]{{2,110}}\s\([^()]{{0,60}}\d{{4}}\))"
 )
 #: What leads to who made it, and what it costs.
-_MADE = re.compile(rf"^(?i:(?:texte?|texto|testo|tekst|written|geschreven|escrito|écrit|roman)\s)?{BY}\s(?=[{CAP}])")
+_MADE_BY = rf"(?i:(?:texte?|texto|testo|tekst|written|geschreven|escrito|écrit|roman)\s)?{BY}\s(?=[{CAP}])"
+_MADE = re.compile(rf"^{_MADE_BY}")
 _PRICE = re.compile(
     r"\s?[,·|;–-]\s?(?:[€£$]\s?\d{1,4}(?:[.,]\d\d)?|\d{1,4}(?:[.,]\d\d)?\s?(?:[€£$]|EUR|CHF|kr\b))(?=$|\s?[·|])"
 )
@@ -37,7 +38,7 @@ _DRAWN = (
     rf"(?:{BY}\s)?{NAMES})"
 )
 _AUTHORS = re.compile(
-    rf"(?:{_MADE.pattern[1:]})?{NAMES}{_DRAWN}{{0,2}}"
+    rf"(?:{_MADE_BY})?{NAMES}{_DRAWN}{{0,2}}"
     r"(?:,?\s\(?(?i:eds?|edited|hrsg|hg|red|dir|comps?|org)\b.{0,60})?"
 )
 _EXTENT = re.compile(

@@ -57,14 +57,13 @@ def gathered(
     """
     wholes = [(note, "note") for note in _notes(blocks, tags, listed, chains)]
     taken = {place for note, _ in wholes for place in note}
-    items = [lines for lines in _items(blocks) if taken.isdisjoint(lines)]
-    wholes += [(lines, "item") for lines in items]
-    taken.update(place for lines in items for place in lines)
+    others = [("item", _items(blocks))]
     if len(blocks) <= _LINES:
-        insets = [lines for lines in _insets(blocks) if taken.isdisjoint(lines)]
-        wholes += [(lines, "paragraph") for lines in insets]
-        taken.update(place for lines in insets for place in lines)
-        wholes += [(lines, "paragraph") for lines in _readings(blocks, tags) if taken.isdisjoint(lines)]
+        others += [("paragraph", _insets(blocks)), ("paragraph", _readings(blocks, tags))]
+    for kind, held in others:
+        own = [lines for lines in held if taken.isdisjoint(lines)]
+        wholes += [(lines, kind) for lines in own]
+        taken.update(place for lines in own for place in lines)
     by_start = {lines.start: (lines, kind) for lines, kind in wholes}
     found: list[Block] = []
     told: list[Tag] = []
