@@ -79,6 +79,8 @@ def test_what_follows_the_fields_is_kept() -> None:
 def test_lists_of_terms_have_fields_too() -> None:
     rows = "<dt>Titre</dt><dd>La Peste</dd><dt>Auteur</dt><dd>Albert Camus</dd><dt>Éditeur</dt><dd>Gallimard</dd>"
     assert works(f"{BEFORE}<dl>{rows}<dt>Prix</dt><dd>8 €</dd></dl>") == ["Albert Camus. La Peste. Gallimard"]
+    several = rows.replace("</dd><dt>É", "</dd><dd>Jean Grenier</dd><dt>É")
+    assert works(f"{BEFORE}<dl>{several}</dl>") == ["Albert Camus, Jean Grenier. La Peste. Gallimard"]
     found = documents.read(b"<dl><dt>Peste</dt><dd>Une maladie</dd></dl>", name="page.html").blocks
     assert [block.text for block in found] == ["Peste", "Une maladie"]
 

@@ -31,6 +31,8 @@ _LISTS = ("ul", "ol")
 _CELLS = ("td", "th")
 _ITALICS = ("i", "em", "cite")
 _KINDS = {"pre": "code", "table": "table", "blockquote": "quote"}
+#: What stands between a term, or one thing said of it, and the next; so many are said of one at most.
+_JOINS, _MOST_VALUES = {"dt": ": ", "dd": ", "}, 12
 #: Elements that are notes where an attribute says so.
 _MAY_BE_NOTES = ("li", "p", "div", "section", "ol", "dd")
 #: So few characters, and such a share of them, are no article; a page that has no more is whatever it is.
@@ -117,8 +119,8 @@ class _Reader:
             element, leaving, context = stack.pop()
             tag = element.tag
             if leaving:
-                if tag == "dt" and _is_labelled(element.getnext()):
-                    self.lines[-1].add(": ", 0)
+                if tag in _JOINS and _is_labelled(element.getnext()):
+                    self.lines[-1].add(_JOINS[tag], 0)
                 elif tag in BLOCKS:
                     yield from self._part(context, within=context.fields and tag != "li")
                 self._end(tag)
@@ -233,9 +235,13 @@ def _has_fields(item: Any) -> bool:
 
 
 def _is_labelled(element: Any) -> bool:
-    """Whether an element is what stands right behind a term that fields of works are called by."""
-    term = element.getprevious() if element is not None and element.tag == "dd" else None
-    return term is not None and term.tag == "dt" and is_label(term.text_content())
+    """Whether an element is what stands behind a term that fields of works are called by, or one of a few there."""
+    term = element
+    for _ in range(_MOST_VALUES):
+        if term is None or term.tag != "dd":
+            break
+        term = term.getprevious()
+    return term is not None and element is not term and term.tag == "dt" and is_label(term.text_content())
 
 
 def _inside(element: Any, context: _Context) -> _Context:
