@@ -1,7 +1,8 @@
-"""Works whose title stands in a line of its own, as a heading or above who made it and where it came out.
+"""Works whose title stands in a line of its own, as a heading or beside who made it and where it came out.
 
 "Best books" pages have "3. The Mapmakers by John Noble Wilford" as a heading; shops and libraries have the title, below
-it the author, below that the publisher and the year. One such may be anything; several are a manner.
+it the author, below that the publisher and the year, or the author first; others the title, as a heading or a term,
+and below it an imprint with a remark. One such may be anything; several are a manner.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from readinglist.documents import Block
 from readinglist.finder import headings
 from readinglist.finder.clues import CAP, YEAR
 from readinglist.finder.prose import BY, NAMES
+from readinglist.normalise.months import MONTHS
 
-#: So many of a kind in a document, and so many characters in each line at most.
-_FEWEST, _LONGEST = 2, 150
+#: So many of a kind in a document, of titles with an imprint and no name so many, and so many characters in each line
+#: at most.
+_FEWEST, _FEWEST_UNNAMED, _LONGEST = 2, 3, 150
 #: What says where a work came out is so many words at most.
 _MOST_WORDS = 14
 _HEADED = re.compile(
@@ -27,6 +30,8 @@ _NAMED = re.compile(
     rf"\d{{1,3}}[.)]\s(?P<counted>{NAMES}[,:]\s[“„«\"‘]?[{CAP}][^!?]{{2,110}})"
     rf"|(?P<dated>{NAMES}[,:]\s[“„«\"‘]?[{CAP}][^!?]{{2,110}}\s\([^()]{{0,60}}\d{{4}}\))"
 )
+#: Before a title in italics at the end of a heading.
+_NAMED_BEFORE = re.compile(rf"{NAMES}[,:]\s[“„«\"‘]?")
 #: What leads to who made it, and what it costs.
 _MADE_BY = rf"(?i:(?:texte?|texto|testo|tekst|written|geschreven|escrito|écrit|roman)\s)?{BY}\s(?=[{CAP}])"
 _MADE = re.compile(rf"^{_MADE_BY}")
@@ -38,35 +43,49 @@ _DRAWN = (
     rf"(?:{BY}\s)?{NAMES})"
 )
 _AUTHORS = re.compile(
-    rf"(?:{_MADE_BY})?{NAMES}{_DRAWN}{{0,2}}"
+    rf"(?:{_MADE_BY})?{NAMES}{_DRAWN}{{0,2}}(?:,?\s(?:with|mit|avec|con|met)\s{NAMES})?"
     r"(?:,?\s\(?(?i:eds?|edited|hrsg|hg|red|dir|comps?|org)\b.{0,60})?"
 )
 _EXTENT = re.compile(
     r"(?i)\b\d{2,4}\s?(?:pages|pp?\.|seiten|s\.|págs?\.|pagine|sidor|sider|blz\.)(?!\w)|\d\s?[€£]|[€£$]\s?\d"
 )
+#: "Garzanti, Milano 1986", "Wydawnictwo Sic!, Warszawa 1996. A remark".
+_IMPRINT = re.compile(
+    rf"(?=.{{0,60}}[{CAP}])(?P<words>[^\W\d_][\w’'&/.!‘-]{{0,30}},?(?:\s[\w’'&/.!‘:-]{{1,30}},?){{0,8}})\s"
+    r"(?:1[5-9]|20)\d\d(?:\s?\([^()]{3,60}\))?(?:[.;]\s|\.?$)"
+)
+_WORD = re.compile(r"[^\W\d_]+")
 _KINDS = frozenset(("heading", "paragraph", "item", "quote"))
 
 
 def apart(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with such works as one each, of the kind "work"."""
+    """The blocks, with such works as one each: of the kind "work", but for those that nobody is named of."""
     headed = [_headed(block) for block in blocks]
+    stacked = {place: work for place in range(len(blocks)) if (work := _stacked(blocks[place : place + 3]))}
+    titled = {
+        place: imprint
+        for place in range(len(blocks) - 1)
+        if (imprint := _imprint_below(*blocks[place : place + 2]))
+        and not ({place, place - 1, place - 2} & stacked.keys())
+    }
     several = sum(map(bool, headed)) >= _FEWEST
-    stacked = {place for place in range(len(blocks)) if _is_stacked(blocks[place : place + 3])}
+    unnamed = len(titled) >= _FEWEST_UNNAMED
     result: list[Block] = []
     place = 0
     while place < len(blocks):
-        block = blocks[place]
+        block, size = blocks[place], 1
         if place in stacked and len(stacked) >= _FEWEST:
-            lines = blocks[place : place + 3]
-            title, author, imprint = (line.text.rstrip(" .") for line in lines)
-            imprint = _PRICE.sub("", imprint)
-            links = tuple(link for line in lines for link in line.links)
-            text, stood = ". ".join((_MADE.sub("", author), title, imprint)), " ".join((title, author, imprint))
-            result.append(replace(block, text=text, kind="work", links=links, stood=stood))
-            place += len(lines)
-            continue
-        result.append(replace(block, text=headed[place], kind="work") if headed[place] and several else block)
-        place += 1
+            block, size = stacked[place], 3
+        elif headed[place] and several:
+            block = replace(block, text=headed[place], kind="work")
+            if place in titled:
+                block, size = _joined(block, blocks[place + 1], titled[place]), 2
+        elif place in titled and unnamed:
+            # Nobody is named: it is judged, as a paragraph is.
+            block, size = replace(block, kind="paragraph") if block.kind == "heading" else block, 2
+            block = _joined(block, blocks[place + 1], blocks[place + 1].text)
+        result.append(block)
+        place += size
     return result
 
 
@@ -74,17 +93,49 @@ def _headed(block: Block) -> str:
     """The work that a heading names, without its number; "" for none."""
     if block.kind != "heading" or len(block.text) > _LONGEST:
         return ""
+    if block.titles and block.text.endswith(block.titles[-1]):
+        before = block.text.removesuffix(block.titles[-1])
+        if _NAMED_BEFORE.fullmatch(before):
+            return block.text
     found = _HEADED.fullmatch(block.text) or _NAMED.fullmatch(block.text)
     return block.text[found.start(found.lastgroup or 0) :] if found else ""
 
 
-def _is_stacked(blocks: Sequence[Block]) -> bool:
-    """Whether three blocks are a title, who made it, and where it came out."""
+def _stacked(blocks: Sequence[Block]) -> Block | None:
+    """Three blocks that are a title, who made it, and where it came out, or the first two in turn, as one."""
     if len(blocks) < 3 or any(len(block.text) > _LONGEST or block.kind not in _KINDS for block in blocks):
-        return False
-    title, author, imprint = blocks
-    if any(block.kind == "heading" for block in (author, imprint)) or headings.kind(title.text):
-        return False
-    dated = (YEAR.search(imprint.text) or _EXTENT.search(imprint.text)) and not _AUTHORS.fullmatch(imprint.text)
-    named = _AUTHORS.fullmatch(author.text) and title.text[:1].isupper() and title.text[-1] not in ":;,"
-    return bool(dated and named and len(imprint.text.split()) <= _MOST_WORDS)
+        return None
+    imprint = _PRICE.sub("", blocks[2].text.rstrip(" ."))
+    dated = (YEAR.search(imprint) or _EXTENT.search(blocks[2].text)) and not _AUTHORS.fullmatch(imprint)
+    if not dated or len(blocks[2].text.split()) > _MOST_WORDS or any(block.kind == "heading" for block in blocks[1:]):
+        return None
+    first, second = (block.text.rstrip(" .") for block in blocks[:2])
+    if _AUTHORS.fullmatch(blocks[1].text) and _may_be_title(blocks[0]):
+        author, title = second, first
+    # In one element, line by line: a name above any two lines is a byline.
+    elif _AUTHORS.fullmatch(blocks[0].text) and _may_be_title(blocks[1]) and not (blocks[1].gap or blocks[2].gap):
+        author, title = first, second
+    else:
+        return None
+    links = tuple(link for block in blocks for link in block.links)
+    text, stood = ". ".join((_MADE.sub("", author), title, imprint)), " ".join((first, second, imprint))
+    return replace(blocks[0], text=text, kind="work", links=links, stood=stood)
+
+
+def _may_be_title(block: Block) -> bool:
+    return not headings.kind(block.text) and block.text[:1].isupper() and block.text[-1] not in ":;,"
+
+
+def _imprint_below(title: Block, below: Block) -> str:
+    """Where a work came out, with which a block begins that stands below what may be its title; "" for none."""
+    if not {title.kind, below.kind} <= _KINDS or below.kind == "heading" or len(title.text) > _LONGEST:
+        return ""
+    found = _IMPRINT.match(below.text)
+    if not found or not _may_be_title(title) or title.text[-1] in ".!" or YEAR.search(title.text):
+        return ""
+    words = _WORD.findall(found["words"].casefold())
+    return "" if any(word in MONTHS and len(word) > 2 for word in words) else found[0].rstrip()
+
+
+def _joined(title: Block, below: Block, imprint: str) -> Block:
+    return replace(title, text=f"{title.text}. {imprint}", links=(*title.links, *below.links))
