@@ -38,11 +38,13 @@ class FileType:
         return bool(self.magic or self.within)
 
 
+_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
 _HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|section|main|div|p|ul|ol|dl|table|blockquote"
-    r"|h[1-6])\b",
+    rf"{_PAGE.pattern}|\s*(?:<!--.*?-->\s*)*<(?:article|section|main|div|p|ul|ol|dl|table|blockquote|h[1-6])\b",
     re.I | re.S,
 )
+#: Of the lines of a page so many begin with an element; in Markdown a few do.
+_LINE, _OF_ELEMENT, _SHARE = re.compile(r"^[ \t]*(\S)", re.M), "<", 0.5
 #: What a part of a page has that is called one, wherever its first element begins.
 _ELEMENT = re.compile(r"(?i)</[a-z][a-z0-9]{0,10}>|<(?:br|p|li)\b[^<>]{0,200}>")
 _MARKDOWN = re.compile(
@@ -78,10 +80,12 @@ def recognise(text: str, name: str) -> str:
     """The file type: by its extension where that says something, else by how the text begins."""
     extension = PurePath(name).suffix.lower()
     start = text[:_SNIFFED].lstrip("\ufeff")
-    # A page saved under another name is still a page.
-    if TYPES["html"].sniff.match(start):
-        return "html"
     by_name = [kind for kind, type_ in TYPES.items() if extension and extension in type_.extensions]
+    # A page saved under another name is still a page; but Markdown may begin with an element.
+    if TYPES["html"].sniff.match(start):
+        lines = _LINE.findall(start)
+        marked = lines.count(_OF_ELEMENT) >= _SHARE * len(lines)
+        return "html" if marked or by_name != ["markdown"] or _PAGE.match(start) else "markdown"
     if by_name and (by_name[0] != "html" or _ELEMENT.search(start)):
         return by_name[0]
     return next((kind for kind, type_ in TYPES.items() if type_.sniff.match(start)), "text")

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
+from readinglist.documents import html
 from readinglist.documents.blocks import Block, first_heading, marker_apart, with_newlines
 from readinglist.documents.inline import Line, shared
 from readinglist.normalise.text import spaced
@@ -40,8 +42,15 @@ _BEGUN = re.compile(
 )
 _LISTED = re.compile(r"[^\W\d_][\w’'-]*(?: [\w’'.-]+){0,3}:\s|(?:[Dd]a)?[^\W\d_a-z]{3,}, [^\W\d_a-z]")
 _MARKUP = re.compile(r"[*_`]+")
+#: What is not markup alone.
+_WORDS = re.compile(r">\s*[^\s<]")
+#: ":page_facing_up:", as GitHub writes pictures.
+_EMOJI = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]{1,30}:(?!\S)\s?")
 _CALL = re.compile(r"\[\^[^\]\s]{1,40}\]")
+#: Elements within the text.
 _BREAK = re.compile(r"(?i)<br\s?/?>")
+_EM_OPEN, _EM_CLOSE = (re.compile(rf"(?i){begin}(?:i|em|cite)(?:\s[^<>]{{0,200}})?>$") for begin in ("<", "</"))
+_LINK = re.compile(r"(?i)<a\s(?:[^<>]{0,200}\s)?href=[\"']?([^\"'\s<>]{1,2000})[\"']?[^<>]{0,500}>$")
 _CELLS = ("th_open", "td_open")
 _KINDS = {"heading_open": "heading", "blockquote_open": "quote", **dict.fromkeys(_CELLS, "table")}
 
@@ -150,6 +159,12 @@ def _blocks(tokens: list[Token]) -> list[Block]:
                 marker = f"{token.info}{token.markup}"
         elif token.nesting == -1:
             around.pop()
+        elif token.type == "html_block" and _WORDS.search(token.content):
+            begin, above = (token.map or [0])[0], row
+            for block in html.blocks(token.content)[1]:
+                row = above + block.cell[0] if block.cell[0] else row
+                cell = (row, block.cell[1]) if block.cell[0] else block.cell
+                found.append(replace(block, line=begin + block.line, cell=cell))
         elif token.type in ("fence", "code_block"):
             found.append(Block(spaced(token.content), (token.map or [0])[0] + 1, "code"))
         elif token.type == "inline":
@@ -214,22 +229,26 @@ def _lines(token: Token, meant: Collection[int] = ()) -> list[tuple[Line, str]]:
     address = ""
     for child in token.children or ():
         breaks = child.type in ("softbreak", "hardbreak")
+        element = child.content if child.type == "html_inline" else ""
+        linked = _LINK.match(element)
         ends += breaks
-        if child.type == "hardbreak" or _BREAK.fullmatch(child.content) or (breaks and ends - 1 in meant):
+        if child.type == "hardbreak" or _BREAK.fullmatch(element) or (breaks and ends - 1 in meant):
             lines.append(Line(address))
         elif child.type == "softbreak":
             lines[-1].add(" ", ends + 1)
-        elif child.type == "em_open":
+        elif child.type == "em_open" or _EM_OPEN.match(element):
             lines[-1].open_italics()
-        elif child.type == "em_close":
+        elif child.type == "em_close" or _EM_CLOSE.match(element):
             lines[-1].close_italics()
-        elif child.type == "link_open":
-            address = str(child.attrs.get("href", ""))
+        elif child.type == "link_open" or linked:
+            address = unescape(linked[1]) if linked else str(child.attrs.get("href", ""))
             lines[-1].open_link(address)
-        elif child.type == "link_close":
+        elif child.type == "link_close" or element == "</a>":
             address = ""
             lines[-1].close_link()
-        elif child.type in ("text", "code_inline"):
+        elif child.type == "text":
+            lines[-1].add(_EMOJI.sub("", child.content), ends + 1)
+        elif child.type == "code_inline":
             lines[-1].add(child.content, ends + 1)
     shared(lines)
     found = ((line, _CALL.sub("", spaced(line.text))) for line in lines)

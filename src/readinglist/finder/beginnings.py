@@ -1,7 +1,8 @@
-"""Where no work begins, whatever the word tagger says: within brackets, behind "ed. by", with an edition or a place."""
+"""Where no work begins, whatever the word tagger says: within brackets, behind "ed. by", with an edition or address."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from readinglist.documents import Block
@@ -9,6 +10,7 @@ from readinglist.finder.between import AND
 from readinglist.finder.clues import SAME, begins_with_name
 from readinglist.finder.opinion import Part
 from readinglist.finder.words import Word
+from readinglist.normalise.months import MONTHS
 from readinglist.normalise.persons import PARTICLES
 
 _BY = frozenset(("by", "By", "von", "par", "di", "de", "van", "door", "av", "af"))
@@ -17,13 +19,20 @@ _EDITED = frozenset(("red.", "ed.", "eds.", "hrsg.", "hg.", "dir.", "coord.", "o
 _SHORTEST_TITLE = 8
 #: No work begins with what the parser is certain to be this.
 _NEVER_FIRST, CERTAIN = frozenset(("edition", "pages", "volume", "issue", "publisher", "location", "doi")), 0.9
+_ADDRESS = re.compile(r"[<(\[]?(?:https?://|www\.|doi:|10\.\d{4,9}/)")
 #: So many words are in a bracket at most.
 _LONGEST_BRACKET = 40
 
 
 def may_begin(run: Sequence[Word], parts: Sequence[Part], index: int) -> bool:
     """Whether a work may begin with a word, by what it is and what stands before it."""
-    return not _is_later(run, parts, index) and not _is_small(run, index) and not _is_by(run, parts, index)
+    return not (
+        _is_later(run, parts, index)
+        or _is_small(run, index)
+        or _is_by(run, parts, index)
+        or _is_its_address(run, index)
+        or _is_month(run, index)
+    )
 
 
 def first_title(block: Block) -> int:
@@ -66,6 +75,17 @@ def _is_by(run: Sequence[Word], parts: Sequence[Part], index: int) -> bool:
     """Whether a name stands behind the title that it made: "The Rings of Saturn by W. G. Sebald"."""
     before = run[index - 1].text if index else ""
     return before.lower().strip("(") in _EDITED or (index > 1 and before in _BY and parts[index - 2].label == "title")
+
+
+def _is_its_address(run: Sequence[Word], index: int) -> bool:
+    """Whether it is an address, behind what is none: that of the work before."""
+    return index > 0 and bool(_ADDRESS.match(run[index].text)) and not _ADDRESS.match(run[index - 1].text)
+
+
+def _is_month(run: Sequence[Word], index: int) -> bool:
+    """Whether it is the month of a day: "18 January Elizabeth Anderson, ..."."""
+    before, word = run[index - 1].text if index else "", run[index].text.rstrip(".,").lower()
+    return before.rstrip(".").isdecimal() and len(word) > 2 and word in MONTHS
 
 
 def _is_later(run: Sequence[Word], parts: Sequence[Part], index: int) -> bool:

@@ -116,6 +116,9 @@ ASIDE = (
     "|lascia un commento|deixe um comentário|related(?: (?:posts?|articles?))?|you (?:may|might) also (?:like|enjoy)"
     "|(?:how to )?cite (?:this|as).*|how to cite.*|(?:suggested|recommended|preferred) citation"
     "|zitier(?:weise|vorschlag|hinweis)e?|(?:pour )?citer (?:ce|cet|cette) .*|c[óo]mo citar.*|citar est[ea] .*"
+    # OpenEdition's, below "Pour citer cet article"
+    "|référence (?:papier|électronique)|(?:bibliographical|electronic) reference|referencia (?:en papel|electrónica)"
+    "|referência (?:impressa|eletrónica)|notizia bibliografica(?: digitale)?"
     "|come citare.*|jak cytować.*|citeer als|zo citeert u|så citerar du.*|jak citovat.*|как цитировать.*"
     "|licen[cs]e|licen[cs]ing|lizenz|licenza|licencia|copyright|impressum|imprint|share(?: this)?|newsletter|tags?"
 )

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-_HAN, _KATAKANA = "\u4e00-\u9fff\u3005-\u3007", "\u30a0-\u30ff"
+_HAN, _KATAKANA, _HIRAGANA = "\u4e00-\u9fff\u3005-\u3007", "\u30a0-\u30ff", "\u3040-\u309f"
 #: Any of them: a text that is read so.
 WRITTEN = re.compile(f"[{_HAN}\u3040-\u30ff]")
 _BRACKET = r"[(（][^()（）]{2,60}[)）]"
 #: "晶文社、1970年", "第2版、未來社、1994年", "講談社学術文庫".
 _IMPRINT = (
-    rf"(?:[^。「」『』《》()（）\n]{{1,40}}?(?:1[5-9]|20)\d\d年?|[{_HAN}{_KATAKANA}]{{1,12}}"
+    rf"(?:[^。「」『』《》()（）\n]{{1,40}}?(?:1[5-9]|20)\d\d(?:[-–~〜]\d{{2,4}})?年?|[{_HAN}{_KATAKANA}]{{1,12}}"
     r"(?:社|書房|新書|文庫|書店|書院|出版|出版会))"
 )
 _PAGES = r"(?:[、,，]\s?\d{1,4}(?:[-–~〜]\d{1,4})?[頁页])?"
@@ -24,10 +24,13 @@ _CITED = re.compile(
     rf"(?:「[^「」『』]{{2,120}}」[,，、]?)?[『《][^『』《》]{{1,120}}[』》](?:{_BRACKET}|{_IMPRINT}(?:{_BRACKET})?){_PAGES}"
     rf"|「[^「」『』]{{2,120}}」{_BRACKET}{_PAGES}"
 )
-#: What names are made of, with "著、", "ほか編", "(1992)" behind them; so far before the title at most.
+_INITIAL = "[A-ZＡ-Ｚ](?=・)"
+#: What names are made of, with "著、", "ほか編", "(1992)" behind them; so far before the title at most. At the
+#: beginning of a text hiragana may be among them ("隠岐さや香"), but no particle at the end.
 _NAMES = re.compile(
-    rf"(?<![{_HAN}{_KATAKANA}])[{_HAN}{_KATAKANA}]"
-    rf"(?:[{_HAN}{_KATAKANA}、,，/／= ]|ほか){{1,60}}(?:[(（](?:1[5-9]|20)\d\d[)）])?[:：]?$"
+    rf"(?<![{_HAN}{_KATAKANA}A-Za-z])(?:{_INITIAL}|[{_HAN}{_KATAKANA}])"
+    rf"(?:[{_HAN}{_KATAKANA}、,，/／= ]|ほか|{_INITIAL}){{1,60}}(?:[(（](?:1[5-9]|20)\d\d[)）])?[:：]?$"
+    rf"|^[{_HAN}][{_HAN}{_HIRAGANA}]{{1,6}}[{_HAN}{_HIRAGANA}](?<![はがのをにもでとやへ])$"
 )
 _REACH = 80
 _STOP = re.compile(r"(?<=。)(?=[^\s」』）)])")

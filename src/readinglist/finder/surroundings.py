@@ -121,7 +121,7 @@ LABELLED = re.compile(
     r"(?:optional|optativ[oa]|zusatz|(?:film\s)?screening|watch\sin\sclass|(?:primary\s|secondary\s)?sources?|quellen?"
     r"|fuentes?|fontes?|fonti|bron(?:nen)?|käll(?:a|or)|kilder?|pramen|novel|roman|romance|exposé|referat|einstieg|à\svoir|(?:required|recommended|suggested|further"
     r"|background)(?:\sreadings?)?|read|watch|listen(?:\sto)?|text"
-    r"|book|film|movie|podcast|article|pflichtlektüre|lektüre|zu\slesen|empfohlen|vertiefend|lecture(?:\s\w{4,12})?"
+    r"|book|film|movie|podcast|article|talk|vortrag|video|pflichtlektüre|lektüre|zu\slesen|empfohlen|vertiefend|lecture(?:\s\w{4,12})?"
     r"|à\slire"
     r"|lectura(?:\s\w{4,12})?|leer|lettura|da\sleggere|leitura|verplicht|lezen|luister|película|skim|review"
     r"|weiterführend"
@@ -138,7 +138,8 @@ _LOOK_UP = re.compile(
     r"(?i)[\s|·•,;—–]*[\[(]?\b(?:(google\sscholar|cross\s?ref|pubmed(?:\scentral)?|pmc\sfree\sarticle|web\sof\sscience"
     r"|mathscinet|zbmath|scopus|worldcat|(?:free|open|hämta|ladda\sner|télécharger\sle|descargar|scarica(?:\sil)?"
     r"|baixar)\spdf"
-    r"|pdf\s(?:gratuit|download|herunterladen)|sök\si\slibris|find\sin\s(?:a\s)?library|view\sonline"
+    r"|pdf\s(?:gratuit|download|herunterladen)|localiser|texte\s(?:intégral|complet)|texto\scompleto|testo\scompleto"
+    r"|volltext|check\savailability|verfügbarkeit|disponibilit[éà]|disponibilidad|emprunter|saatavuus|sök\si\slibris|find\sin\s(?:a\s)?library|view\sonline"
     r"|bookshop(?:\.org)?(?:\s?/\s?library)?"
     r"|(?:book|article|chapter|e-?book|webpage|video)\s(?:essential|recommended|background|optional"
     r"|further)(?:\sreading)?)|(?:free\s)?full[\s-]text|view\s(?:in\s)?article|article|abstract|pdf|cas|ads|isi"
@@ -165,8 +166,13 @@ _JOINED = re.compile(
 )
 
 
-#: Marks of a list's own before a reading: "【予習】", "(B) ".
-_TAGGED = re.compile(r"【[^【】]{1,12}】\s*|\([A-Z]\)\s(?=[^\W\d_a-z])")
+#: Marks of a list's own before a reading: "【予習】", "(B) ", the day of a week: "Th: ", "Montag: ".
+_TAGGED = re.compile(
+    r"【[^【】]{1,12}】\s*|\([A-Za-h]\)\s(?=[^\W\d_a-z])"
+    r"|(?i:m|tu?|w|th|r|f|mo|di|mi|do|fr|s[aou]|(?:mon|tue|wednes|thurs|fri|satur|sun)day|tues?|wed|thur?s?|fri|sat|sun|mon"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lun(?:di|es|edì)?|ma(?:rdi|rtes|rtedì|r)|mi[eé](?:rcoles|r)?"
+    r"|mer(?:credi|coledì|c)?|jeu(?:di)?|jue(?:ves)?|gio(?:vedì)?|ven(?:dredi|erdì)?|vie(?:rnes)?)\.?:\s(?=[^\W\d_a-z])"
+)
 
 
 def bare(text: str) -> str:
