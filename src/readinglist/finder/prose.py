@@ -34,6 +34,10 @@ _BESIDE = re.compile(rf"(?:[,.]|\s[/–—|-])\s{NAMES}(?=\s?\(|[\s.]*$)")
 #: "Orhan Pamuk: Het museum van de onschuld"; "Robert Burton’s The Anatomy", "Theodor Fontanes Der Stechlin".
 _BEFORE = re.compile(rf"{NAMES}(?:[,:]\s|\s[–—-]\s)[“„«»\"‘]?$")
 _POSSESSIVE = re.compile(rf"{NAMES}(?:[’']s?|(?<=[sxzß]))\s[“„«»\"‘]?$")
+#: "David Edgerton in The Shock of the Old", "Le Guin says in “The Carrier Bag Theory of Fiction”": with an imprint.
+_WITHIN = re.compile(
+    rf"{NAMES},?(?:\s[a-zà-ÿ]{{2,12}}){{0,2}}\s(?:in|dans|en|nel(?:la)?|nell[’']|em|i|w|v|no|na)\s?[“„«»\"‘]?$"
+)
 #: Titles in quotes.
 _QUOTED = re.compile(
     "|".join(
@@ -47,9 +51,11 @@ _TRANSLATED = re.compile(
     rf"(?i:,\s(?:translated\sby|trans\.|tr\.|übersetzt\svon|übers\.\s?v(?:on|\.)|traduit\spar|trad\.(?:\s(?:de|di|par|por))?"
     rf"|traducción\sde|traduzione\sdi|vert(?:aald\sdoor|\.)))\s{_NAME}"
 )
-#: ", paru chez Fayard en 1981", " från 1918", " z 1962 roku".
+#: ", paru chez Fayard en 1981", ", which Knopf brought out in 1996", " från 1918", " z 1962 roku".
 _SINCE = re.compile(
-    r"(?:,?\s(?:publi\w+|paru\w*|erschien\w*|edited|pubblicat\w+|editad\w+|utgiven|verschenen|first printed"
+    r"(?:,\swhich\s(?:ran|appeared|came out|[^.;:()]{2,40}?\s(?:published|brought out|printed|issued))\b"
+    r"[^.;:()]{0,40}?\sin"
+    r"|,?\s(?:publi\w+|paru\w*|erschien\w*|edited|pubblicat\w+|editad\w+|utgiven|verschenen|first printed"
     r"|en la edición)\b[^.;:()]{0,40}?|,?\s(?:de|från|uit|von|aus|ze?|from|del))\s(?:1[5-9]|20)\d\d(?:\sroku)?(?!\w)"
 )
 #: "Rejs Marka Piwowskiego (1970)".
@@ -122,18 +128,21 @@ def _named_beside(text: str, begin: int, end: int, title: str, *, quoted: bool, 
     if translated := _TRANSLATED.match(text, end):
         end = translated.end()
     since = _SINCE.match(text, end)
-    bracket = None if since else _BRACKET.match(text, end)
-    dated = bracket is not None and YEAR.search(bracket["within"]) is not None
-    imprint = bracket is not None and _is_imprint(bracket["within"])
-    if bracket and (dated or (behind and imprint)):
-        end = bracket.end()
-    elif since and (behind or possessive):
+    stated = None if since else _BRACKET.match(text, end)
+    dated = stated is not None and YEAR.search(stated["within"]) is not None
+    imprint = stated is not None and _is_imprint(stated["within"])
+    if stated and (dated or (behind and imprint)):
+        end = stated.end()
+    elif since and (behind or possessive or not quoted):
         end, dated = since.end(), True
+        imprint = imprint or _is_imprint(since[0])
     first = before is not None and (before.start() == 0 or text.endswith(("– ", ": "), 0, before.start()))
     if possessive:
         begin = possessive.start()
     elif before and (dated or (first and not behind and not quoted)):
         begin = before.start()
+    elif dated and not behind and (within := _WITHIN.search(text, reach, begin)):
+        begin = within.start()
     elif not (behind and (dated or imprint or not quoted)) and not (dated and imprint and not quoted):
         return None
     return Span(begin, end, True, title.casefold())
@@ -240,8 +249,8 @@ def _merged(
             first, last, *_ = inside[0]
             if inside[0].whole:
                 begin, end = first, last
-            kept = begin < first and (inside[0].listed or not _is_prose(_named(whole[begin:first])))
-            ranges.append(inside[0]._replace(begin=begin if kept else first, end=max(end, last)))
+            begin = begin if inside[0].listed else begin + _leading(whole[begin:first])
+            ranges.append(inside[0]._replace(begin=min(begin, first), end=max(end, last)))
         elif not inside:
             ranges.append(Span(begin, end, False))
         else:
@@ -266,12 +275,20 @@ def _named(before: Sequence[Word]) -> list[str]:
     return [word.text for word in before if not word.marker and any(map(str.isalnum, word.text))]
 
 
-def _is_prose(before: Sequence[str]) -> bool:
+def _leading(before: Sequence[Word]) -> int:
+    """How many of the words before a title only lead to it: those before its sentence, where that names somebody."""
+    if begins_with_name(" ".join(_named(before))):
+        return 0
+    ends = [index for index, word in enumerate(before) if word.text[-1] in ".!?" and len(word.text) > 2]
+    begin = ends[-1] + 1 if ends else 0
+    sentence = _named(before[begin:])
+    if _is_prose(sentence):
+        return len(before)
+    return begin if begin and begins_with_name(" ".join(sentence)) else 0
+
+
+def _is_prose(sentence: Sequence[str]) -> bool:
     """Whether what stands before a work, of its sentence, names nothing: "If you want more, get hold of"."""
-    if begins_with_name(" ".join(before)):
-        return False
-    ends = [index for index, word in enumerate(before) if word[-1] in ".!?" and len(word) > 2]
-    sentence = before[ends[-1] + 1 :] if ends else before
     small = sum(word.strip(",;:").lower() in SMALL for word in sentence)
     return small >= _SMALL * len(sentence) or not any(word[0].isupper() or word[0].isdigit() for word in sentence[1:])
 
