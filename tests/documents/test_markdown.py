@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from readinglist import documents
 from readinglist.documents import Block, markdown
 
 
@@ -16,6 +17,33 @@ def test_a_note_is_read_as_text_with_its_links() -> None:
     note = next(block for block in blocks(text) if block.kind == "note")
     assert note.text == "Jane Jacobs, The Death and Life, see here."
     assert (note.marker, note.line, note.links) == ("[1]", 3, ("https://example.org/a",))
+
+
+def test_elements_among_markdown() -> None:
+    page = (
+        '<h1 align="center">A group</h1>\n\nWe *read*.\n\n<ul>\n<li>Said, <i>Orientalism</i> (1978)</li>\n</ul>\n\n'
+        '- :book: <a href="https://example.org/e?a=1&amp;b=2">Emma</a>, by <em>Jane</em> Austen; `<em>` and `:x:`\n'
+    )
+    document = documents.read(page.encode(), name="README.md")
+    assert document.kind == "markdown"
+    assert [(block.kind, block.text, block.line) for block in document.blocks] == [
+        ("heading", "A group", 1),
+        ("paragraph", "We read.", 3),
+        ("item", "Said, Orientalism (1978)", 6),
+        ("item", "Emma, by Jane Austen; <em> and :x:", 9),
+    ]
+    assert document.blocks[2].titles == ("Orientalism",)
+    last = document.blocks[3]
+    assert (last.linked, last.titles, last.links) == ("Emma", ("Jane",), ("https://example.org/e?a=1&b=2",))
+    # What is all elements is a page, whatever its name.
+    whole = "<div>\n  <p>One.</p>\n\n    <p>Two.</p>\n</div>\n"
+    assert documents.read(whole.encode(), name="saved.md").kind == "html"
+
+
+def test_rows_are_counted_through_elements_and_markdown() -> None:
+    rows = "<table>\n<tr><td>3</td><td>b</td></tr><tr><td>4</td></tr>\n</table>\n"
+    page = f"| a | b |\n|---|---|\n| 1 | 2 |\n\n{rows}\n| c | d |\n|---|---|\n"
+    assert [block.cell[0] for block in blocks(page) if block.cell[1] == 1] == [1, 2, 3, 4, 5]
 
 
 def test_a_note_goes_on_in_an_indented_paragraph_and_ends_behind_it() -> None:

@@ -74,6 +74,19 @@ def test_a_title_of_one_word_that_another_title_has() -> None:
             ["寺田寅彦「コーヒー哲学序説」(『経済往来』1933年2月号)"],
         ),
         ("李泽厚《美的历程》，北京：文物出版社，1981年。", ["李泽厚《美的历程》，北京：文物出版社，1981年"]),
+        (
+            "S・シェイピン、S・シャッファー『リヴァイアサンと空気ポンプ』吉本秀之監訳、名古屋大学出版会、2016年",
+            ["S・シェイピン、S・シャッファー『リヴァイアサンと空気ポンプ』吉本秀之監訳、名古屋大学出版会、2016年"],
+        ),
+        (
+            "廣重徹『科学の社会史』上・下、岩波現代文庫、2002–2003年",
+            ["廣重徹『科学の社会史』上・下、岩波現代文庫、2002–2003年"],
+        ),
+        (
+            "隠岐さや香『文系と理系』（星海社新書、2018年）よく貸す本",
+            ["隠岐さや香『文系と理系』（星海社新書、2018年）"],
+        ),
+        ("彼女は『文系と理系』（星海社新書、2018年）を貸す", []),
         ("昨日『雪』を読みました。", []),
     ],
 )
@@ -97,6 +110,11 @@ def test_works_in_japanese_prose_are_found_alone() -> None:
         ("【予習】 安丸良夫『日本の近代化』", "安丸良夫『日本の近代化』"),
         ("(B) Moseng, Ole Georg. Norsk historie.", "Moseng, Ole Georg. Norsk historie."),
         ("Primary source (handout in class): William Wood, Prospect", "William Wood, Prospect"),
+        ("(b) Stephen John, 'Epistemic Trust'", "Stephen John, 'Epistemic Trust'"),
+        ("Th: Charles E. Rosenberg, “What Is an Epidemic?”", "Charles E. Rosenberg, “What Is an Epidemic?”"),
+        ("Montag: Ludwik Fleck, Entstehung", "Ludwik Fleck, Entstehung"),
+        ("Talk: Kyle Kingsbury, “Jepsen”", "Kyle Kingsbury, “Jepsen”"),
+        ("Ma: A History of Mothers", "Ma: A History of Mothers"),
         ("Fuente: Simón Bolívar, Carta de Jamaica", "Simón Bolívar, Carta de Jamaica"),
     ],
 )

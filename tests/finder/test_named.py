@@ -50,6 +50,15 @@ PROSE = "We went out late, and it rained all day, so that there was nothing to d
             "Nada como «Balmis et variola» de José Tuells (Valencia, 2003) para eso.",
             "«Balmis et variola» de José Tuells (Valencia, 2003)",
         ),
+        # Who says something in it, and what came out when, by a sentence.
+        (
+            "David Edgerton in *The Shock of the Old* (Profile, 2006) counts mules, and has reason to.",
+            "David Edgerton in The Shock of the Old (Profile, 2006)",
+        ),
+        (
+            "I had *Talking about Machines*, which Cornell University Press brought out in 1996, on my knees.",
+            "Talking about Machines, which Cornell University Press brought out in 1996",
+        ),
     ],
 )
 def test_a_work_in_prose_is_found_by_its_italics(sentence: str, work: str) -> None:
@@ -86,6 +95,49 @@ def test_headings_that_name_works_and_lines_below_titles() -> None:
         "Thongchai Winichakul",
         "Matthew H",
     ]
+
+
+def test_a_name_a_title_and_an_imprint_line_by_line() -> None:
+    works = (
+        ("Mark Monmonier", "How to Lie with Maps", "University of Chicago Press, 1991"),
+        ("Denis Wood, with John Fels", "The Power of Maps", "Guilford Press, 1992"),
+    )
+    lines = [f"<p><b>{name}</b><br>{title}<br>{imprint}</p><p>Loud, and short.</p>" for name, title, imprint in works]
+    assert found(f"<html><body><h1>A shelf</h1>{''.join(lines)}</body></html>", "page.html") == [
+        ". ".join(work) for work in works
+    ]
+    # A byline above any two lines is none of it.
+    apart = "<p>Mark Monmonier</p><p>We asked him for a shelf.</p><p>It is of May 1991</p>"
+    assert not found(f"<html><body><h1>A shelf</h1>{apart}{apart}</body></html>", "page.html")
+
+
+def test_titles_above_their_imprints() -> None:
+    named = "".join(
+        f"<h2>{place}. {name}, <em>{title}</em></h2><p>{imprint}</p><p>Si legge a pezzi, come si scende un fiume.</p>"
+        for place, (name, title, imprint) in enumerate(
+            (
+                ("Claudio Magris", "Danubio", "Garzanti, Milano 1986"),
+                ("Olivia Laing", "Gita al fiume", "il Saggiatore, Milano 2020 (poi ristampato)"),
+            ),
+            1,
+        )
+    )
+    assert found(f"<html><body><h1>Fiumi</h1>{named}</body></html>", "page.html") == [
+        "Claudio Magris, Danubio. Garzanti, Milano 1986",
+        "Olivia Laing, Gita al fiume. il Saggiatore, Milano 2020",
+    ]
+    terms = (
+        "<dl><dt>Kobiety i duch inności</dt><dd>Wydawnictwo Sic!, Warszawa 1996. Dobry początek.</dd>"
+        "<dt>Niesamowita Słowiańszczyzna</dt><dd>Wydawnictwo Literackie, Kraków 2006.</dd>"
+        "<dt>Bohater, spisek, śmierć</dt><dd>W.A.B., Warszawa 2009.</dd></dl>"
+    )
+    assert len(found(f"<html><body><h2>Co czytać</h2>{terms}</body></html>", "page.html")) == 3
+    # Days are no imprints.
+    dated = "".join(f"<h3>The {what} opens</h3><p>Tate Modern, {month} 2019</p>" for what, month in DAYS)
+    assert not found(f"<html><body><h1>News</h1>{dated}</body></html>", "page.html")
+
+
+DAYS = (("Gallery", "May"), ("Library", "June"), ("Garden", "July"))
 
 
 def test_reading_lists_of_libraries() -> None:

@@ -43,8 +43,8 @@ _HTML = re.compile(
     rf"{_PAGE.pattern}|\s*(?:<!--.*?-->\s*)*<(?:article|section|main|div|p|ul|ol|dl|table|blockquote|h[1-6])\b",
     re.I | re.S,
 )
-#: Of the lines of a page so many begin with an element; in Markdown a few do.
-_LINE, _OF_ELEMENT, _SHARE = re.compile(r"^[ \t]*(\S)", re.M), "<", 0.5
+#: Of the lines of a page such a share begins with an element; in Markdown some do.
+_LINE, _OF_ELEMENT, _SHARE = re.compile(r"^[ \t]*(\S)", re.M), "<", 0.8
 #: What a part of a page has that is called one, wherever its first element begins.
 _ELEMENT = re.compile(r"(?i)</[a-z][a-z0-9]{0,10}>|<(?:br|p|li)\b[^<>]{0,200}>")
 _MARKDOWN = re.compile(

@@ -26,11 +26,11 @@ _CITED = re.compile(
 )
 _INITIAL = "[A-ZＡ-Ｚ](?=・)"
 #: What names are made of, with "著、", "ほか編", "(1992)" behind them; so far before the title at most. At the
-#: beginning of a text hiragana may be among them ("隠岐さや香"), but no particle at the end.
+#: beginning of a text hiragana may be among them ("隠岐さや香"), but no particle.
 _NAMES = re.compile(
     rf"(?<![{_HAN}{_KATAKANA}A-Za-z])(?:{_INITIAL}|[{_HAN}{_KATAKANA}])"
     rf"(?:[{_HAN}{_KATAKANA}、,，/／= ]|ほか|{_INITIAL}){{1,60}}(?:[(（](?:1[5-9]|20)\d\d[)）])?[:：]?$"
-    rf"|^[{_HAN}][{_HAN}{_HIRAGANA}]{{1,6}}[{_HAN}{_HIRAGANA}](?<![はがのをにもでとやへ])$"
+    rf"|^[{_HAN}](?!.{{0,6}}[はがのをにでへ])[{_HAN}{_HIRAGANA}]{{1,6}}[{_HAN}{_HIRAGANA}](?<![もとや])$"
 )
 _REACH = 80
 _STOP = re.compile(r"(?<=。)(?=[^\s」』）)])")

@@ -61,7 +61,12 @@ _KINDS = frozenset(("heading", "paragraph", "item", "quote"))
 def apart(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with such works as one each: of the kind "work", but for those that nobody is named of."""
     headed = [_headed(block) for block in blocks]
-    stacked = {place: work for place in range(len(blocks)) if (work := _stacked(blocks[place : place + 3]))}
+    orders = {place: found for place in range(len(blocks)) if (found := _orders(blocks[place : place + 3]))}
+    named_first = sum(found == {False} for found in orders.values()) < sum(found == {True} for found in orders.values())
+    stacked = {
+        place: _stacked(blocks[place : place + 3], named_first=named_first if len(found) > 1 else True in found)
+        for place, found in (orders if len(orders) >= _FEWEST else {}).items()
+    }
     titled = {
         place: imprint
         for place in range(len(blocks) - 1)
@@ -74,7 +79,7 @@ def apart(blocks: Sequence[Block]) -> list[Block]:
     place = 0
     while place < len(blocks):
         block, size = blocks[place], 1
-        if place in stacked and len(stacked) >= _FEWEST:
+        if place in stacked:
             block, size = stacked[place], 3
         elif headed[place] and several:
             block = replace(block, text=headed[place], kind="work")
@@ -101,29 +106,37 @@ def _headed(block: Block) -> str:
     return block.text[found.start(found.lastgroup or 0) :] if found else ""
 
 
-def _stacked(blocks: Sequence[Block]) -> Block | None:
-    """Three blocks that are a title, who made it, and where it came out, or the first two in turn, as one."""
+def _orders(blocks: Sequence[Block]) -> set[bool]:
+    """Whether three blocks, of which the last is an imprint, may be a name and a title (True), or the other way round;
+    both where either might be a name ("Siam Mapped"), nothing for what is no such work.
+    """
     if len(blocks) < 3 or any(len(block.text) > _LONGEST or block.kind not in _KINDS for block in blocks):
-        return None
-    imprint = _PRICE.sub("", blocks[2].text.rstrip(" ."))
-    dated = (YEAR.search(imprint) or _EXTENT.search(blocks[2].text)) and not _AUTHORS.fullmatch(imprint)
-    if not dated or len(blocks[2].text.split()) > _MOST_WORDS or any(block.kind == "heading" for block in blocks[1:]):
-        return None
-    first, second = (block.text.rstrip(" .") for block in blocks[:2])
-    if _AUTHORS.fullmatch(blocks[1].text) and _may_be_title(blocks[0]):
-        author, title = second, first
+        return set()
+    first, second, imprint = blocks
+    dated = YEAR.search(imprint.text) or _EXTENT.search(imprint.text)
+    if not dated or len(imprint.text.split()) > _MOST_WORDS or "heading" in (second.kind, imprint.kind):
+        return set()
+    if _AUTHORS.fullmatch(_PRICE.sub("", imprint.text.rstrip(" ."))):
+        return set()
     # In one element, line by line: a name above any two lines is a byline.
-    elif _AUTHORS.fullmatch(blocks[0].text) and _may_be_title(blocks[1]) and not (blocks[1].gap or blocks[2].gap):
-        author, title = first, second
-    else:
-        return None
+    named_first = not (second.gap or imprint.gap) and _AUTHORS.fullmatch(first.text) and _may_be_title(second)
+    named_second = _AUTHORS.fullmatch(second.text) and _may_be_title(first)
+    return {named for named, may_be in ((True, named_first), (False, named_second)) if may_be}
+
+
+def _stacked(blocks: Sequence[Block], *, named_first: bool) -> Block:
+    """Such a work as one block."""
+    first, second, imprint = (block.text.rstrip(" .") for block in blocks)
+    imprint = _PRICE.sub("", imprint)
+    author, title = (first, second) if named_first else (second, first)
     links = tuple(link for block in blocks for link in block.links)
     text, stood = ". ".join((_MADE.sub("", author), title, imprint)), " ".join((first, second, imprint))
     return replace(blocks[0], text=text, kind="work", links=links, stood=stood)
 
 
 def _may_be_title(block: Block) -> bool:
-    return not headings.kind(block.text) and block.text[:1].isupper() and block.text[-1] not in ":;,"
+    text = block.text
+    return not (headings.kind(text) or _IMPRINT.match(text)) and text[:1].isupper() and text[-1] not in ":;,"
 
 
 def _imprint_below(title: Block, below: Block) -> str:
