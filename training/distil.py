@@ -1,9 +1,10 @@
-"""A smaller network that says what a larger one says, nearly as well and the faster the fewer its cells are.
+"""A smaller network that says what larger ones say together, nearly as well and the faster the fewer its cells are.
 
-The pupil begins as those cells of the teacher that the others hear most of, and learns what the teacher's scores are of
-each word, of all texts that the teacher was shown (Hinton, Vinyals and Dean 2015); the field over the labels stays the
-teacher's. Scores say more than labels do: a few epochs are enough. At last it learns the labels that somebody has given
-besides, in small steps, and sees what was written for this more often.
+The pupil begins as those cells of the first teacher that the others hear most of, and learns how probable the teachers
+find each label of each word, of all texts that they were shown (Hinton, Vinyals and Dean 2015); the field over the
+labels stays the first teacher's. Probabilities say more than labels do: a few epochs are enough. At last it learns the
+labels that somebody has given besides, in small steps; what was written for this it learns by its labels alone, which
+are of one hand, and sees it more often.
 """
 
 from __future__ import annotations
@@ -20,17 +21,21 @@ from torch import Tensor
 #: Less is hidden from a pupil than from a network that learns labels.
 RATE, DROPOUT, EPOCHS = 3e-3, 0.1, 8
 #: At last so many epochs, in which labels weigh so much beside scores and what was written is seen so often.
-LAST_RATE, LAST_EPOCHS, LABELS, WRITTEN = RATE / 3, 4, 0.3, 3
+LAST_RATE, LAST_EPOCHS, LABELS, WRITTEN = RATE / 3, 4, 0.3, 2
+#: Nothing is less probable than that to the teachers.
+_LEAST = 1e-7
 
 
 @torch.no_grad()
-def taught(teacher: Network, examples: Sequence[Example]) -> list[Example]:
-    """The examples, in the order of their lengths, with the scores that the teacher gives."""
-    teacher.eval()
+def taught(teachers: Sequence[Network], examples: Sequence[Example]) -> list[Example]:
+    """The examples, in the order of their lengths, with the scores that the teachers give on the mean."""
+    for teacher in teachers:
+        teacher.eval()
     found = []
     for group in batches(examples):
         *inputs, _ = batch([examples[place] for place in group])
-        scores = teacher(*inputs).numpy().astype(np.float16)
+        chances = sum(torch.softmax(teacher(*inputs), 2) for teacher in teachers) / len(teachers)
+        scores = torch.log(torch.as_tensor(chances) + _LEAST).numpy().astype(np.float16)
         for column, each in enumerate(examples[place] for place in group):
             found.append(each._replace(scores=scores[: len(each.labels), column].copy()))
     return found
@@ -69,39 +74,43 @@ def pruned(teacher: Network, cells: int) -> Network:
 
 
 def pupil(
-    teacher: Network,
+    teachers: Sequence[Network],
     real: Sequence[Example],
     written: Sequence[Example],
     others: Sequence[tuple[Sequence[Example], int]],
     cells: int,
     *,
+    start: Network | None = None,
     held: Sequence[Example] = (),
 ) -> Network:
-    """What the teacher taught a network of so many cells: of labelled references, and of what was `written` for this,
-    each epoch all, of each of the `others`, whose labels nobody has given, so many.
+    """What the teachers taught a network of so many cells: of labelled references, and of what was `written` for this,
+    each epoch all, of each of the `others`, whose labels nobody has given, so many. One to `start` with, which they
+    have taught before, learns what comes at last alone.
     """
-    real, written = taught(teacher, real), taught(teacher, written)
-    pools = [([each._replace(sure=False) for each in taught(teacher, some)], count) for some, count in others]
-    network = pruned(teacher, cells).train()
+    real = taught(teachers, real)
+    pools = [([each._replace(sure=False) for each in taught(teachers, some)], count) for some, count in others]
+    network = (start or pruned(teachers[0], cells)).train()
     for field in (network.transitions, network.first, network.last):
         field.requires_grad_(False)
 
-    def examples(times: int, rng: random.Random) -> list[Example]:
-        return [*real, *times * written, *(each for pool, count in pools for each in drawn(rng, pool, count))]
+    def examples(own: Sequence[Example], rng: random.Random) -> list[Example]:
+        return [*real, *own, *(each for pool, count in pools for each in drawn(rng, pool, count))]
 
-    first = learn(
-        network,
-        lambda _, rng: examples(1, rng),
-        EPOCHS,
-        held=held,
-        most=RATE,
-        seed=4,
-        name="pupil, ",
-        loss_of=_distance,
-    )
+    if not start:
+        scored = taught(teachers, written)
+        network = learn(
+            network,
+            lambda _, rng: examples(scored, rng),
+            EPOCHS,
+            held=held,
+            most=RATE,
+            seed=4,
+            name="pupil, ",
+            loss_of=_distance,
+        ).train()
     return learn(
-        first.train(),
-        lambda _, rng: examples(WRITTEN, rng),
+        network,
+        lambda _, rng: examples(WRITTEN * list(written), rng),
         LAST_EPOCHS,
         held=held,
         most=LAST_RATE,
@@ -122,11 +131,13 @@ def _with_labels(network: Network, some: Sequence[Example], noise: np.random.Gen
     *inputs, gold = batch(some, noise)
     scores, lengths = network(*inputs), inputs[3]
     loss = _divergence(scores, some)
-    sure = torch.tensor([place for place, each in enumerate(some) if each.sure])
-    if len(sure):
-        longest = int(lengths[sure].max())
-        labels = network.loss(scores[:longest, sure], gold[:longest, sure], lengths[sure])
-        loss = loss + LABELS * labels * len(sure) / len(some)
+    for weight, scored in ((LABELS, True), (1.0, False)):
+        own = [place for place, each in enumerate(some) if each.sure and (each.scores is not None) is scored]
+        if own:
+            sure = torch.tensor(own)
+            longest = int(lengths[sure].max())
+            labels = network.loss(scores[:longest, sure], gold[:longest, sure], lengths[sure])
+            loss = loss + weight * labels * len(own) / len(some)
     return loss
 
 

@@ -1,7 +1,7 @@
 """Train the tagger of the parser: labelled references -> src/readinglist/parser/parser.npz.
 
     python training/train_parser.py [DATA] [--out MODEL] [--metadata METADATA] [--without SOURCE ...] [--epochs N]
-                                    [--made COUNT] [--held N] [--jobs N] [--cells N] [--teacher MODEL]
+                                    [--made COUNT] [--held N] [--jobs N] [--cells N] [--teacher MODEL ...]
                                     [--start [MODEL]]
 
 DATA is the folder of labelled references (default ../shared/refdata/train, a .jsonl a source; beside it may lie
@@ -9,10 +9,11 @@ documents whose references have no labels), METADATA that of real records from w
 network first learns from made references alone, then from real ones and those of written/, from what teachers
 (teachers.py) make of those without labels, and from a few made ones still, at last from real and written ones alone;
 from the second step on some stand one behind another (runs.py), and among prose (prose.py). What it has learnt it
-teaches a smaller network (distil.py), which is the one that is written; `--teacher` takes one that has learnt before.
+teaches a smaller network (distil.py), which is the one that is written; `--teacher` takes one that has learnt before,
+or several, and with `--start` the pupil goes on from one that they have taught before.
 
-`--start` goes on from a model instead (that of the package, or MODEL) and shows it DATA alone: for references of one's
-own (docs/train.md).
+`--start` without it goes on from a model (that of the package, or MODEL) and shows it DATA alone: for references of
+one's own (docs/train.md).
 
 A tenth of the labelled references is never learnt from: each epoch is measured on it, and choices are made by it. Once
 everything is chosen a fortieth does (`--held 40`), and the model learns from more. `--without` leaves sources out, to
@@ -136,7 +137,9 @@ def main() -> None:
     options.add_argument("--made", type=int, default=MADE, metavar="COUNT", help="references made from records")
     options.add_argument("--jobs", type=int, default=2, help="teachers at a time; 0 for none")
     options.add_argument("--cells", type=int, default=PUPIL_CELLS, help=f"of the network that is kept, up to {CELLS}")
-    options.add_argument("--teacher", type=Path, metavar="MODEL", help="a model that teaches, and is not learnt anew")
+    options.add_argument(
+        "--teacher", type=Path, nargs="+", default=[], metavar="MODEL", help="what teaches, not learnt anew"
+    )
     options.add_argument("--start", type=Path, nargs="?", const=MODEL, metavar="MODEL", help="go on from a model")
     chosen = options.parse_args()
     torch.set_num_threads(1)  # threads that wait for a busy core are ten times slower
@@ -146,7 +149,8 @@ def main() -> None:
     if not references:
         options.error(f"no labelled references (.jsonl) in {chosen.data}")
     before = np.zeros(SIZE, bool)
-    if learnt := chosen.start or chosen.teacher:
+    learnt = chosen.start or (chosen.teacher or [None])[0]
+    if learnt:
         network, labels = Network.load(learnt, dropout=DROPOUT)
         before = network.vectors.weight.detach().abs().sum(dim=1).numpy() > 0
     else:
@@ -157,7 +161,7 @@ def main() -> None:
     print(f"{len(real)} references, {len(held)} held out, {len(labels)} labels", flush=True)
     # Read before the model may be written over.
     weights = calibrate.of(learnt or MODEL) if len(held) < ENOUGH else None
-    if chosen.start:
+    if chosen.start and not chosen.teacher:
         print("before: {:.4f} of words, {:.4f} of references held out".format(*accuracy(network.eval(), held)))
         network.train()
         epochs = chosen.epochs or max(START_EPOCHS, START_STEPS * BATCH // len(real))
@@ -165,11 +169,15 @@ def main() -> None:
         shown = real
     else:
         lesson = lesson_of(chosen, references, real, labels)
-        if not chosen.teacher:
+        who_teach = [Network.load(each, dropout=DROPOUT)[0] for each in chosen.teacher]
+        if not who_teach:
             network = train(lesson, held, labels, chosen.epochs or EPOCHS, chosen.jobs)
-        if chosen.cells < network.lstm.hidden_size:
+        if who_teach or chosen.cells < network.lstm.hidden_size:
             others = list(zip(lesson[2:], PUPIL_SHOWN, strict=True))
-            network = distil.pupil(network, lesson.real, lesson.written, others, chosen.cells, held=held)
+            start = network if chosen.start else None
+            network = distil.pupil(
+                who_teach or [network], lesson.real, lesson.written, others, chosen.cells, start=start, held=held
+            )
         shown = [*lesson.labelled, *(each for part in lesson[2:] for each in part)]
     seen = np.bincount(np.concatenate([each.flat for each in shown]), minlength=SIZE) > 1
     network.save(chosen.out, labels, before | seen)
