@@ -9,7 +9,7 @@ from readinglist.finder import bare, ideographs
 
 
 def found(text: str, name: str = "page.md") -> list[str]:
-    return [reference.text for reference in finder.find(documents.read(text.encode(), name=name))]
+    return [reference.raw for reference in finder.find(documents.read(text.encode(), name=name))]
 
 
 def in_list(*items: str) -> list[str]:

@@ -9,6 +9,12 @@ from readinglist.finder import clues, headings
 
 
 def found(text: str, name: str = "page.md") -> list[str]:
+    """The references as they stand."""
+    return [reference.raw for reference in finder.find(documents.read(text.encode(), name=name))]
+
+
+def written(text: str, name: str = "page.md") -> list[str]:
+    """The references as the parser is given them."""
     return [reference.text for reference in finder.find(documents.read(text.encode(), name=name))]
 
 
@@ -65,6 +71,31 @@ def test_a_work_in_prose_is_found_by_its_italics(sentence: str, work: str) -> No
     assert found(f"# A walk\n\n{PROSE}{sentence} {PROSE}\n") == [work]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "work"),
+    [
+        (
+            "Mark Mazower’s *Dark Continent* (Allen Lane, 1998) says so.",
+            "Mark Mazower, Dark Continent (Allen Lane, 1998)",
+        ),
+        (
+            "Vi *Il risveglio del fiume* di Alessandro Scillitani (2012) in sala.",
+            "Alessandro Scillitani, Il risveglio del fiume (2012)",
+        ),
+        (
+            "Léase *La Nuit des prolétaires*, de Jacques Rancière, paru chez Fayard en 1981, si se puede.",
+            "Jacques Rancière, La Nuit des prolétaires (Fayard, 1981)",
+        ),
+        (
+            "I took *Austerlitz*, by W. G. Sebald, translated by Anthea Bell (Penguin, 2002), along.",
+            "W. G. Sebald, Austerlitz, translated by Anthea Bell (Penguin, 2002)",
+        ),
+    ],
+)
+def test_the_parser_is_given_a_work_of_prose_as_lists_have_it(sentence: str, work: str) -> None:
+    assert written(f"# A walk\n\n{PROSE}{sentence} {PROSE}\n") == [work]
+
+
 def test_a_mention_in_prose_is_none() -> None:
     assert not found(f"# A walk\n\n{PROSE}As in *Emma*, and in *Heat* (1995), nobody spoke. {PROSE}\n")
     assert not found(f"# A walk\n\n{PROSE}“Nobody will ever speak again”, said Anna Blume. {PROSE}\n")
@@ -91,7 +122,9 @@ def test_headings_that_name_works_and_lines_below_titles() -> None:
             ("Mapping an Empire", "Matthew H. Edney", "University of Chicago Press, 1997 · 480 pages"),
         )
     )
-    assert [text.split(".")[0] for text in found(f"<html><body><h1>Maps</h1>{stacked}</body></html>", "page.html")] == [
+    assert [
+        text.split(".")[0] for text in written(f"<html><body><h1>Maps</h1>{stacked}</body></html>", "page.html")
+    ] == [
         "Thongchai Winichakul",
         "Matthew H",
     ]
@@ -103,7 +136,7 @@ def test_a_name_a_title_and_an_imprint_line_by_line() -> None:
         ("Denis Wood, with John Fels", "The Power of Maps", "Guilford Press, 1992"),
     )
     lines = [f"<p><b>{name}</b><br>{title}<br>{imprint}</p><p>Loud, and short.</p>" for name, title, imprint in works]
-    assert found(f"<html><body><h1>A shelf</h1>{''.join(lines)}</body></html>", "page.html") == [
+    assert written(f"<html><body><h1>A shelf</h1>{''.join(lines)}</body></html>", "page.html") == [
         ". ".join(work) for work in works
     ]
     # A byline above any two lines is none of it.

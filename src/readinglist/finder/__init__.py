@@ -165,7 +165,9 @@ def _all(document: Document) -> Iterator[Reference]:
             links = tuple(link for other in own for link in blocks[other].links if not surroundings.SEARCH.match(link))
             behind = places[place + 1] if place + 1 < len(places) else len(lines)
             begin = _begin(lines, range(places[place], behind), text)
-            yield Reference(text, lines[begin].line, name, links, lines[begin].page, begin, block.stood)
+            written = named.get(number, "")
+            stood = text if written else block.stood
+            yield Reference(written or text, lines[begin].line, name, links, lines[begin].page, begin, stood)
 
 
 def _begin(lines: Sequence[Block], places: range, text: str) -> int:

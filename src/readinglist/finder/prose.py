@@ -28,15 +28,20 @@ _NAME = (
 )
 NAMES = rf"{_NAME}(?:(?:,|\sand|\sund|\set|\sy|\se|\sen|\si|,?\s&)\s{_NAME}){{0,3}}"
 BY = r"(?:by|von|van|par|de|di|d[’']|da|do|door|av|af|od)"
-_BEHIND = re.compile(rf",?\s(?:{BY}\s|(?<=\s)d[’']){NAMES}(?![\w’'])")
+_BEHIND = re.compile(rf",?\s(?:{BY}\s|(?<=\s)d[’'])(?P<who>{NAMES})(?![\w’'])")
 #: "Karakter, F. Bordewijk (1938)": without "by" only before what says when, or at the end.
-_BESIDE = re.compile(rf"(?:[,.]|\s[/–—|-])\s{NAMES}(?=\s?\(|[\s.]*$)")
+_BESIDE = re.compile(rf"(?:[,.]|\s[/–—|-])\s(?P<who>{NAMES})(?=\s?\(|[\s.]*$)")
 #: "Orhan Pamuk: Het museum van de onschuld"; "Robert Burton’s The Anatomy", "Theodor Fontanes Der Stechlin".
-_BEFORE = re.compile(rf"{NAMES}(?:[,:]\s|\s[–—-]\s)[“„«»\"‘]?$")
-_POSSESSIVE = re.compile(rf"{NAMES}(?:[’']s?|(?<=[sxzß]))\s[“„«»\"‘]?$")
+_BEFORE = re.compile(rf"(?P<who>{NAMES})(?:[,:]\s|\s[–—-]\s)[“„«»\"‘]?$")
+_POSSESSIVE = re.compile(rf"(?P<who>{NAMES})(?:[’']s?|(?<=[sxzß]))\s[“„«»\"‘]?$")
 #: "David Edgerton in The Shock of the Old", "Le Guin says in “The Carrier Bag Theory of Fiction”": with an imprint.
 _WITHIN = re.compile(
-    rf"{NAMES},?(?:\s[a-zà-ÿ]{{2,12}}){{0,2}}\s(?:in|dans|en|nel(?:la)?|nell[’']|em|i|w|v|no|na)\s?[“„«»\"‘]?$"
+    rf"(?P<who>{NAMES}),?(?:\s[a-zà-ÿ]{{2,12}}){{0,2}}\s(?:in|dans|en|nel(?:la)?|nell[’']|em|i|w|v|no|na)\s?[“„«»\"‘]?$"
+)
+_OWNED = re.compile(r"[’']s?$")
+#: What begins a sentence before a name.
+_JOINED = re.compile(
+    r"(?:And|But|Then|See|Und|Aber|Siehe|Et|Mais|Voir|E|Ma|Vedi|Y|Pero|Véase|En|Zie|Og|Och|Sjå|Se)\s(?=\S+\s)"
 )
 #: Titles in quotes.
 _QUOTED = re.compile(
@@ -60,6 +65,7 @@ _SINCE = re.compile(
 )
 #: "Rejs Marka Piwowskiego (1970)".
 _GENITIVE = re.compile(rf"\s{NAMES}(?=\s\((?:1[5-9]|20)\d\d\)|\sz\s\d{{4}})")
+_PUBLISHER = re.compile(rf"[{CAP}][\w’'.-]{{1,30}}(?:\s(?:&\s)?[{CAP}][\w’'.-]{{1,30}}){{0,4}}")
 _LONGEST, _SHORTEST = 160, 4
 #: A name is looked for in so many characters before a title.
 _REACH = 120
@@ -74,7 +80,7 @@ _NAMED = re.compile(rf"[{CAP}][\w’'-]{{3,30}}")
 class Span(NamedTuple):
     """A work from one character, or word, to another; `sure` is false for what is none that prose names.
 
-    `whole` says that nothing around it belongs to it.
+    `whole` says that nothing around it belongs to it, `written` is the work as lists have it: who, title, imprint.
     """
 
     begin: int
@@ -83,6 +89,7 @@ class Span(NamedTuple):
     title: str = ""
     listed: bool = False
     whole: bool = False
+    written: str = ""
 
 
 def works(block: Block) -> Iterator[Span]:
@@ -124,9 +131,12 @@ def _named_beside(text: str, begin: int, end: int, title: str, *, quoted: bool, 
     before = _BEFORE.search(text, reach, begin)
     possessive = _POSSESSIVE.search(text, reach, begin)
     behind = _BEHIND.match(text, end, limit) or _BESIDE.match(text, end, limit) or _GENITIVE.match(text, end, limit)
+    title_end = end
     end = behind.end() if behind else end
+    name_end = end
     if translated := _TRANSLATED.match(text, end):
         end = translated.end()
+    said = end
     since = _SINCE.match(text, end)
     stated = None if since else _BRACKET.match(text, end)
     dated = stated is not None and YEAR.search(stated["within"]) is not None
@@ -137,15 +147,31 @@ def _named_beside(text: str, begin: int, end: int, title: str, *, quoted: bool, 
         end, dated = since.end(), True
         imprint = imprint or _is_imprint(since[0])
     first = before is not None and (before.start() == 0 or text.endswith(("– ", ": "), 0, before.start()))
+    named = None if behind and behind.re is _GENITIVE else behind
     if possessive:
-        begin = possessive.start()
+        named = possessive
     elif before and (dated or (first and not behind and not quoted)):
-        begin = before.start()
+        named = before
     elif dated and not behind and (within := _WITHIN.search(text, reach, begin)):
-        begin = within.start()
+        named = within
     elif not (behind and (dated or imprint or not quoted)) and not (dated and imprint and not quoted):
         return None
-    return Span(begin, end, True, title.casefold())
+    if not named:
+        return Span(begin, end, True, title.casefold())
+    published = "" if end == said else stated["within"] if stated else _imprint(since[0] if since else "")
+    joined = _JOINED.match(named["who"])
+    who = _OWNED.sub("", named["who"][joined.end() if joined else 0 :])
+    # A name behind the title is said already.
+    whole = text[begin:title_end] + text[name_end if named is behind else title_end : said]
+    written = f"{who}, {whole}{f' ({published})' if published else ''}"
+    begin = begin if named is behind else named.start() + (joined.end() if joined else 0)
+    return Span(begin, end, True, title.casefold(), written=written)
+
+
+def _imprint(sentence: str) -> str:
+    """Who published a work and when, of what a sentence says of it: "paru chez Fayard en 1981" -> "Fayard, 1981"."""
+    year = YEAR.search(sentence)
+    return ", ".join([*_PUBLISHER.findall(sentence)[:1], *([year[0]] if year else [])])
 
 
 #: In a list of such the title stands at one end, a name beside it: "*T*. Name. Publisher.", "Name: *T* (Publisher)".
@@ -198,8 +224,9 @@ def _is_imprint(within: str) -> bool:
 
 def added(
     blocks: Sequence[Block], groups: Sequence[list[Word]], away: Collection[int]
-) -> tuple[list[list[Word]], set[int]]:
-    """The groups of words, with those of such works that are in none; and the numbers of those that hold such a work.
+) -> tuple[list[list[Word]], dict[int, str]]:
+    """The groups of words, with those of such works that are in none; and the numbers of those that hold such a work,
+    with the work as lists have it where that is known (see `Span`).
 
     One whose title stands in another group is none: it was cited there. A group that has but prose before the work
     begins with it; one that is a part of it gives way. `away` are the places that are not looked at.
@@ -211,7 +238,7 @@ def added(
     known = [" ".join(word.text for word in group).casefold() for group in groups]
     whole = "\n".join(known)
     result: list[list[Word]] = []
-    named: set[int] = set()
+    named: dict[int, str] = {}
     for place, block in enumerate(blocks):
         own = held.get(place, [])
         spans: list[Span] = []
@@ -219,18 +246,18 @@ def added(
         if named_here and block.kind in _KINDS and place not in away:
             spans = [listed[place]] if place in listed else list(works(block))
         cited = {span for span in spans if span.title in whole and _is_cited(span, block.text, known)}
-        merged = _merged(block, words(blocks, [place]), own, spans, cited) if spans else zip(own, repeat(False))
-        for group, holds in merged:
-            if holds:
-                named.add(len(result))
+        merged = _merged(block, words(blocks, [place]), own, spans, cited) if spans else zip(own, repeat(None))
+        for group, span in merged:
+            if span:
+                named[len(result)] = span.written
             result.append(group)
     return result, named
 
 
 def _merged(
     block: Block, whole: list[Word], groups: Sequence[list[Word]], spans: Sequence[Span], cited: Collection[Span]
-) -> Iterator[tuple[list[Word], bool]]:
-    """The groups of a block and the works that are named in it, in order, and whether each is such a work."""
+) -> Iterator[tuple[list[Word], Span | None]]:
+    """The groups of a block and the works that are named in it, in order, each with the work that it is, if any."""
     marked = len(whole) - len(block.text.split())
     starts = [found.start() for found in re.finditer(r"\S+", block.text)]
     left, others = [], []
@@ -250,7 +277,9 @@ def _merged(
             if inside[0].whole:
                 begin, end = first, last
             begin = begin if inside[0].listed else begin + _leading(whole[begin:first])
-            ranges.append(inside[0]._replace(begin=min(begin, first), end=max(end, last)))
+            begin, end = min(begin, first), max(end, last)
+            written = inside[0].written if (begin, end) == (first, last) else ""
+            ranges.append(inside[0]._replace(begin=begin, end=end, written=written))
         elif not inside:
             ranges.append(Span(begin, end, False))
         else:
@@ -258,8 +287,8 @@ def _merged(
             left = [span for span in left if span not in inside]
             ranges += inside
     ranges += [span for span in left if span in others]
-    for begin, end, sure, *_ in sorted(ranges):
-        yield whole[begin:end], sure
+    for span in sorted(ranges):
+        yield whole[span.begin : span.end], span if span.sure else None
 
 
 def _is_cited(span: Span, text: str, known: Sequence[str]) -> bool:

@@ -64,7 +64,7 @@ def apart(blocks: Sequence[Block]) -> list[Block]:
     orders = {place: found for place in range(len(blocks)) if (found := _orders(blocks[place : place + 3]))}
     named_first = sum(found == {False} for found in orders.values()) < sum(found == {True} for found in orders.values())
     stacked = {
-        place: _stacked(blocks[place : place + 3], named_first=named_first if len(found) > 1 else True in found)
+        place: _stacked(blocks[place : place + 3], named_first=True in found if len(found) == 1 else named_first)
         for place, found in (orders if len(orders) >= _FEWEST else {}).items()
     }
     titled = {
