@@ -6,6 +6,7 @@ import pytest
 
 from readinglist import documents, finder
 from readinglist.finder import bare, ideographs
+from readinglist.finder.surroundings import without_remark
 
 
 def found(text: str, name: str = "page.md") -> list[str]:
@@ -111,6 +112,7 @@ def test_works_in_japanese_prose_are_found_alone() -> None:
         ("(B) Moseng, Ole Georg. Norsk historie.", "Moseng, Ole Georg. Norsk historie."),
         ("Primary source (handout in class): William Wood, Prospect", "William Wood, Prospect"),
         ("(b) Stephen John, 'Epistemic Trust'", "Stephen John, 'Epistemic Trust'"),
+        ("00:13 Wilfrid Wilson Gibson, 'Flannan Isle'", "Wilfrid Wilson Gibson, 'Flannan Isle'"),
         ("Th: Charles E. Rosenberg, “What Is an Epidemic?”", "Charles E. Rosenberg, “What Is an Epidemic?”"),
         ("Montag: Ludwik Fleck, Entstehung", "Ludwik Fleck, Entstehung"),
         ("Talk: Kyle Kingsbury, “Jepsen”", "Kyle Kingsbury, “Jepsen”"),
@@ -135,3 +137,18 @@ def test_a_lists_own_marks_go(text: str, reference: str) -> None:
 )
 def test_what_is_long_is_read_in_time(text: str) -> None:
     assert found(text, "page.html" if text.startswith("<") else "page.md") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        (
+            "Wolfgang Behringer: Tambora. C. H. Beck, München 2015, 398 S., € 24,95.",
+            "Wolfgang Behringer: Tambora. C. H. Beck, München 2015, 398 S.",
+        ),
+        ("Jean Giono, Le Chant du monde. Folio 1976, 7,50 €", "Jean Giono, Le Chant du monde. Folio 1976"),
+        ("Priced at $100 (2015)", "Priced at $100 (2015)"),
+    ],
+)
+def test_what_a_work_costs_is_no_part_of_it(text: str, rest: str) -> None:
+    assert without_remark(text) == rest

@@ -65,6 +65,13 @@ PROSE = "We went out late, and it rained all day, so that there was nothing to d
             "I had *Talking about Machines*, which Cornell University Press brought out in 1996, on my knees.",
             "Talking about Machines, which Cornell University Press brought out in 1996",
         ),
+        # Swedish quotes, one word, straight ones: where a year says that it came out.
+        ("Mary Shelleys »Frankenstein« (1818) kam viel später.", "Mary Shelleys »Frankenstein« (1818)"),
+        ("Sist kom Linnea Axelssons ”Ædnan” (2018) på köpet.", "Linnea Axelssons ”Ædnan” (2018)"),
+        (
+            'Read Garnette Cadogan\'s essay "Walking While Black" (Literary Hub, 8 July 2016) before.',
+            'Garnette Cadogan\'s essay "Walking While Black" (Literary Hub, 8 July 2016)',
+        ),
     ],
 )
 def test_a_work_in_prose_is_found_by_its_italics(sentence: str, work: str) -> None:
@@ -98,6 +105,8 @@ def test_the_parser_is_given_a_work_of_prose_as_lists_have_it(sentence: str, wor
 
 def test_a_mention_in_prose_is_none() -> None:
     assert not found(f"# A walk\n\n{PROSE}As in *Emma*, and in *Heat* (1995), nobody spoke. {PROSE}\n")
+    assert not found(f'# A walk\n\n{PROSE}Then he said "Nobody is here" (it was 1995), and Anna Blume left. {PROSE}\n')
+    assert not found(f"# A walk\n\n{PROSE}Anna Blume’s “Nobody” was all (so to speak) that we heard. {PROSE}\n")
     assert not found(f"# A walk\n\n{PROSE}“Nobody will ever speak again”, said Anna Blume. {PROSE}\n")
 
 
@@ -142,6 +151,40 @@ def test_a_name_a_title_and_an_imprint_line_by_line() -> None:
     # A byline above any two lines is none of it.
     apart = "<p>Mark Monmonier</p><p>We asked him for a shelf.</p><p>It is of May 1991</p>"
     assert not found(f"<html><body><h1>A shelf</h1>{apart}{apart}</body></html>", "page.html")
+
+
+def test_titles_above_a_name_and_a_year_as_libraries_list_them() -> None:
+    items = "".join(
+        f"<li><span>Recommended</span><h3>{title}</h3><div>{below}</div><span>Book</span></li>"
+        for title, below in (
+            ("The Practice of Eating", "<span>Alan Warde</span> <span>2016</span> <span>Polity</span>"),
+            (
+                "Deciphering a Meal",
+                "<span>Mary Douglas</span> <span>1972</span> in <i>Daedalus</i>, vol. 101, pp. 61–81",
+            ),
+            ("Our Daily Bread", "<span>Nikolaus Geyrhalter (director)</span> <span>2005</span> Icarus Films"),
+        )
+    )
+    page = f"<html><body><h1>Food</h1><ol>{items}</ol></body></html>"
+    assert written(page, "page.html") == [
+        "Alan Warde (2016). The Practice of Eating. Polity",
+        "Mary Douglas (1972). Deciphering a Meal. in Daedalus, vol. 101, pp. 61–81",
+        "Nikolaus Geyrhalter (director) (2005). Our Daily Bread. Icarus Films",
+    ]
+    assert found(page, "page.html")[0] == "The Practice of Eating Alan Warde 2016 Polity"
+
+
+def test_lines_set_in_behind_a_bullet_go_on() -> None:
+    plan = (
+        "Seminar\n\n21.10.  Was ist ein Medium?\n"
+        "     * Marshall McLuhan: Die magischen Kanäle. Understanding\n       Media. Düsseldorf: Econ 1968, S. 13-28.\n"
+        "     * Walter J. Ong: Oralität und Literalität. Die\n       Technologisierung des Wortes. Opladen 1987,\n"
+        "       S. 81-117\n       Referat: Schüttler\n\n28.10.  Pause\n"
+    )
+    assert [text.rstrip(".") for text in found(plan, "plan.txt")] == [
+        "Marshall McLuhan: Die magischen Kanäle. Understanding Media. Düsseldorf: Econ 1968, S. 13-28",
+        "Walter J. Ong: Oralität und Literalität. Die Technologisierung des Wortes. Opladen 1987, S. 81-117",
+    ]
 
 
 def test_titles_above_their_imprints() -> None:

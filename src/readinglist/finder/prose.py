@@ -31,9 +31,13 @@ BY = r"(?:by|von|van|par|de|di|d[’']|da|do|door|av|af|od)"
 _BEHIND = re.compile(rf",?\s(?:{BY}\s|(?<=\s)d[’'])(?P<who>{NAMES})(?![\w’'])")
 #: "Karakter, F. Bordewijk (1938)": without "by" only before what says when, or at the end.
 _BESIDE = re.compile(rf"(?:[,.]|\s[/–—|-])\s(?P<who>{NAMES})(?=\s?\(|[\s.]*$)")
+#: What a work is called before its title: "Garnette Cadogan's essay “Walking While Black”".
+_KIND_OF = (
+    r"(?:[a-zà-ÿ-]{2,14}\s){0,2}?(?:[a-zà-ÿ]{4,14}|(?-i:Gedicht|Essay|Roman|Buch|Film|Aufsatz|Novelle|Erzählung))\s"
+)
 #: "Orhan Pamuk: Het museum van de onschuld"; "Robert Burton’s The Anatomy", "Theodor Fontanes Der Stechlin".
 _BEFORE = re.compile(rf"(?P<who>{NAMES})(?:[,:]\s|\s[–—-]\s)[“„«»\"‘]?$")
-_POSSESSIVE = re.compile(rf"(?P<who>{NAMES})(?:[’']s?|(?<=[sxzß]))\s[“„«»\"‘]?$")
+_POSSESSIVE = re.compile(rf"(?P<who>{NAMES})(?:[’']s?|(?<=[sxzß]))\s(?:{_KIND_OF})?[“„«»”\"‘]?$")
 #: "David Edgerton in The Shock of the Old", "Le Guin says in “The Carrier Bag Theory of Fiction”": with an imprint.
 _WITHIN = re.compile(
     rf"(?P<who>{NAMES}),?(?:\s[a-zà-ÿ]{{2,12}}){{0,2}}\s(?:in|dans|en|nel(?:la)?|nell[’']|em|i|w|v|no|na)\s?[“„«»\"‘]?$"
@@ -41,15 +45,17 @@ _WITHIN = re.compile(
 _OWNED = re.compile(r"[’']s?$")
 #: What begins a sentence before a name.
 _JOINED = re.compile(
-    r"(?:And|But|Then|See|Und|Aber|Siehe|Et|Mais|Voir|E|Ma|Vedi|Y|Pero|Véase|En|Zie|Og|Och|Sjå|Se)\s(?=\S+\s)"
+    r"(?:And|But|Then|See|Read|Try|Take|Und|Aber|Siehe|Et|Mais|Voir|E|Ma|Vedi|Y|Pero|Véase|En|Zie|Og|Och|Sjå|Se)\s(?=\S+\s)"
 )
 #: Titles in quotes.
 _QUOTED = re.compile(
     "|".join(
         rf"{opened}\s?([{CAP}][^{marks}]{{3,120}}?)[,.]?\s?{marks[-1]}"
-        for opened, marks in (("“", "“”"), ("„", "„“"), ("„", "„”"), ("«", "«»"), ("»", "»«"))
+        for opened, marks in (("“", "“”"), ("„", "„“"), ("„", "„”"), ("«", "«»"), ("»", "»«"), ("”", "””"), ("»", "»»"))
     )
 )
+#: In straight quotes, before a bracket.
+_STRAIGHT = re.compile(rf"\"([{CAP}][^\"]{{3,120}}?)[,.]?\"(?=\s\()")
 #: "(Walker, 2002)", "(Querido)", ", translated by Michael Hulse".
 _BRACKET = re.compile(r"[”“»\"’]?,?\s?\((?P<within>[^()]{3,90})\)")
 _TRANSLATED = re.compile(
@@ -101,10 +107,8 @@ def works(block: Block) -> Iterator[Span]:
         if begin >= 0 and _SHORTEST <= len(title) <= _LONGEST:
             at = begin + len(title)
             titles.append((begin, at, title, False))
-    for match in _QUOTED.finditer(text):
-        title = next(filter(None, match.groups()))
-        if " " in title:
-            titles.append((*match.span(), title, True))
+    titles += [(*match.span(), next(filter(None, match.groups())), True) for match in _QUOTED.finditer(text)]
+    titles += [(*match.span(), match[1], True) for match in _STRAIGHT.finditer(text)]
     titles.sort()
     found = [Span(begin, end, True, text[begin:end], whole=True) for begin, end in ideographs.works(text)]
     begins = [begin for begin, *_ in titles] + [len(text)]
@@ -148,6 +152,10 @@ def _named_beside(text: str, begin: int, end: int, title: str, *, quoted: bool, 
         imprint = imprint or _is_imprint(since[0])
     first = before is not None and (before.start() == 0 or text.endswith(("– ", ": "), 0, before.start()))
     named = None if behind and behind.re is _GENITIVE else behind
+    # A word in quotes, or a title in straight ones, may be anything where no year says that it came out.
+    doubtful = quoted and (" " not in title or text[begin] == '"')
+    if doubtful and not (dated and (possessive or before or _WITHIN.search(text, reach, begin))):
+        return None
     if possessive:
         named = possessive
     elif before and (dated or (first and not behind and not quoted)):
@@ -242,7 +250,7 @@ def added(
     for place, block in enumerate(blocks):
         own = held.get(place, [])
         spans: list[Span] = []
-        named_here = block.titles or ideographs.WRITTEN.search(block.text) or _QUOTED.search(block.text)
+        named_here = block.titles or any(each.search(block.text) for each in (ideographs.WRITTEN, _QUOTED, _STRAIGHT))
         if named_here and block.kind in _KINDS and place not in away:
             spans = [listed[place]] if place in listed else list(works(block))
         cited = {span for span in spans if span.title in whole and _is_cited(span, block.text, known)}

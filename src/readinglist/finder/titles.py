@@ -39,7 +39,8 @@ _PRICE = re.compile(
     r"\s?[,·|;–-]\s?(?:[€£$]\s?\d{1,4}(?:[.,]\d\d)?|\d{1,4}(?:[.,]\d\d)?\s?(?:[€£$]|EUR|CHF|kr\b))(?=$|\s?[·|])"
 )
 _DRAWN = (
-    r"(?:,\s(?i:illustr\w*\.?|ill\.|met tekeningen|mit bildern|dessins|traduit|trad\.|translated)\s"
+    r"(?:,\s(?i:illustr\w*\.?|ill\.|met tekeningen|mit bildern|dessins|traduit|trad\.|trans\.|tr\.|translated"
+    r"|übers\.|översättning|övers\.|vert\.|vertaald)\s"
     rf"(?:{BY}\s)?{NAMES})"
 )
 _AUTHORS = re.compile(
@@ -53,6 +54,11 @@ _EXTENT = re.compile(
 _IMPRINT = re.compile(
     rf"(?=.{{0,60}}[{CAP}])(?P<words>[^\W\d_][\w’'&/.!‘-]{{0,30}},?(?:\s[\w’'&/.!‘:-]{{1,30}},?){{0,8}})\s"
     r"(?:1[5-9]|20)\d\d(?:\s?\([^()]{3,60}\))?(?:[.;]\s|\.?$)"
+)
+#: Below a title, as reading lists of libraries have it: "Alan Warde 2016 Polity", "Roland Barthes in Food and Culture".
+_MADE_BELOW = re.compile(
+    rf"(?P<who>{NAMES}(?:\s\((?i:director|editors?|eds?\.?|dir\.?|regie|hrsg\.?)\))?)"
+    r"(?:,?\s(?P<year>(?:1[5-9]|20)\d\d)|(?=,?\s[Ii]n\s))[,.]?\s(?P<more>\S.{0,200})"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _KINDS = frozenset(("heading", "paragraph", "item", "quote"))
@@ -73,6 +79,7 @@ def apart(blocks: Sequence[Block]) -> list[Block]:
         if (imprint := _imprint_below(*blocks[place : place + 2]))
         and not ({place, place - 1, place - 2} & stacked.keys())
     }
+    listed = {place: work for place in range(len(blocks) - 1) if (work := _listed(*blocks[place : place + 2]))}
     several = sum(map(bool, headed)) >= _FEWEST
     unnamed = len(titled) >= _FEWEST_UNNAMED
     result: list[Block] = []
@@ -81,6 +88,8 @@ def apart(blocks: Sequence[Block]) -> list[Block]:
         block, size = blocks[place], 1
         if place in stacked:
             block, size = stacked[place], 3
+        elif place in listed and len(listed) >= _FEWEST:
+            block, size = listed[place], 2
         elif headed[place] and several:
             block = replace(block, text=headed[place], kind="work")
             if place in titled:
@@ -132,6 +141,19 @@ def _stacked(blocks: Sequence[Block], *, named_first: bool) -> Block:
     links = tuple(link for block in blocks for link in block.links)
     text, stood = ". ".join((_MADE.sub("", author), title, imprint)), " ".join((first, second, imprint))
     return replace(blocks[0], text=text, kind="work", links=links, stood=stood)
+
+
+def _listed(title: Block, below: Block) -> Block | None:
+    """A heading that is a title, and who made it, when and where below it, as one."""
+    if title.kind != "heading" or below.kind not in _KINDS - {"heading"} or not _may_be_title(title):
+        return None
+    found = _MADE_BELOW.fullmatch(below.text)
+    if not found or not (found["year"] or YEAR.search(below.text)):
+        return None
+    when = f" ({found['year']})" if found["year"] else ""
+    text = f"{found['who']}{when}. {title.text}. {found['more']}"
+    stood = f"{title.text} {below.text}"
+    return replace(title, text=text, kind="work", links=(*title.links, *below.links), stood=stood)
 
 
 def _may_be_title(block: Block) -> bool:

@@ -33,6 +33,8 @@ _FIGURES = re.compile(r"[\W\d_]+")
 _LINES = 400
 #: A reading is no longer, in characters and lines.
 _LONGEST, _MOST = 500, 12
+#: What is said beside a reading is shorter.
+_SHORT = 50
 #: What is set in begins behind so many blanks.
 _SET_IN = 2
 #: "Book | Essential | set text", as reading lists of libraries have it below each item; what that says of its lines.
@@ -59,7 +61,7 @@ def gathered(
     taken = {place for note, _ in wholes for place in note}
     others = [("item", _items(blocks))]
     if len(blocks) <= _LINES:
-        others += [("paragraph", _insets(blocks)), ("paragraph", _readings(blocks, tags))]
+        others += [("paragraph", held) for held in (_insets(blocks), _bulleted(blocks), _readings(blocks, tags))]
     for kind, held in others:
         own = [lines for lines in held if taken.isdisjoint(lines)]
         wholes += [(lines, kind) for lines in own]
@@ -146,6 +148,31 @@ def _insets(blocks: Sequence[Block]) -> Iterator[range]:
             and sum(len(line.text) for line in own) <= _LONGEST
         ):
             yield lines
+
+
+def _bulleted(blocks: Sequence[Block]) -> Iterator[range]:
+    """Lines of which the first has a bullet, and the others, set in deeper, go on with it."""
+    place = 0
+    while place < len(blocks):
+        start, first = place, blocks[place]
+        place += 1
+        if first.kind != "line" or not first.marker or first.numbered:
+            continue
+        while place < len(blocks) and _is_set_in(blocks[place], first) and not _is_said(blocks, place):
+            place += 1
+        size = sum(len(line.text) for line in blocks[start:place])
+        if 1 < place - start <= _MOST and size <= _LONGEST:
+            yield range(start, place)
+
+
+def _is_set_in(line: Block, first: Block) -> bool:
+    return line.kind == "line" and not (line.gap or line.marker) and line.indent > first.indent
+
+
+def _is_said(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a line says something beside the reading above it, behind a label: "Referat: Pohl"."""
+    last = place + 1 == len(blocks) or blocks[place + 1].gap or bool(blocks[place + 1].marker)
+    return last and len(blocks[place].text) < _SHORT and _BEGINS.match(blocks[place].text) is not None
 
 
 def _readings(blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[range]:
