@@ -111,6 +111,7 @@ def test_works_in_japanese_prose_are_found_alone() -> None:
         ("【予習】 安丸良夫『日本の近代化』", "安丸良夫『日本の近代化』"),
         ("(B) Moseng, Ole Georg. Norsk historie.", "Moseng, Ole Georg. Norsk historie."),
         ("Primary source (handout in class): William Wood, Prospect", "William Wood, Prospect"),
+        ("[monkey] Monkey: Optimal Navigable Key-Value Store", "Monkey: Optimal Navigable Key-Value Store"),
         ("(b) Stephen John, 'Epistemic Trust'", "Stephen John, 'Epistemic Trust'"),
         ("00:13 Wilfrid Wilson Gibson, 'Flannan Isle'", "Wilfrid Wilson Gibson, 'Flannan Isle'"),
         ("Th: Charles E. Rosenberg, “What Is an Epidemic?”", "Charles E. Rosenberg, “What Is an Epidemic?”"),

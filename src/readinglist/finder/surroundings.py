@@ -39,8 +39,9 @@ _QUOTED = re.compile(r"[“„«‘\"'][^\W\d_]")
 _MAY_END = re.compile(r"\d(?:\s?ff?)?[\])]{0,2}\.\s+(?=[^\W\d_a-z„“«\"])")
 #: How many stars a reader gives, behind a work of so many characters at least.
 _RATED, _SHORTEST_RATED = re.compile(r"\s*[★☆⭐✩✭½]{2,}|\s(?:[–—|-]\s)?\d(?:[.,]5)?\s?/\s?(?:5|10)\b"), 10
-#: What it costs, at the end.
-_PRICED = re.compile(r"[,.;·|–—-]?\s?(?:[€£$]\s?\d{1,4}(?:[.,]\d\d)?|\d{1,4}[.,]\d\d\s?(?:€|EUR|Euro|CHF|kr))[.)]?$")
+#: What it costs; at the end it is no part of it.
+PRICE = r"(?:[€£$]\s?\d{1,4}(?:[.,]\d\d)?|\d{1,4}(?:[.,]\d\d)?\s?(?:[€£$]|EUR|Euro|CHF|kr\b))"
+_PRICED = re.compile(rf"[,.;·|–—-]?\s{PRICE}[.)]?$")
 #: Small words of prose are such a share of a remark. Before it stands a title, not names alone: words in small letters,
 #: quotes, or a publisher and a year in brackets ("(May 2010)" is a date).
 _PROSE = 0.1
@@ -168,9 +169,9 @@ _JOINED = re.compile(
 )
 
 
-#: Marks of a list's own before a reading: "【予習】", "(B) ", the day of a week: "Th: ", "Montag: ", a minute.
+#: Marks of a list's own before a reading: "【予習】", "(B) ", "[monkey] ", a minute, the day of a week: "Th: ", "Montag: ".
 _TAGGED = re.compile(
-    r"【[^【】]{1,12}】\s*|\([A-Za-h]\)\s(?=[^\W\d_a-z])|\d{1,2}(?::\d\d){1,2}\s(?=[“„«‘\"']?[^\W\d_a-z])"
+    r"【[^【】]{1,12}】\s*|\[[a-z][\w-]{1,14}\]\s(?=[^\W\d_a-z])|\([A-Za-h]\)\s(?=[^\W\d_a-z])|\d{1,2}(?::\d\d){1,2}\s(?=[“„«‘\"']?[^\W\d_a-z])"
     r"|(?i:m|tu?|w|th|r|f|mo|di|mi|do|fr|s[aou]|(?:mon|tue|wednes|thurs|fri|satur|sun)day|tues?|wed|thur?s?|fri|sat|sun|mon"
     r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lun(?:di|es|edì)?|ma(?:rdi|rtes|rtedì|r)|mi[eé](?:rcoles|r)?"
     r"|mer(?:credi|coledì|c)?|jeu(?:di)?|jue(?:ves)?|gio(?:vedì)?|ven(?:dredi|erdì)?|vie(?:rnes)?)\.?:\s(?=[^\W\d_a-z])"

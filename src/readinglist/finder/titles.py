@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from readinglist.documents import Block
 from readinglist.finder import headings
+from readinglist.finder.beside import BY, NAMES
 from readinglist.finder.clues import CAP, YEAR
-from readinglist.finder.prose import BY, NAMES
+from readinglist.finder.surroundings import PRICE
 from readinglist.normalise.months import MONTHS
 
 #: So many of a kind in a document, of titles with an imprint and no name so many, and so many characters in each line
@@ -35,9 +36,7 @@ _NAMED_BEFORE = re.compile(rf"{NAMES}[,:]\s[“„«\"‘]?")
 #: What leads to who made it, and what it costs.
 _MADE_BY = rf"(?i:(?:texte?|texto|testo|tekst|written|geschreven|escrito|écrit|roman)\s)?{BY}\s(?=[{CAP}])"
 _MADE = re.compile(rf"^{_MADE_BY}")
-_PRICE = re.compile(
-    r"\s?[,·|;–-]\s?(?:[€£$]\s?\d{1,4}(?:[.,]\d\d)?|\d{1,4}(?:[.,]\d\d)?\s?(?:[€£$]|EUR|CHF|kr\b))(?=$|\s?[·|])"
-)
+_PRICE = re.compile(rf"\s?[,·|;–-]\s?{PRICE}(?=$|\s?[·|])")
 _DRAWN = (
     r"(?:,\s(?i:illustr\w*\.?|ill\.|met tekeningen|mit bildern|dessins|traduit|trad\.|trans\.|tr\.|translated"
     r"|übers\.|översättning|övers\.|vert\.|vertaald)\s"
