@@ -169,7 +169,7 @@ _JOINED = re.compile(
 )
 
 
-#: Marks of a list's own before a reading: "【予習】", "(B) ", "[monkey] ", a minute, the day of a week: "Th: ", "Montag: ".
+#: Marks of a list's own before a reading: "【予習】", "(B) ", "[monkey] ", a minute, the day of a week: "Th: ".
 _TAGGED = re.compile(
     r"【[^【】]{1,12}】\s*|\[[a-z][\w-]{1,14}\]\s(?=[^\W\d_a-z])|\([A-Za-h]\)\s(?=[^\W\d_a-z])|\d{1,2}(?::\d\d){1,2}\s(?=[“„«‘\"']?[^\W\d_a-z])"
     r"|(?i:m|tu?|w|th|r|f|mo|di|mi|do|fr|s[aou]|(?:mon|tue|wednes|thurs|fri|satur|sun)day|tues?|wed|thur?s?|fri|sat|sun|mon"
