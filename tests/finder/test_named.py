@@ -207,7 +207,14 @@ def test_titles_above_their_imprints() -> None:
         "<dt>Niesamowita Słowiańszczyzna</dt><dd>Wydawnictwo Literackie, Kraków 2006.</dd>"
         "<dt>Bohater, spisek, śmierć</dt><dd>W.A.B., Warszawa 2009.</dd></dl>"
     )
-    assert len(found(f"<html><body><h2>Co czytać</h2>{terms}</body></html>", "page.html")) == 3
+    page = documents.read(f"<html><body><h2>Co czytać</h2>{terms}</body></html>".encode(), name="page.html")
+    # Who made them is not said: they are put together, and judged.
+    assert [block.text for block in finder.readable(page)[1:]] == [
+        "Kobiety i duch inności. Wydawnictwo Sic!, Warszawa 1996. Dobry początek.",
+        "Niesamowita Słowiańszczyzna. Wydawnictwo Literackie, Kraków 2006.",
+        "Bohater, spisek, śmierć. W.A.B., Warszawa 2009.",
+    ]
+    assert "Kobiety i duch inności. Wydawnictwo Sic!, Warszawa 1996." in [each.raw for each in finder.find(page)]
     # Days are no imprints.
     dated = "".join(f"<h3>The {what} opens</h3><p>Tate Modern, {month} 2019</p>" for what, month in DAYS)
     assert not found(f"<html><body><h1>News</h1>{dated}</body></html>", "page.html")
