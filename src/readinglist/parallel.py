@@ -30,6 +30,7 @@ def in_order(function: Callable[[A], R], arguments: Iterable[A], jobs: int) -> I
         jobs, multiprocessing.get_context("spawn"), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
     )
     under_way: deque[tuple[A, Future[R]]] = deque()
+    done = False
     try:
         for argument in arguments:
             under_way.append((argument, pool.submit(function, argument)))
@@ -38,5 +39,8 @@ def in_order(function: Callable[[A], R], arguments: Iterable[A], jobs: int) -> I
                 yield first, future.result()
         for first, future in under_way:
             yield first, future.result()
+        done = True
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Processes that are left to end by themselves may end while Python does, which it says on standard error; they
+        # are waited for, but not where somebody has had enough.
+        pool.shutdown(wait=done, cancel_futures=True)
