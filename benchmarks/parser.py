@@ -6,10 +6,9 @@ GOLD: {"source", "raw", "segments"} a line; by default the development sets besi
 table is about, and references of the humanities, written and labelled for this: references/ (their errors were looked
 at) and unseen/ (nobody who worked on the parser has read them, and it is to stay so). The scorer lies beside the data.
 Printed are F1 and perfect records by source, also with institutions aside that a source labels as editors, which it is
-not scored for, then the table of targets. Calibration is the mean gap between the
-confidence of a record and whether it is perfect, in ten bins (Naeini, Cooper and Hauskrecht 2015); `--bins` prints
-them. Speed is that of `readinglist parse --format jsonl --jobs 1`: the processor time of the command on all
-references, less that on one.
+not scored for, then the table of targets. Calibration is the mean gap between the confidence of a record and whether it
+is perfect, in ten bins (Naeini, Cooper and Hauskrecht 2015); `--bins` prints them. Speed is that of `readinglist parse
+--format jsonl --jobs 1`: the processor time of the command on all references, less that on one.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ class Score:
         wanted = next((fields for prefix, fields in scored.items() if source.startswith(prefix)), self._scorer.FIELDS)
         gold, found = self._scorer.gold_fields(record), self._scorer.pred_fields(item)
         if self._aside:
-            found = self._with_none_labelled_elsewhere(record, wanted, gold, found)
+            found = self._without_institutions(record, wanted, gold, found)
         count = Counter(records=1)
         for name in wanted:
             given, got = gold.get(name), found.get(name)
@@ -67,11 +67,12 @@ class Score:
         self._counts.setdefault(source, Counter()).update(count)
         return perfect
 
-    def _with_none_labelled_elsewhere(
+    def _without_institutions(
         self, record: dict[str, Any], wanted: Sequence[str], gold: dict[str, Any], found: dict[str, Any]
     ) -> dict[str, Any]:
-        labelled = [text for label, text in record["segments"] if label in ("editor", "institution")]
-        keys = [self._scorer.pred_fields({"author": [{"literal": text}], "publisher": text}) for text in labelled]
+        """What was found without the author or publisher that the source has under a label which is not scored."""
+        named = [text for label, text in record["segments"] if label in ("editor", "institution")]
+        keys = [self._scorer.pred_fields({"author": [{"literal": text}], "publisher": text}) for text in named]
         roles = ("author", "publisher") if "editor" not in wanted else ("publisher",)
         away = {role for role in roles if role not in gold and any(found.get(role) == key.get(role) for key in keys)}
         return {name: value for name, value in found.items() if name not in away}

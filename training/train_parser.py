@@ -149,8 +149,7 @@ def main() -> None:
     if not references:
         options.error(f"no labelled references (.jsonl) in {chosen.data}")
     before = np.zeros(SIZE, bool)
-    learnt = chosen.start or (chosen.teacher or [None])[0]
-    if learnt:
+    if learnt := next(filter(None, (chosen.start, *chosen.teacher)), None):
         network, labels = Network.load(learnt, dropout=DROPOUT)
         before = network.vectors.weight.detach().abs().sum(dim=1).numpy() > 0
     else:

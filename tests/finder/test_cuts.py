@@ -117,6 +117,8 @@ def test_works_in_japanese_prose_are_found_alone() -> None:
         ("Th: Charles E. Rosenberg, “What Is an Epidemic?”", "Charles E. Rosenberg, “What Is an Epidemic?”"),
         ("Montag: Ludwik Fleck, Entstehung", "Ludwik Fleck, Entstehung"),
         ("Talk: Kyle Kingsbury, “Jepsen”", "Kyle Kingsbury, “Jepsen”"),
+        ("Tuesday: Nancy Tomes, “Destroyer and Teacher”", "Nancy Tomes, “Destroyer and Teacher”"),
+        ("Thus: A History of Reason", "Thus: A History of Reason"),
         ("Ma: A History of Mothers", "Ma: A History of Mothers"),
         ("Fuente: Simón Bolívar, Carta de Jamaica", "Simón Bolívar, Carta de Jamaica"),
     ],

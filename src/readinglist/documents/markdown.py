@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
-from readinglist.documents import html
 from readinglist.documents.blocks import Block, first_heading, marker_apart, with_newlines
 from readinglist.documents.inline import Line, shared
 from readinglist.normalise.text import spaced
@@ -160,6 +159,8 @@ def _blocks(tokens: list[Token]) -> list[Block]:
         elif token.nesting == -1:
             around.pop()
         elif token.type == "html_block" and _WORDS.search(token.content):
+            from readinglist.documents import html  # which few need
+
             begin, above = (token.map or [0])[0], row
             for block in html.blocks(token.content)[1]:
                 row = above + block.cell[0] if block.cell[0] else row

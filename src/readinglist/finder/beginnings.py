@@ -10,7 +10,7 @@ from readinglist.finder.between import AND
 from readinglist.finder.clues import SAME, begins_with_name
 from readinglist.finder.opinion import Part
 from readinglist.finder.words import Word
-from readinglist.normalise.months import MONTHS
+from readinglist.normalise.months import is_month
 from readinglist.normalise.persons import PARTICLES
 
 _BY = frozenset(("by", "By", "von", "par", "di", "de", "van", "door", "av", "af"))
@@ -85,7 +85,7 @@ def _is_its_address(run: Sequence[Word], index: int) -> bool:
 def _is_month(run: Sequence[Word], index: int) -> bool:
     """Whether it is the month of a day: "18 January Elizabeth Anderson, ..."."""
     before, word = run[index - 1].text if index else "", run[index].text.rstrip(".,").lower()
-    return before.rstrip(".").isdecimal() and len(word) > 2 and word in MONTHS
+    return before.rstrip(".").isdecimal() and is_month(word)
 
 
 def _is_later(run: Sequence[Word], parts: Sequence[Part], index: int) -> bool:

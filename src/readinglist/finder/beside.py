@@ -134,18 +134,18 @@ def _named(text: str, begin: int, end: int, title: str, *, quoted: bool, limit: 
     """
     if not any(map(str.isupper, title[:2])):
         return None
-    before, possessive, within = (
-        pattern.search(text, max(0, begin - _REACH), begin) for pattern in (_BEFORE, _POSSESSIVE, _WITHIN)
-    )
+    reach = max(0, begin - _REACH)
+    before, possessive = _BEFORE.search(text, reach, begin), _POSSESSIVE.search(text, reach, begin)
     behind = _BEHIND.match(text, end, limit) or _BESIDE.match(text, end, limit) or _GENITIVE.match(text, end, limit)
     name_end = behind.end() if behind else end
     translated = _TRANSLATED.match(text, name_end)
     said = translated.end() if translated else name_end
     stated = _stated(text, said, named=behind is not None, sure=bool(behind or possessive or not quoted))
     dated, imprint = (stated.dated, stated.imprint) if stated else (False, False)
+    within = _WITHIN.search(text, reach, begin) if dated else None
     # A word in quotes, or a title in straight ones, may be anything where no year says that it came out.
     doubtful = quoted and (" " not in title or text[begin] == '"')
-    if doubtful and not (dated and (possessive or before or within)):
+    if doubtful and not (within or (dated and (possessive or before))):
         return None
     first = before is not None and (before.start() == 0 or text.endswith(("– ", ": "), 0, before.start()))
     who = behind
@@ -153,7 +153,7 @@ def _named(text: str, begin: int, end: int, title: str, *, quoted: bool, limit: 
         who = possessive
     elif before and (dated or (first and not behind and not quoted)):
         who = before
-    elif within and dated and not behind:
+    elif within and not behind:
         who = within
     elif not (behind and (dated or imprint or not quoted)) and not (dated and imprint and not quoted):
         return None

@@ -169,12 +169,18 @@ _JOINED = re.compile(
 )
 
 
+_DAYS = """
+    m t tu w th r f mon tue tues wed thu thur thurs fri sat sun
+    monday tuesday wednesday thursday friday saturday sunday
+    mo di mi do fr sa so su montag dienstag mittwoch donnerstag freitag samstag sonntag
+    lun mar mer merc jeu ven lundi mardi mercredi jeudi vendredi
+    mie mié mier miér jue vie lunes martes miercoles miércoles jueves viernes
+    gio lunedì martedì mercoledì giovedì venerdì
+    """.split()  # noqa: SIM905 (a list of words reads better as words)
 #: Marks of a list's own before a reading: "【予習】", "(B) ", "[monkey] ", a minute, the day of a week: "Th: ".
 _TAGGED = re.compile(
     r"【[^【】]{1,12}】\s*|\[[a-z][\w-]{1,14}\]\s(?=[^\W\d_a-z])|\([A-Za-h]\)\s(?=[^\W\d_a-z])|\d{1,2}(?::\d\d){1,2}\s(?=[“„«‘\"']?[^\W\d_a-z])"
-    r"|(?i:m|tu?|w|th|r|f|mo|di|mi|do|fr|s[aou]|(?:mon|tue|wednes|thurs|fri|satur|sun)day|tues?|wed|thur?s?|fri|sat|sun|mon"
-    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lun(?:di|es|edì)?|ma(?:rdi|rtes|rtedì|r)|mi[eé](?:rcoles|r)?"
-    r"|mer(?:credi|coledì|c)?|jeu(?:di)?|jue(?:ves)?|gio(?:vedì)?|ven(?:dredi|erdì)?|vie(?:rnes)?)\.?:\s(?=[^\W\d_a-z])"
+    rf"|(?i:{'|'.join(_DAYS)})\.?:\s(?=[^\W\d_a-z])"
 )
 
 

@@ -16,7 +16,7 @@ from readinglist.finder import headings
 from readinglist.finder.beside import BY, NAMES
 from readinglist.finder.clues import CAP, YEAR
 from readinglist.finder.surroundings import PRICE
-from readinglist.normalise.months import MONTHS
+from readinglist.normalise.months import is_month
 
 #: So many of a kind in a document, of titles with an imprint and no name so many, and so many characters in each line
 #: at most.
@@ -167,8 +167,7 @@ def _imprint_below(title: Block, below: Block) -> str:
     found = _IMPRINT.match(below.text)
     if not found or not _may_be_title(title) or title.text[-1] in ".!" or YEAR.search(title.text):
         return ""
-    words = _WORD.findall(found["words"].casefold())
-    return "" if any(word in MONTHS and len(word) > 2 for word in words) else found[0].rstrip()
+    return "" if any(map(is_month, _WORD.findall(found["words"].casefold()))) else found[0].rstrip()
 
 
 def _joined(title: Block, below: Block, imprint: str) -> Block:

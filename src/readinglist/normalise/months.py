@@ -51,6 +51,13 @@ MONTHS |= {
     "oct": 10,
 }
 MONTHS |= {name: number for number, names in enumerate(_MORE, 1) for name in names.split()}
+
+
+def is_month(word: str) -> bool:
+    """Whether a word in small letters is the name of a month, or what it is shortened to, three letters at least."""
+    return len(word) > 2 and word in MONTHS
+
+
 #: CSL 1.0.2, Date fields: 1 is spring.
 SEASONS = {
     "spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4,
