@@ -120,7 +120,7 @@ def told(
 
 
 def _all(document: Document) -> Iterator[Reference]:
-    from readinglist.finder import again, headings, judge, likeness, prose, splitter, tagger
+    from readinglist.finder import again, headings, judge, likeness, makers, prose, splitter, tagger
 
     lines = readable(document)
     blocks, tags, under, places = told(lines)
@@ -143,7 +143,7 @@ def _all(document: Document) -> Iterator[Reference]:
         block, name = blocks[place], under[place][1]
         kind = "note" if place in notes else block.kind
         if (
-            (block.kind != "line" and headings.aside(name))
+            (block.kind != "line" and (headings.aside(name) or makers.told(block.text, place / len(blocks))))
             or surroundings.OF_PAGE.match(text)
             or surroundings.ARTWORK.search(text)
         ):

@@ -17,9 +17,7 @@ from readinglist.finder.clues import CAP, YEAR
 _GIVEN = rf"(?:[{CAP}](?:\.[{CAP}])*(?:[\w’'‐-]{{0,3}}\.|[\w’'‐-]{{0,30}}))"
 _PARTICLE = r"(?:v[oa]n|de[rnl]?|la|le|di|da|do|dos|du|zu|ten?|ter|af|al|bin|ibn|y|of)"
 #: Two words at least, the last written out: "W. G. Sebald", "Edmund de Waal", "F. Bordewijk", "Sir Arthur Conan Doyle".
-_NAME = (
-    rf"{_GIVEN}(?:\s{_GIVEN}){{0,3}}(?:\s{_PARTICLE}){{0,2}}\s[{CAP}][\w’'‐-]{{1,30}}(?:\s[{CAP}][\w’'‐-]{{1,30}})?"
-)
+_NAME = rf"{_GIVEN}(?:\s{_GIVEN}){{0,3}}(?:\s{_PARTICLE}){{0,2}}\s[{CAP}][\w’'‐-]{{1,30}}(?:\s[{CAP}][\w’'‐-]{{1,30}})?"
 NAMES = rf"{_NAME}(?:(?:,|\sand|\sund|\set|\sy|\se|\sen|\si|,?\s&)\s{_NAME}){{0,3}}"
 BY = r"(?:by|von|van|par|de|di|d[’']|da|do|door|av|af|od)"
 _BEHIND = re.compile(rf",?\s(?:{BY}\s|(?<=\s)d[’'])(?P<who>{NAMES})(?![\w’'])")

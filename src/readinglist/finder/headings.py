@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from readinglist.finder.makers import ABOUT
+
 #: What a heading over references says, in full; a number, a colon or a word of place around it does not matter.
 OPENING = {
     "en": (
@@ -105,11 +107,7 @@ ENDING = (
 ASIDE = (
     "in this issue|dans ce numéro|in diesem heft|en este número|articles similaires|à lire aussi|read next"
     "|more from .{3,40}|artículos relacionados|otras entradas|ähnliche beiträge|(?:recent|latest) (?:posts|articles)|"
-    "about the authors?|author biograph(?:y|ies)|biographical notes?|(?:notes? on|the) (?:contributors?|authors?)"
-    "|zu den autoren|zur person|(?:über|zu) (?:den|die|der) autor(?:in|en|innen)?|à propos (?:de l.)?auteure?s?"
-    "|l.auteure?"
-    "|sobre (?:el|la|o|a) autore?s?a?|sull.autor\\w+|l.autor\\w+|om (?:författaren|forfatteren)|over de auteurs?"
-    "|o autor(?:ze|ce|ach|ovi|ce)|об автор\\w+|yazar hakkında"
+    f"{ABOUT}"
     "|(?:\\d+ )?(?:comments?|kommentare|commentaires?|comentarios|comentários|commenti|reacties|kommentarer|komentarze"
     "|komentáře|комментарии|yorumlar|responses?|replies)(?: (?:on|to|zu|sur|en|a) .*)?"
     "|leave a (?:reply|comment)|schreibe? einen kommentar|laisser un commentaire|deja (?:un comentario|una respuesta)"

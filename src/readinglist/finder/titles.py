@@ -37,13 +37,17 @@ _NAMED_BEFORE = re.compile(rf"{NAMES}[,:]\s[“„«\"‘]?")
 _MADE_BY = rf"(?i:(?:texte?|texto|testo|tekst|written|geschreven|escrito|écrit|roman)\s)?{BY}\s(?=[{CAP}])"
 _MADE = re.compile(rf"^{_MADE_BY}")
 _PRICE = re.compile(rf"\s?[,·|;–-]\s?{PRICE}(?=$|\s?[·|])")
-_DRAWN = (
-    r"(?:,\s(?i:illustr\w*\.?|ill\.|met tekeningen|mit bildern|dessins|traduit|trad\.|trans\.|tr\.|translated"
-    r"|übers\.|översättning|övers\.|vert\.|vertaald)\s"
-    rf"(?:{BY}\s)?{NAMES})"
+#: Who drew, translated or edited it.
+_HELPED = (
+    r"(?i:illustr\w*\.?|ill\.|met tekeningen|mit bildern|dessins|ilustracion\w*|tradu\w{2,6}|trad\.|trans\.|tr\."
+    r"|translated|translation|übers\.|übersetzung|übersetzt|översättning|övers\.|vert\.|vertaald|vertaling|przeł\w*\.?|edici[óo]n"
+    rf"|édition|edizione|a cura)\s(?:{BY}\s)?{NAMES}"
 )
+_HELPER = re.compile(_HELPED)
+#: "Jr.", and degrees: "LL.B., F.R.S.E.".
+_RANK = r"(?:,\s(?:[JS]r\.?|(?:[A-Z][A-Za-z]{0,3}\.){2,5}|PhD|MD)){1,3}"
 _AUTHORS = re.compile(
-    rf"(?:{_MADE_BY})?{NAMES}{_DRAWN}{{0,2}}(?:,?\s(?:with|mit|avec|con|met)\s{NAMES})?"
+    rf"(?:{_MADE_BY})?{NAMES}(?:{_RANK})?(?:,\s{_HELPED}){{0,2}}(?:,?\s(?:with|mit|avec|con|met)\s{NAMES})?"
     r"(?:,?\s\(?(?i:eds?|edited|hrsg|hg|red|dir|comps?|org)\b.{0,60})?"
 )
 _EXTENT = re.compile(
@@ -54,17 +58,24 @@ _IMPRINT = re.compile(
     rf"(?=.{{0,60}}[{CAP}])(?P<words>[^\W\d_][\w’'&/.!‘-]{{0,30}},?(?:\s[\w’'&/.!‘:-]{{1,30}},?){{0,8}})\s"
     r"(?:1[5-9]|20)\d\d(?:\s?\([^()]{3,60}\))?(?:[.;]\s|\.?$)"
 )
-#: Below a title, as reading lists of libraries have it: "Alan Warde 2016 Polity", "Roland Barthes in Food and Culture".
+#: Below a title, as reading lists of libraries have it: "Alan Warde 2016 Polity", "Roland Barthes in Food and Culture",
+#: "Kerstin Ekman · Albert Bonniers Förlag, 2007 · 588 s.".
 _MADE_BELOW = re.compile(
     rf"(?P<who>{NAMES}(?:\s\((?i:director|editors?|eds?\.?|dir\.?|regie|hrsg\.?)\))?)"
-    r"(?:,?\s(?P<year>(?:1[5-9]|20)\d\d)|(?=,?\s[Ii]n\s))[,.]?\s(?P<more>\S.{0,200})"
+    r"(?:(?:,?\s(?P<year>(?:1[5-9]|20)\d\d)|(?=,?\s[Ii]n\s))[,.]?\s(?P<more>\S.{0,200})"
+    rf"|(?:\s?[·•|/–—]|[.,:])\s(?P<imprint>[{CAP}][^.!?·|]{{1,60}}?,?\s(?:1[5-9]|20)\d\d(?:\s?[·•|,;]\s.{{1,30}})?)\.?)"
 )
+#: What parts fields, and no names from titles.
+_APART = re.compile(r"\s?[·•|/–—]")
 _WORD = re.compile(r"[^\W\d_]+")
 _KINDS = frozenset(("heading", "paragraph", "item", "quote"))
+#: In a cell of a table too, where its lines are the work.
+_STACKED = _KINDS | {"table"}
 
 
 def apart(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with such works as one each: of the kind "work", but for those that nobody is named of."""
+    blocks = _with_helpers(blocks)
     headed = [_headed(block) for block in blocks]
     orders = {place: found for place in range(len(blocks)) if (found := _orders(blocks[place : place + 3]))}
     named_first = sum(found == {False} for found in orders.values()) < sum(found == {True} for found in orders.values())
@@ -78,7 +89,7 @@ def apart(blocks: Sequence[Block]) -> list[Block]:
         if (imprint := _imprint_below(*blocks[place : place + 2]))
         and not ({place, place - 1, place - 2} & stacked.keys())
     }
-    listed = {place: work for place in range(len(blocks) - 1) if (work := _listed(*blocks[place : place + 2]))}
+    listed = {place: work for place in range(len(blocks) - 1) if (work := _listed(*blocks[place : place + 3]))}
     several = sum(map(bool, headed)) >= _FEWEST
     unnamed = len(titled) >= _FEWEST_UNNAMED
     result: list[Block] = []
@@ -102,6 +113,18 @@ def apart(blocks: Sequence[Block]) -> list[Block]:
     return result
 
 
+def _with_helpers(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; the line that says who translated a work, below that of who wrote it, is one with that."""
+    found: list[Block] = []
+    for block in blocks:
+        line = not block.gap and block.kind in _STACKED and len(block.text) <= _LONGEST
+        if line and found and _HELPER.fullmatch(block.text.rstrip(" .")) and _AUTHORS.fullmatch(found[-1].text):
+            found[-1] = replace(found[-1], text=f"{found[-1].text}, {block.text}")
+        else:
+            found.append(block)
+    return found
+
+
 def _headed(block: Block) -> str:
     """The work that a heading names, without its number; "" for none."""
     if block.kind != "heading" or len(block.text) > _LONGEST:
@@ -118,9 +141,11 @@ def _orders(blocks: Sequence[Block]) -> set[bool]:
     """Whether three blocks, of which the last is an imprint, may be a name and a title (True), or the other way round;
     both where either might be a name ("Siam Mapped"), nothing for what is no such work.
     """
-    if len(blocks) < 3 or any(len(block.text) > _LONGEST or block.kind not in _KINDS for block in blocks):
+    if len(blocks) < 3 or any(len(block.text) > _LONGEST or block.kind not in _STACKED for block in blocks):
         return set()
     first, second, imprint = blocks
+    if "table" in (first.kind, second.kind, imprint.kind) and (second.gap or imprint.gap):
+        return set()
     dated = YEAR.search(imprint.text) or _EXTENT.search(imprint.text)
     if not dated or len(imprint.text.split()) > _MOST_WORDS or "heading" in (second.kind, imprint.kind):
         return set()
@@ -142,22 +167,46 @@ def _stacked(blocks: Sequence[Block], *, named_first: bool) -> Block:
     return replace(blocks[0], text=text, kind="work", links=links, stood=stood)
 
 
-def _listed(title: Block, below: Block) -> Block | None:
-    """A heading that is a title, and who made it, when and where below it, as one."""
-    if title.kind != "heading" or below.kind not in _KINDS - {"heading"} or not _may_be_title(title):
+def _listed(title: Block, below: Block, behind: Block | None = None) -> Block | None:
+    """A title, as a heading or in a line of its own, and who made it, when and where below it, as one.
+
+    A heading may stand over a list of names and titles: where another such line comes `behind`, it is no title.
+    """
+    if below.kind not in _KINDS - {"heading"} or not _may_be_title(title):
         return None
     found = _MADE_BELOW.fullmatch(below.text)
-    if not found or not (found["year"] or YEAR.search(below.text)):
+    if (
+        not found
+        or not YEAR.search(below.text)
+        or (behind and behind.kind == below.kind and _MADE_BELOW.match(behind.text))
+    ):
+        return None
+    if title.kind != "heading" and not (found["imprint"] and _is_line(title)):
+        return None
+    if title.kind == "heading" and found["imprint"] and not _APART.match(below.text, found.end("who")):
         return None
     when = f" ({found['year']})" if found["year"] else ""
-    text = f"{found['who']}{when}. {title.text}. {found['more']}"
+    text = f"{found['who']}{when}. {title.text}. {found['imprint'] or found['more']}"
     stood = f"{title.text} {below.text}"
     return replace(title, text=text, kind="work", links=(*title.links, *below.links), stood=stood)
 
 
+def _is_line(block: Block) -> bool:
+    """Whether a paragraph may be a title by itself: some words, no sentence, no year."""
+    text = block.text
+    return (
+        block.kind == "paragraph"
+        and " " in text
+        and len(text) <= _LONGEST
+        and text[-1] not in ".!?"
+        and not YEAR.search(text)
+    )
+
+
 def _may_be_title(block: Block) -> bool:
     text = block.text
-    return not (headings.kind(text) or _IMPRINT.match(text)) and text[:1].isupper() and text[-1] not in ":;,"
+    is_imprint = _IMPRINT.match(text) is not None and not text.isupper()
+    return not (headings.kind(text) or is_imprint) and text[:1].isupper() and text[-1] not in ":;,"
 
 
 def _imprint_below(title: Block, below: Block) -> str:
