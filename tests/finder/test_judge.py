@@ -9,6 +9,7 @@ import pytest
 from readinglist import documents, finder
 from readinglist.documents import Block
 from readinglist.finder import evidence, judge, tagger
+from readinglist.finder.headings import Under
 
 NONE = tagger.Tag(tagger.NONE, 0.01, 0.98)
 
@@ -37,19 +38,19 @@ def test_a_doubtful_item_is_one_among_works_and_none_among_tasks() -> None:
 
 def test_what_the_line_tagger_takes_for_one_may_be_taken_away() -> None:
     lines = [Block("Bring a pencil, and hand in your map of the walk by Friday, please.", 1, "item")]
-    (tag,) = judge.adopted(lines, [tagger.Tag(tagger.BEGIN, 0.6, 0.3)], [(False, "To do")])
+    (tag,) = judge.adopted(lines, [tagger.Tag(tagger.BEGIN, 0.6, 0.3)], [Under(False, "To do", "")])
     assert tag.label == tagger.NONE
 
 
 def test_headings_and_what_is_very_short_or_long_are_not_looked_at() -> None:
     texts = ["Solnit 2000", "Solnit, Rebecca. Wanderlust. Viking, 2000. " * 40]
     blocks = [Block(text, 1, "item") for text in texts] + [Block("Solnit, Wanderlust. Viking, 2000.", 3, "heading")]
-    assert judge.looked_at(blocks, [(False, ""), (False, ""), (True, "")]) == []
+    assert judge.looked_at(blocks, [Under(False, "", ""), Under(False, "", ""), Under(True, "", "")]) == []
 
 
 def test_company_is_the_mean_of_the_others() -> None:
     blocks = [Block("a", 1, "item"), Block("b", 2, "item"), Block("c", 3, "paragraph"), Block("d", 9, "item")]
-    under = [(False, "x"), (False, "x"), (False, "x"), (False, "y")]
+    under = [Under(False, name, "") for name in "xxxy"]
     chances = {0: 0.9, 1: 0.5, 2: 0.2, 3: 1.0}
     found = evidence.company(blocks, under, chances)
     odds = {place: log(chance / (1 - chance)) for place, chance in (chances | {3: 0.99}).items()}

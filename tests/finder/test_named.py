@@ -118,62 +118,6 @@ def test_items_that_are_a_title_and_a_name() -> None:
     assert len(found(f"# Libros\n\n## Para leer en casa\n\n{items}")) == 3
 
 
-def test_headings_that_name_works_and_lines_below_titles() -> None:
-    page = (
-        "# Five maps\n\n## 1. *The Mapmakers* by John Noble Wilford\n\nA long one.\n\n"
-        "## 2. *Longitude* by Dava Sobel\n\nA short one.\n"
-    )
-    assert found(page) == ["The Mapmakers by John Noble Wilford", "Longitude by Dava Sobel"]
-    stacked = "".join(
-        f"<h4>{title}</h4><p><b>{author}</b></p><p>{imprint}</p>"
-        for title, author, imprint in (
-            ("Siam Mapped", "Thongchai Winichakul", "University of Hawai‘i Press, 1994 · 280 pages"),
-            ("Mapping an Empire", "Matthew H. Edney", "University of Chicago Press, 1997 · 480 pages"),
-        )
-    )
-    assert [
-        text.split(".")[0] for text in written(f"<html><body><h1>Maps</h1>{stacked}</body></html>", "page.html")
-    ] == [
-        "Thongchai Winichakul",
-        "Matthew H",
-    ]
-
-
-def test_a_name_a_title_and_an_imprint_line_by_line() -> None:
-    works = (
-        ("Mark Monmonier", "How to Lie with Maps", "University of Chicago Press, 1991"),
-        ("Denis Wood, with John Fels", "The Power of Maps", "Guilford Press, 1992"),
-    )
-    lines = [f"<p><b>{name}</b><br>{title}<br>{imprint}</p><p>Loud, and short.</p>" for name, title, imprint in works]
-    assert written(f"<html><body><h1>A shelf</h1>{''.join(lines)}</body></html>", "page.html") == [
-        ". ".join(work) for work in works
-    ]
-    # A byline above any two lines is none of it.
-    apart = "<p>Mark Monmonier</p><p>We asked him for a shelf.</p><p>It is of May 1991</p>"
-    assert not found(f"<html><body><h1>A shelf</h1>{apart}{apart}</body></html>", "page.html")
-
-
-def test_titles_above_a_name_and_a_year_as_libraries_list_them() -> None:
-    items = "".join(
-        f"<li><span>Recommended</span><h3>{title}</h3><div>{below}</div><span>Book</span></li>"
-        for title, below in (
-            ("The Practice of Eating", "<span>Alan Warde</span> <span>2016</span> <span>Polity</span>"),
-            (
-                "Deciphering a Meal",
-                "<span>Mary Douglas</span> <span>1972</span> in <i>Daedalus</i>, vol. 101, pp. 61–81",
-            ),
-            ("Our Daily Bread", "<span>Nikolaus Geyrhalter (director)</span> <span>2005</span> Icarus Films"),
-        )
-    )
-    page = f"<html><body><h1>Food</h1><ol>{items}</ol></body></html>"
-    assert written(page, "page.html") == [
-        "Alan Warde (2016). The Practice of Eating. Polity",
-        "Mary Douglas (1972). Deciphering a Meal. in Daedalus, vol. 101, pp. 61–81",
-        "Nikolaus Geyrhalter (director) (2005). Our Daily Bread. Icarus Films",
-    ]
-    assert found(page, "page.html")[0] == "The Practice of Eating Alan Warde 2016 Polity"
-
-
 def test_lines_set_in_behind_a_bullet_go_on() -> None:
     plan = (
         "Seminar\n\n21.10.  Was ist ein Medium?\n"
@@ -185,42 +129,6 @@ def test_lines_set_in_behind_a_bullet_go_on() -> None:
         "Marshall McLuhan: Die magischen Kanäle. Understanding Media. Düsseldorf: Econ 1968, S. 13-28",
         "Walter J. Ong: Oralität und Literalität. Die Technologisierung des Wortes. Opladen 1987, S. 81-117",
     ]
-
-
-def test_titles_above_their_imprints() -> None:
-    named = "".join(
-        f"<h2>{place}. {name}, <em>{title}</em></h2><p>{imprint}</p><p>Si legge a pezzi, come si scende un fiume.</p>"
-        for place, (name, title, imprint) in enumerate(
-            (
-                ("Claudio Magris", "Danubio", "Garzanti, Milano 1986"),
-                ("Olivia Laing", "Gita al fiume", "il Saggiatore, Milano 2020 (poi ristampato)"),
-            ),
-            1,
-        )
-    )
-    assert found(f"<html><body><h1>Fiumi</h1>{named}</body></html>", "page.html") == [
-        "Claudio Magris, Danubio. Garzanti, Milano 1986",
-        "Olivia Laing, Gita al fiume. il Saggiatore, Milano 2020",
-    ]
-    terms = (
-        "<dl><dt>Kobiety i duch inności</dt><dd>Wydawnictwo Sic!, Warszawa 1996. Dobry początek.</dd>"
-        "<dt>Niesamowita Słowiańszczyzna</dt><dd>Wydawnictwo Literackie, Kraków 2006.</dd>"
-        "<dt>Bohater, spisek, śmierć</dt><dd>W.A.B., Warszawa 2009.</dd></dl>"
-    )
-    page = documents.read(f"<html><body><h2>Co czytać</h2>{terms}</body></html>".encode(), name="page.html")
-    # Who made them is not said: they are put together, and judged.
-    assert [block.text for block in finder.readable(page)[1:]] == [
-        "Kobiety i duch inności. Wydawnictwo Sic!, Warszawa 1996. Dobry początek.",
-        "Niesamowita Słowiańszczyzna. Wydawnictwo Literackie, Kraków 2006.",
-        "Bohater, spisek, śmierć. W.A.B., Warszawa 2009.",
-    ]
-    assert "Kobiety i duch inności. Wydawnictwo Sic!, Warszawa 1996." in [each.raw for each in finder.find(page)]
-    # Days are no imprints.
-    dated = "".join(f"<h3>The {what} opens</h3><p>Tate Modern, {month} 2019</p>" for what, month in DAYS)
-    assert not found(f"<html><body><h1>News</h1>{dated}</body></html>", "page.html")
-
-
-DAYS = (("Gallery", "May"), ("Library", "June"), ("Garden", "July"))
 
 
 def test_reading_lists_of_libraries() -> None:

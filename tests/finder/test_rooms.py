@@ -213,33 +213,33 @@ def test_what_leads_to_a_reference_in_a_note(line: str, lead: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "section", "kind", "is_one"),
+    ("text", "under", "kind", "is_one"),
     [
         pytest.param("Said, E. (1978) Orientalism. New York: Pantheon Books.", "", "line", True, id="a full one"),
         pytest.param("Said, E. (1978) Orientalism. New York: Pantheon Books.", "", "code", False, id="not in code"),
-        pytest.param("Carpi, E. (2018) Empires of Inclusion?", "References", "line", True, id="a short one in a list"),
-        pytest.param("(see the figure above)", "References", "line", False, id="an aside is none"),
-        pytest.param("We have been here before, and it was raining.", "Notes", "note", False, id="prose in a note"),
+        pytest.param("Carpi, E. (2018) Empires of Inclusion?", "open", "line", True, id="a short one in a list"),
+        pytest.param("(see the figure above)", "open", "line", False, id="an aside is none"),
+        pytest.param("We have been here before, and it was raining.", "notes", "note", False, id="prose in a note"),
         pytest.param("Haag-Bernède 2000b, p. 14.", "", "line", False, id="a short form stands for another"),
         pytest.param("Noll und Sunde (2009: 21)", "", "note", False, id="so does one in brackets"),
-        pytest.param("12.", "References", "line", False, id="a number is none"),
+        pytest.param("12.", "open", "line", False, id="a number is none"),
     ],
 )
-def test_the_last_look(text: str, section: str, kind: str, is_one: bool) -> None:
-    assert likeness.is_reference(text, section=section, alone=False, kind=kind) is is_one
+def test_the_last_look(text: str, under: str, kind: str, is_one: bool) -> None:
+    assert likeness.is_reference(text, under=under, alone=False, kind=kind) is is_one
 
 
 def test_a_work_that_a_note_cites_and_the_list_has_comes_once() -> None:
     note = Reference("AuthorA, A. (1900): Title, p. 12", 1, "")
-    other = Reference("Someone, B. (1950): Another", 2, "Notes")
-    listed = [Reference(f"Author{x}, A. ({1900 + n}): Title", 10 + n, "References") for n, x in enumerate("ABCDE")]
+    other = Reference("Someone, B. (1950): Another", 2, under="notes")
+    listed = [Reference(f"Author{x}, A. ({1900 + n}): Title", 10 + n, under="open") for n, x in enumerate("ABCDE")]
     assert doubles.dropped([note, other, *listed]) == [other, *listed]
     assert doubles.dropped([note, other, *listed[:3]]) == [note, other, *listed[:3]]
 
 
 def test_what_else_came_out_in_the_series_is_no_reference_beside_a_list() -> None:
-    listed = [Reference(f"Author{n}, A. ({1990 + n}): Title. Place.", n, "Literatur") for n in range(6)]
-    other = Reference("Fuchs, J.; Weber, B. (2007): Die Stille Reserve.", 20, "Bereits erschienene Papiere")
+    listed = [Reference(f"Author{n}, A. ({1990 + n}): Title. Place.", n, under="open") for n in range(6)]
+    other = Reference("Fuchs, J.; Weber, B. (2007): Die Stille Reserve.", 20, under="series")
     assert doubles.dropped([*listed, other]) == listed
     assert doubles.dropped([other]) == [other]
     noted = [Reference(f"Author{n}, A. ({1990 + n}): Title. Place.", n, "") for n in range(6)]

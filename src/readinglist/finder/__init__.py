@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from readinglist.documents import Block, Document
     from readinglist.finder import crf
     from readinglist.finder.again import ShortForm
+    from readinglist.finder.headings import Under
     from readinglist.finder.tagger import Tag
     from readinglist.finder.words import Word
 
@@ -36,7 +37,8 @@ class Reference:
     """A reference as it stood, on one line; `section` is the heading (or the sentence that led to it), "" for none.
 
     `place` is that of the block in which it begins, among those that `readable` gives; `stood` the words as they
-    stand, where `text` has the fields of a table or a page in another order.
+    stand, where `text` has the fields of a table or a page in another order; `under` says what `section` is the
+    heading of (see `headings.kind`).
     """
 
     text: str
@@ -46,6 +48,7 @@ class Reference:
     page: int = 0
     place: int = 0
     stood: str = ""
+    under: str = ""
 
     @property
     def raw(self) -> str:
@@ -101,19 +104,18 @@ def readable(document: Document) -> list[Block]:
 
 def told(
     lines: Sequence[Block], model: crf.Model | None = None
-) -> tuple[list[Block], list[Tag], list[tuple[bool, str]], list[int]]:
+) -> tuple[list[Block], list[Tag], list[Under], list[int]]:
     """What the line tagger says of blocks, those put together that are one text: the blocks, their tags, what they
     stand under (see `sections`), and where each began among the first ones. `model` is another than the package's.
     """
-    from readinglist.finder import headings, kin, layout, tagger, units
+    from readinglist.finder import kin, layout, tagger, units
 
     chains = layout.notes(lines)
     tags = kin.adopted(lines, tagger.tag(lines, model), chains)
     tags = [tagger.WHOLE if line.kind == "work" else tag for line, tag in zip(lines, tags, strict=True)]
     under = sections(lines, tags)
-    kinds = [headings.kind(name) for _, name in under]
-    listed = {place for place, kind in enumerate(kinds) if kind == "open"}
-    chains += layout.bracketed(lines, [place for place, kind in enumerate(kinds) if kind == "notes"])
+    listed = {place for place, each in enumerate(under) if each.kind == "open"}
+    chains += layout.bracketed(lines, [place for place, each in enumerate(under) if each.kind == "notes"])
     blocks, tags, places = units.gathered(lines, tags, listed, chains)
     # Where nothing was put together, each block stands under what it stood under.
     return blocks, tags, under if blocks == lines else sections(blocks, tags), places
@@ -127,12 +129,12 @@ def _all(document: Document) -> Iterator[Reference]:
     before, tags = tags, judge.adopted(blocks, tags, under)
     judged = {place for place, (one, tag) in enumerate(zip(before, tags, strict=True)) if one is not tag}
     notes = _notes(blocks, [tag.label for tag in tags])
-    parts = [begins for begins, _ in under]
-    noted = {place for place, (_, name) in enumerate(under) if headings.kind(name) != "open"}
+    parts = [each.heading for each in under]
+    noted = {place for place, each in enumerate(under) if each.kind != "open"}
     # Items and paragraphs say something of what they name even where a list is announced.
     said = noted | {place for place, block in enumerate(blocks) if block.kind != "line"}
     groups = list(splitter.split(blocks, tags, splitter.runs(blocks, tags, parts), said))
-    away = {place for place, (heading, name) in enumerate(under) if heading or headings.aside(name)}
+    away = {place for place, each in enumerate(under) if each.heading or headings.aside(each.name)}
     groups, named = prose.added(blocks, groups, away)
     owners = Counter(place for group in groups for place in {word.place for word in group})
     texts = _texts(blocks, groups, noted)
@@ -140,7 +142,7 @@ def _all(document: Document) -> Iterator[Reference]:
     chances = _chances(blocks, groups, texts)
     for number, (group, text) in enumerate(zip(groups, texts, strict=True)):
         place = group[0].place
-        block, name = blocks[place], under[place][1]
+        block, (_, name, announced) = blocks[place], under[place]
         kind = "note" if place in notes else block.kind
         if (
             (block.kind != "line" and (headings.aside(name) or makers.told(block.text, place / len(blocks))))
@@ -158,7 +160,7 @@ def _all(document: Document) -> Iterator[Reference]:
             or number in named
             or (tags[place] is tagger.WHOLE and likeness.is_text(text))
             or (place in judged and likeness.is_text(text))
-            or likeness.is_reference(text, section=name, alone=number in alone, kind=kind)
+            or likeness.is_reference(text, under=announced, alone=number in alone, kind=kind)
         ):
             # Of several references in one block none can be told to be the one that an address belongs to.
             own = [other for other in dict.fromkeys(word.place for word in group) if owners[other] == 1]
@@ -167,7 +169,7 @@ def _all(document: Document) -> Iterator[Reference]:
             begin = _begin(lines, range(places[place], behind), text)
             written = named.get(number, "")
             stood = text if written else block.stood
-            yield Reference(written or text, lines[begin].line, name, links, lines[begin].page, begin, stood)
+            yield Reference(written or text, lines[begin].line, name, links, lines[begin].page, begin, stood, announced)
 
 
 def _begin(lines: Sequence[Block], places: range, text: str) -> int:
@@ -216,22 +218,29 @@ def _texts(blocks: Sequence[Block], groups: Sequence[Sequence[Word]], noted: Col
     return texts
 
 
-def sections(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[tuple[bool, str]]:
-    """For each block whether it is a heading (or a sentence that leads to a list), and the heading it stands under."""
+def sections(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[Under]:
+    """For each block whether it is a heading (or a sentence that leads to a list), and what it stands under."""
     from readinglist.finder import headings, tagger
 
-    found: list[tuple[bool, str]] = []
+    found: list[Under] = []
     section, held = "", False
+    kind, opened = "", 0
     for block, tag in zip(blocks, tags, strict=True):
         leads_in = tag.label == tagger.NONE and headings.leads_in(block.text)
         # A cell of a table stands over nothing.
         heading = leads_in or block.kind == "heading" or (block.kind != "table" and bool(headings.kind(block.text)))
         if heading:
             section, held = block.text if len(block.text) <= 200 else block.text[-200:], False
+            kind = headings.kind(section)
+            # What leads to a list, a part of what the heading above announces, ends that no more than a lower heading.
+            level = block.level if block.kind == "heading" else opened + 1
+            if not 0 < opened < level:
+                opened = level if kind == "open" and block.kind == "heading" else 0
+            kind = kind or ("open" if opened else "")
         # Notes that come behind the text, or behind its list, stand under its last heading by chance.
-        chance = block.kind == "note" and (held or headings.kind(section) not in ("notes", "open"))
+        chance = block.kind == "note" and (held or kind not in ("notes", "open"))
         held = held or (not heading and block.kind != "note")
-        found.append((heading, "" if chance else section))
+        found.append(headings.Under(heading, "", "") if chance else headings.Under(heading, section, kind))
     return found
 
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from readinglist.finder import headings
 from readinglist.finder.clues import YEAR
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def dropped(references: Sequence[Reference]) -> list[Reference]:
     """The references without those of a series, if there are others; and without those outside a list under a heading
     that have the author and year of one inside it, if there is such a list.
     """
-    kinds = [headings.kind(reference.section) for reference in references]
+    kinds = [reference.under for reference in references]
     if kinds.count("open") < _FEWEST:
         own = [reference for reference, kind in zip(references, kinds, strict=True) if kind != "series"]
         return own if len(own) >= _FEWEST else list(references)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 from typing import TYPE_CHECKING
 
-from readinglist.finder import headings, likeness
+from readinglist.finder import likeness
 from readinglist.finder.clues import CAP, IBID, MARKS, SHELVED, YEAR, begins_with_name, titled
 from readinglist.finder.surroundings import ARTWORK, LABELLED
 from readinglist.finder.tagger import BEGIN, Tag
@@ -19,6 +19,7 @@ from readinglist.parser.segments import PROSE
 
 if TYPE_CHECKING:
     from readinglist.documents import Block
+    from readinglist.finder.headings import Under
     from readinglist.item import Item
 
 Evidence = dict[str, float]
@@ -161,9 +162,8 @@ def read(text: str, links: int, item: Item, labels: Sequence[str]) -> Evidence:
     return found | ({f"type {item.type}": 1.0} if item.type in _TYPED else {})
 
 
-def placed(block: Block, tag: Tag, section: str, where: float) -> Evidence:
-    """What its form and place say of a block: under the heading `section`, at that share of its document."""
-    under = headings.kind(section)
+def placed(block: Block, tag: Tag, under: str, where: float) -> Evidence:
+    """What its form and place say of a block: under a heading of that kind, at that share of its document."""
     return {
         f"is {block.kind}": 1.0,
         "begun": float(tag.label == BEGIN),
@@ -180,9 +180,7 @@ def placed(block: Block, tag: Tag, section: str, where: float) -> Evidence:
     }
 
 
-def company(
-    blocks: Sequence[Block], under: Sequence[tuple[bool, str]], chances: Mapping[int, float]
-) -> dict[int, Evidence]:
+def company(blocks: Sequence[Block], under: Sequence[Under], chances: Mapping[int, float]) -> dict[int, Evidence]:
     """What the others say of each block, by places: those beside it, under its heading, of its kind in the document.
 
     `chances` says how probable it is that each is a reference by itself; a block alone has no others, which is 0.
@@ -191,12 +189,12 @@ def company(
     sections: defaultdict[str, list[float]] = defaultdict(list)
     kinds: defaultdict[str, list[float]] = defaultdict(list)
     for place, own in odds.items():
-        sections[under[place][1]].append(own)
+        sections[under[place].name].append(own)
         kinds[blocks[place].kind].append(own)
     sums = {id(values): sum(values) for values in (*sections.values(), *kinds.values())}
     found = {}
     for place, own in odds.items():
-        section, kind = sections[under[place][1]], kinds[blocks[place].kind]
+        section, kind = sections[under[place].name], kinds[blocks[place].kind]
         found[place] = {
             "beside": _mean([odds[other] for other in (place - 1, place + 1) if other in odds]),
             "of section": _mean_of_others(sums[id(section)], len(section), own),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from readinglist.finder.makers import ABOUT
 
@@ -134,6 +135,20 @@ SERIES = (
     "|dans la même (?:collection|série)|(?:titres )?déjà parus?|(?:títulos|volúmenes) (?:ya )?publicados"
     "|en la misma (?:colección|serie)|nella stessa (?:collana|serie)|volumi pubblicati"
 )
+
+
+class Under(NamedTuple):
+    """What a block stands under: whether it is a heading itself, the words of the heading, what that is the heading of
+    (see `kind`).
+
+    A heading that says nothing of that, one level below "References", is of the kind of that one: "Primary sources".
+    """
+
+    heading: bool
+    name: str
+    kind: str
+
+
 # These are matched in small letters: an alternative whose first letter differs is passed over at once, as it is not
 # where case is ignored.
 _NOTES = re.compile(r"(?:foot|end)?notes?|anmerkungen|fußnoten|endnoten|notas?(?: al pie)?|noten|noter|примечания|note")

@@ -24,6 +24,7 @@ from readinglist.finder.tagger import BEGIN, NONE, WHOLE, Tag
 if TYPE_CHECKING:
     from readinglist.documents import Block
     from readinglist.finder.evidence import Evidence
+    from readinglist.finder.headings import Under
 
 WEIGHTS = "judge.json"
 #: The functions, by their names among the weights.
@@ -75,12 +76,12 @@ def chances(texts: Iterable[str]) -> Iterator[float]:
         yield max(_DESCRIBED if described(text) else 0.0, _chance(ALONE, own))
 
 
-def looked_at(blocks: Sequence[Block], under: Sequence[tuple[bool, str]]) -> list[int]:
+def looked_at(blocks: Sequence[Block], under: Sequence[Under]) -> list[int]:
     """The places of the blocks that may be references by their kind and length."""
     return [
         place
         for place, block in enumerate(blocks)
-        if block.kind in _KINDS and not under[place][0] and _SHORTEST <= len(block.text) <= _LONGEST
+        if block.kind in _KINDS and not under[place].heading and _SHORTEST <= len(block.text) <= _LONGEST
     ]
 
 
@@ -92,17 +93,18 @@ def judged(blocks: Sequence[Block], places: Iterable[int]) -> dict[int, tuple[st
 def glimpsed(
     blocks: Sequence[Block],
     tags: Sequence[Tag],
-    under: Sequence[tuple[bool, str]],
+    under: Sequence[Under],
     texts: Mapping[int, tuple[str, int]],
 ) -> dict[int, Evidence]:
     """What the form and the place of these blocks say, and their words at a glance; `texts` as `judged` has them."""
     return {
-        place: evidence.placed(blocks[place], tags[place], under[place][1], place / len(blocks)) | evidence.seen(*text)
+        place: evidence.placed(blocks[place], tags[place], under[place].kind, place / len(blocks))
+        | evidence.seen(*text)
         for place, text in texts.items()
     }
 
 
-def adopted(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[tuple[bool, str]]) -> list[Tag]:
+def adopted(blocks: Sequence[Block], tags: Sequence[Tag], under: Sequence[Under]) -> list[Tag]:
     """The tags, with those blocks made beginnings that are references, and those of the others taken away."""
     result = list(tags)
     texts = judged(blocks, looked_at(blocks, under))

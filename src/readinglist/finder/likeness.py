@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from readinglist.finder.clues import CLUES, MARKS
-from readinglist.finder.headings import kind as kind_of
 
 _SMALL = re.compile(
     r"(?i)\b(?:is|are|was|were|has|have|had|we|it|they|he|she|i|you|not|been|will|would|should|ist|sind|war|wird|werden|wurde"
@@ -43,10 +42,11 @@ def is_text(text: str) -> bool:
     return len(_WORD.findall(text)) > 1 and sum(map(str.isalpha, text)) >= _FEWEST_LETTERS
 
 
-def is_reference(text: str, *, section: str, alone: bool, kind: str) -> bool:
+def is_reference(text: str, *, under: str, alone: bool, kind: str) -> bool:
     """Whether what the tagger found can be one.
 
-    Asked for most among notes and where it stands alone, least under a heading that announces references.
+    Asked for most among notes and where it stands alone, least under a heading that announces references; `under` is
+    what `headings.kind` says of that.
     """
     if (
         len(_WORD.findall(text)) < 3
@@ -59,6 +59,5 @@ def is_reference(text: str, *, section: str, alone: bool, kind: str) -> bool:
         return False
     if text.startswith("(") and text.rstrip(".").endswith(")") and text.count("(") == text.count(")") == 1:
         return False  # an aside
-    under = kind_of(section) if len(section) <= 80 else ""
     least = 0.5 if under == "open" else 2.0 if (under == "notes" or kind == "note" or alone) else 1.0
     return score(text) >= least
