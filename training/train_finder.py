@@ -242,7 +242,7 @@ def runs(view: View, model: crf.Model) -> Iterator[tuple[list[list[str]], list[s
     """What the word tagger is to learn of a document: the features and labels of each of its runs."""
     blocks, tags, under, _ = told(view.blocks, model)
     marks = view.marks if blocks == view.blocks else marked(blocks, view.references)
-    held = list(splitter.runs(blocks, tags, [heading for heading, _ in under]))
+    held = list(splitter.runs(blocks, tags, [each.heading for each in under]))
     found = [words.words(blocks, run) for run in held]
     thought = opinion.parts([[word.text for word in each] for each in found])
     for run, each, parts in zip(held, found, thought, strict=True):

@@ -30,6 +30,7 @@ from labels import SHARED, load
 from readinglist import documents, finder
 from readinglist.documents import Block
 from readinglist.finder import evidence, judge
+from readinglist.finder.headings import Under
 from readinglist.parser import tokens
 
 DOCUMENTS = Path(__file__).parents[1] / "benchmarks" / "documents"
@@ -50,7 +51,7 @@ class Read:
     """The blocks of a document that may be references, and whether each holds one; what is told of them."""
 
     blocks: list[Block]
-    under: list[tuple[bool, str]]
+    under: list[Under]
     right: dict[int, bool]
     glimpsed: dict[int, dict[str, float]]
     alone: dict[int, dict[str, float]]

@@ -10,7 +10,7 @@ from readinglist.item import Item
 
 #: "[12]", "[Ber99]", "(3)", "(a)", "4.", "5)", bullets. Four figures are a year: "2013. Linear", "(2015). Privateer".
 _MARKER = re.compile(
-    r"(\[(?:\d{1,4}|[A-Z][\w+&’'-]{0,14})\]\.?|\((?:\d{1,3}|[a-h])\)(?=\s)|\d{1,3}[.)/](?=\s)|[•◦▪‣●·*–—-](?=\s)"
+    r"(\[(?:\d{1,4}|[A-Z][\w+&’'-]{0,14})\]\.?|\((?:\d{1,3}|[a-hABD-Z])\)(?=\s)|\d{1,3}[.)/](?=\s)|[•◦▪‣●·*–—-](?=\s)"
     # Pictures of books and arrows stand for bullets: "📚 Foessel, ..."
     r"|\[[ xX]?\](?=\s)|[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?(?=\s))\s*"
 )

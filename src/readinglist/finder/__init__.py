@@ -140,6 +140,7 @@ def _all(document: Document) -> Iterator[Reference]:
     texts = _texts(blocks, groups, noted)
     alone = _alone([group[0].place for group in groups])
     chances = _chances(blocks, groups, texts)
+    doubted = _doubted(blocks, under, groups, texts)
     for number, (group, text) in enumerate(zip(groups, texts, strict=True)):
         place = group[0].place
         block, (_, name, announced) = blocks[place], under[place]
@@ -150,7 +151,7 @@ def _all(document: Document) -> Iterator[Reference]:
             or surroundings.ARTWORK.search(text)
         ):
             continue
-        if place in noted and again.is_all(text, by_year=kind == "note"):
+        if number in doubted or (place in noted and again.is_all(text, by_year=kind == "note")):
             continue
         chance = chances.get(number, 0.0)
         if number not in named and _is_part(block, group) and chance < judge.PART:
@@ -197,6 +198,23 @@ def _chances(blocks: Sequence[Block], groups: Sequence[Sequence[Word]], texts: S
         if blocks[group[0].place].kind != "line" and len(texts[number]) <= likeness.LONGEST
     ]
     return dict(zip(asked, judge.chances(texts[number] for number in asked), strict=True))
+
+
+def _doubted(
+    blocks: Sequence[Block], under: Sequence[Under], groups: Sequence[Sequence[Word]], texts: Sequence[str]
+) -> set[int]:
+    """Which of the groups in lines are none, since the document has most likely no references (see judge.py)."""
+    from readinglist.finder import judge, likeness
+
+    lines = [
+        number
+        for number, (group, text) in enumerate(zip(groups, texts, strict=True))
+        if blocks[group[0].place].kind == "line" and len(text) <= likeness.LONGEST
+    ]
+    if any(under[groups[number][0].place].kind == "open" for number in lines):
+        return set()
+    others = len(lines) < len(groups)
+    return {lines[place] for place in judge.doubted([texts[number] for number in lines], others=others)}
 
 
 def _is_part(block: Block, group: Sequence[Word]) -> bool:

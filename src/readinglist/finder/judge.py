@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from math import exp
+from statistics import median
 from typing import TYPE_CHECKING
 
 from readinglist.finder import evidence
@@ -36,6 +37,9 @@ _SHORTEST, _LONGEST = 12, 1_200
 GLIMPSED, SURE = 0.02, 0.98
 #: So probable must it be with what stands around it; by itself; a part of a block.
 LIKELY, LEAST, PART = 0.5, 0.65, 0.35
+#: So probable are those of a document that has references, most of them; so many tell; and so probable must one be in
+#: another.
+_MOSTLY, _TELLING, _BELIEVED = 0.75, 12, 0.9
 #: How probable it is of what is described as libraries do.
 _DESCRIBED = 0.95
 
@@ -74,6 +78,19 @@ def chances(texts: Iterable[str]) -> Iterator[float]:
     alone = [(meant(text), 0) for text in texts]
     for (text, _), own in zip(alone, told(alone), strict=True):
         yield max(_DESCRIBED if described(text) else 0.0, _chance(ALONE, own))
+
+
+def doubted(texts: Sequence[str], *, others: bool) -> set[int]:
+    """Which of those that a document seems to have are none, where nothing announces them: a log, a register of
+    members, program code have many that are a little like references. Where most are improbable by themselves only
+    those are believed that are all but sure; a few of them tell whether that is so. Less is asked for where the
+    document has `others`, which have been judged.
+    """
+    some = texts[:: 1 + len(texts) // _TELLING]
+    if not texts or median(chances(some)) >= _MOSTLY:
+        return set()
+    least = LEAST if others else _BELIEVED
+    return {number for number, chance in enumerate(chances(texts)) if chance < least}
 
 
 def looked_at(blocks: Sequence[Block], under: Sequence[Under]) -> list[int]:

@@ -44,6 +44,8 @@ _IS_ITEM = re.compile(
     r"|newspaper(?: article)?|conference proceedings?)\s*\|\s*(?:essential|recommended|background|optional|further"
     r"|required|core)\b"
 )
+#: Of the first lines of items few count so far.
+_CENTURY = re.compile(r"[12]\d\.")
 #: How a line begins that goes on with nothing before it.
 _BEGINS = re.compile(r"[^\W\d_a-z][\w ]{2,24}:(?:\s|$)")
 
@@ -158,15 +160,18 @@ def _bulleted(blocks: Sequence[Block]) -> Iterator[range]:
         place += 1
         if first.kind != "line" or not first.marker or first.numbered:
             continue
-        while place < len(blocks) and _is_set_in(blocks[place], first) and not _is_said(blocks, place):
+        while place < len(blocks) and _is_set_in(blocks, place, first) and not _is_said(blocks, place):
             place += 1
         size = sum(len(line.text) for line in blocks[start:place])
         if 1 < place - start <= _MOST and size <= _LONGEST:
             yield range(start, place)
 
 
-def _is_set_in(line: Block, first: Block) -> bool:
-    return line.kind == "line" and not (line.gap or line.marker) and line.indent > first.indent
+def _is_set_in(blocks: Sequence[Block], place: int, first: Block) -> bool:
+    """Whether a line goes on with the one above, set in deeper than the first: "13. bis" and "21. Jahrhundert"."""
+    line, before = blocks[place], blocks[place - 1].text
+    marked = bool(line.marker) and not (_CENTURY.fullmatch(line.marker) and before[-1].islower())
+    return line.kind == "line" and not (line.gap or marked) and line.indent > first.indent
 
 
 def _is_said(blocks: Sequence[Block], place: int) -> bool:
