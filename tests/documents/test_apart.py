@@ -108,6 +108,15 @@ def test_definitions_of_links_are_no_part_of_the_note_above() -> None:
 def test_what_programs_for_notes_add_is_left_out() -> None:
     (item,) = markdown.blocks("- [[@ahrens2017]] Ahrens, S. *Notes*. 3^e^ éd. 2017.")[1]
     assert item.text == "Ahrens, S. Notes. 3e éd. 2017."
+    (quote, label, name) = markdown.blocks(
+        "> [!quote]- We heard it.\n\nRequired:: Mak\n\n**[[mak|Geert Mak]]** – ![[a.png]] [[1]](#n)\n"
+    )[1]
+    assert (quote.text, label.text, name.text) == ("We heard it.", "Required: Mak", "Geert Mak – a.png [1]")
+
+
+def test_names_with_dashes_begin_lines_of_their_own() -> None:
+    text = "**Geert Mak** – *Jorwerd* (Atlas, 1996)\n**Nescio** – ‘De uitvreter’ (1918)\n**Suzanna Jansen** – *Huis*\n"
+    assert [block.text[:6] for block in markdown.blocks(text)[1]] == ["Geert ", "Nescio", "Suzann"]
 
 
 @pytest.mark.parametrize(

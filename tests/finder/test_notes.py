@@ -6,7 +6,7 @@ import pytest
 
 from readinglist import documents, finder
 from readinglist.documents import Block
-from readinglist.finder import Reference, again, bare, between, headings, opinion, splitter, surroundings
+from readinglist.finder import Reference, again, bare, between, headings, leads, opinion, splitter, surroundings
 from readinglist.finder.tagger import BEGIN, Tag
 from readinglist.finder.words import Word
 
@@ -40,7 +40,7 @@ def cited(text: str) -> Reference:
     ],
 )
 def test_where_a_note_goes_on_to_another_work(text: str, divided: bool, lead: str | None) -> None:
-    assert surroundings.another(text, divided=divided) == lead
+    assert leads.another(text, divided=divided) == lead
 
 
 def test_each_work_of_a_note_is_a_reference() -> None:
@@ -138,12 +138,12 @@ def test_what_is_said_of_a_work_is_no_part_of_it(text: str, rest: str) -> None:
 
 def test_labels_part_what_a_session_reads_but_not_titles() -> None:
     text = "Week 2. Gifts. Lezen: Marcel Mauss, The Gift. Aanbevolen: David Graeber, Debt."
-    assert surroundings.labelled(text) == [
+    assert leads.labelled(text) == [
         "Week 2. Gifts.",
         "Lezen: Marcel Mauss, The Gift.",
         "Aanbevolen: David Graeber, Debt.",
     ]
-    assert len(surroundings.labelled("Johns, Adrian. The Nature of the Book: Print and Knowledge. Chicago, 1998.")) == 1
+    assert len(leads.labelled("Johns, Adrian. The Nature of the Book: Print and Knowledge. Chicago, 1998.")) == 1
 
 
 def test_a_work_named_again_by_its_title_is_not_new() -> None:

@@ -25,8 +25,15 @@ _NOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
 _WITHIN = re.compile(r"(?<=[^\s`])\^\[(?=[^\s\]])|[ \t]?\{footnote\}`(?=[^\s`])")
 _LONGEST_WITHIN, _SHORTEST_WITHIN = 2000, 20
 _SQUARE = re.compile(r"[\[\]]")
-#: What note-taking programs and Pandoc add: "[[@ahrens2017]]", "3^e^ éd.".
-_KEY, _RAISED = re.compile(r"\[\[@[^\[\]\s]{1,60}\]\][ \t]*"), re.compile(r"(?<=\w)\^(\w{1,6})\^")
+#: What note-taking programs and Pandoc add, and what is left of it: "[[@ahrens2017]]", "[[notes/mak|Geert Mak]]",
+#: "> [!quote]", "Required:: Mak", "3^e^ éd.".
+_ADDED = (
+    (re.compile(r"\[\[@[^\[\]\s]{1,60}\]\][ \t]*"), ""),
+    (re.compile(r"!?\[\[(?:[^\[\]|\n]{1,200}\|)?(?=\S)([^\[\]|\n]{1,200})(?<=\S)\]\](?!\()"), r"\1"),
+    (re.compile(r"^([ \t]{0,8}(?:>[ \t]?){1,5})\[![\w-]{1,20}\][+-]?", re.M), r"\1"),
+    (re.compile(r"^([ \t]{0,8}(?:[-*+] )?[^\W\d_][\w ()-]{1,30}:):(?=[ \t])", re.M), r"\1"),
+    (re.compile(r"(?<=\w)\^(\w{1,6})\^"), r"\1"),
+)
 #: What a site's generator puts in: {% include figure.html caption="..." %}, {: .class}.
 _LIQUID = re.compile(r"\{%(?:(?!\{%).){0,2000}?%\}|\{:[^{}\n]{0,200}\}", re.S)
 #: Lists, quotes and items nested deeper are left out by the reader.
@@ -36,10 +43,13 @@ _INDENTS = ("    ", "\t")
 _DEFINED = re.compile(r"\s{0,3}\[[^\]^][^\]]{0,80}\]:\s")
 #: How a line begins that goes on with nothing: a label, a name and its comma, a quoted title, a dash.
 _BEGUN = re.compile(
-    r"[^\W\d_][\w’'-]*(?: [\w’'.-]+){0,3}:\s|[^\W\d_a-z][\w’'-]+, [^\W\d_a-z]|[“«„\"][^\W_]|[-–—•·] ?[^\W_]"
+    r"[^\W\d_][\w’'-]*(?: [\w’'.()-]+){0,3}:\s|[^\W\d_a-z][\w’'-]+, [^\W\d_a-z]|[“«„\"][^\W_]|[-–—•·] ?[^\W_]"
     r"|\d{1,2}\. [^\W\d_]|(?:[^\W\d_a-z]\S+ ){1,2}[^\W\d_a-z][\w’'-]+, "
 )
-_LISTED = re.compile(r"[^\W\d_][\w’'-]*(?: [\w’'.-]+){0,3}:\s|(?:[Dd]a)?[^\W\d_a-z]{3,}, [^\W\d_a-z]")
+_LISTED = re.compile(
+    r"[^\W\d_][\w’'-]*(?: [\w’'.()-]+){0,3}:\s|(?:[Dd]a)?[^\W\d_a-z]{3,}, [^\W\d_a-z]"
+    r"|(?:[^\W\d_a-z][\w’'.-]* ){1,4}[–—-] [“„«‘\"']?[^\W\d_]"
+)
 _MARKUP = re.compile(r"[*_`]+")
 #: What is not markup alone.
 _WORDS = re.compile(r">\s*[^\s<]")
@@ -65,7 +75,9 @@ def blocks(text: str) -> tuple[str, list[Block]]:
             title = match[1].strip().strip("\"'")
         # The lines keep their numbers.
         text = "\n" * front[0].count("\n") + text[front.end() :]
-    text = _RAISED.sub(r"\1", _KEY.sub("", _LIQUID.sub(lambda found: "\n" * found[0].count("\n"), text)))
+    text = _LIQUID.sub(lambda found: "\n" * found[0].count("\n"), text)
+    for mark, left in _ADDED:
+        text = mark.sub(left, text)
     text, notes = _without_notes(text)
     text, within, gone = _without_those_within(text)
     notes = sorted(notes + within, key=lambda note: note.line)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from readinglist.finder import surroundings
-from readinglist.finder.surroundings import bare
+from readinglist.finder import leads, surroundings
+from readinglist.finder.leads import bare
 from readinglist.normalise.lines import join
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def readable(document: Document) -> list[Block]:
             continue
         if block.kind in _LABELLED or block.kind == "note":
             block = replace(block, text=ideographs.parted(block.text))
-        pieces = surroundings.labelled(block.text) if block.kind in _LABELLED and ":" in block.text else [block.text]
+        pieces = leads.labelled(block.text) if block.kind in _LABELLED and ":" in block.text else [block.text]
         if len(pieces) > 1:
             found += [
                 replace(block, text=piece, marker="" if place else block.marker) for place, piece in enumerate(pieces)

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from readinglist.finder.clues import YEAR, begins_with_name
+from readinglist.finder.leads import another
 from readinglist.finder.opinion import Part
-from readinglist.finder.surroundings import another
 from readinglist.finder.words import Word
 from readinglist.parser.segments import PROSE
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from readinglist.finder import likeness
 from readinglist.finder.clues import CAP, IBID, MARKS, SHELVED, YEAR, begins_with_name, titled
-from readinglist.finder.surroundings import ARTWORK, LABELLED
+from readinglist.finder.leads import LABELLED
+from readinglist.finder.surroundings import ARTWORK
 from readinglist.finder.tagger import BEGIN, Tag
 from readinglist.parser.segments import PROSE
 

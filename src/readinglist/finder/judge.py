@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from readinglist.finder import evidence
 from readinglist.finder.clues import described
-from readinglist.finder.surroundings import bare, without_remark
+from readinglist.finder.leads import bare
+from readinglist.finder.surroundings import without_remark
 from readinglist.finder.tagger import BEGIN, NONE, WHOLE, Tag
 
 if TYPE_CHECKING:

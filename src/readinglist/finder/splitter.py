@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from readinglist.documents import Block
 from readinglist.finder import beginnings, between, crf, kin, manner, opinion
 from readinglist.finder.clues import begins_with_name
+from readinglist.finder.leads import LABELLED
 from readinglist.finder.numbering import counted, stand_ins
-from readinglist.finder.surroundings import LABELLED
 from readinglist.finder.tagger import BEGIN, NONE, WHOLE, Tag
 from readinglist.finder.words import Word, shown, words
 from readinglist.parser.segments import PROSE

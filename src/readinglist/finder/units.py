@@ -15,7 +15,7 @@ from dataclasses import replace
 from readinglist.documents import Block
 from readinglist.finder import headings, judge, kin
 from readinglist.finder.clues import YEAR, begins_work, titled
-from readinglist.finder.surroundings import DATED, LABELLED, bare
+from readinglist.finder.leads import DATED, LABELLED, bare
 from readinglist.finder.tagger import BEGIN, NONE, WHOLE, Tag
 from readinglist.normalise.lines import join
 
