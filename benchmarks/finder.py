@@ -4,7 +4,8 @@
 
 DOCUMENTS: a file of {"id", "text", "references"} a line, or a folder of documents, beside each FILE.expected.jsonl with
 a reference as a string a line; by default the development sets beside the project (../shared), documents/ and unseen/
-here: essays and lessons, syllabi, papers that cite in notes, in Markdown, HTML and plain text, written for this. The
+here: essays and lessons, syllabi, papers that cite in notes, in Markdown, HTML and plain text, and such as have no
+references (mails, logs, minutes, program code), written for this. The
 rules of the finder were made, and the judge is fitted, looking at documents/, so what those measure is too good; nobody
 who worked on the finder has read unseen/, and it is to stay so. The scorer is a script that takes a file of the first
 kind and a folder of predictions, a file for each "id"; documents that share one are numbered for it. Printed too:
@@ -73,14 +74,18 @@ def main() -> None:
                 if any(other["id"] == record["id"] for other in shown[:number]):
                     record["id"] += f"-{number}"
             gold.write_text("".join(json.dumps(record) + "\n" for record in shown), encoding="utf-8")
+            invented = 0
             for record in shown:
                 start = time.process_time()
                 document = documents.read(record["text"].encode(), name=record["name"])
                 found = [json.dumps(reference.raw) for reference in finder.find(document)]
                 seconds += time.process_time() - start
                 size += len(record["text"])
+                invented += len(found)
                 (Path(folder) / f"{record['id']}.jsonl").write_text("\n".join(found) + "\n", encoding="utf-8")
-            if chosen.scorer.exists():
+            if not any(record["references"] for record in shown):
+                print(f"# {path.parent.name}/{path.name}\n{len(shown)} documents without references: {invented} found")
+            elif chosen.scorer.exists():
                 print(f"# {path.parent.name}/{path.name}", flush=True)
                 extra = ["--per-document"] if chosen.per_document else []
                 subprocess.run([sys.executable, str(chosen.scorer), str(gold), folder, *extra], check=True)
