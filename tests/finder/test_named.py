@@ -212,8 +212,14 @@ def test_lines_that_are_set_in_are_one() -> None:
 
 
 def test_the_stars_that_a_reader_gives_are_none_of_it() -> None:
-    books = "Entangled Life by Merlin Sheldrake (2020) ★★★★☆ : Fungi! I've since been insufferable on walks."
-    assert found(f"# Books\n\n{PROSE}\n\n{books}\n") == ["Entangled Life by Merlin Sheldrake (2020)"]
+    books = (
+        "Entangled Life by Merlin Sheldrake (2020) ★★★★☆ : Fungi! I've since been insufferable on walks.\n\n"
+        "The Overstory by Richard Powers (2018) ★★★☆☆ : Trees! I have not been out since, to be honest.\n\n"
+    )
+    assert found(f"# Books\n\n{PROSE}\n\n{books}\n") == [
+        "Entangled Life by Merlin Sheldrake (2020)",
+        "The Overstory by Richard Powers (2018)",
+    ]
 
 
 @pytest.mark.parametrize(
