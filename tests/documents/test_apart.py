@@ -135,3 +135,15 @@ def test_a_picture_behind_a_marker_is_another(item: str, text: str) -> None:
 def test_notes_beside_characters_that_xml_has_not() -> None:
     found = page("<p>a&#1;<span class='sidenote'>Said, E. 1978.</span>b\x02</p>c\x03&#xffff;d")
     assert [block.text.replace("\x01", "").replace("\x02", "") for block in found][1] == "Said, E. 1978."
+
+
+def test_italics_by_a_style_sheet_are_titles() -> None:
+    page = (
+        "<html><head><style>.c1{color:#000}.c3{font-weight:400;font-style:italic}</style></head><body>"
+        '<p><span class="c1">Julien Gracq, </span><span class="c3">La Form</span><span class="c3 c1">e d’une</span>'
+        '<span>, José Corti, 1985, et </span><span style="Font-Style: italic">Lettrines</span></p></body></html>'
+    )
+    (block,) = html.blocks(page)[1]
+    assert block.titles == ("La Forme d’une", "Lettrines")
+    (block,) = html.blocks("<p><i>A <em>long</em> title</i><i>, again</i> and <i>another</i></p>")[1]
+    assert block.titles == ("A long title, again", "another")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from readinglist.documents import embedded, sidenotes
+from readinglist.documents import embedded, sidenotes, slanted
 from readinglist.documents import text as plain
 from readinglist.documents.article import BLOCKS, SKIPPED, Weigher, article_of, marks_of, notes_behind
 from readinglist.documents.blocks import Block, marker_apart
@@ -50,6 +50,7 @@ def blocks(text: str) -> tuple[str, list[Block]]:
     if too_deep:
         # Of what was left out nothing is known but its text.
         return title, plain.blocks(_TAG.sub("\n", text))[1]
+    slanted.set_plain(root)
     article = article_of(root)
     sidenotes.set_behind(article)
     size = len(article.text_content())

@@ -29,8 +29,10 @@ class Line:
         self._pieces: list[str] = []
         #: Whether nothing but marks was said yet, and whether nothing is said outside of links.
         self._fresh, self.is_link = True, True
-        #: Among the pieces, where the link and the italics begin that are open, -1 for none.
+        #: Among the pieces, where the link and the italics begin that are open, -1 for none; how many italics are open
+        #: one in another, and where the last ones ended.
         self._opened = self._slanted = -1
+        self._depth, self._ended = 0, -1
         self._open_first = False
         if address:
             self.open_link(address)
@@ -58,12 +60,20 @@ class Line:
         self._opened = -1
 
     def open_italics(self) -> None:
-        self._slanted = len(self._pieces)
+        """Italics that begin where others have just ended go on with those."""
+        if not self._depth and self.titles and self._ended == len(self._pieces):
+            self.titles.pop()
+        elif not self._depth:
+            self._slanted = len(self._pieces)
+        self._depth += 1
 
     def close_italics(self) -> None:
-        if self._slanted >= 0 and (title := spaced("".join(self._pieces[self._slanted :]))):
+        if not self._depth:
+            return
+        self._depth -= 1
+        if not self._depth and (title := spaced("".join(self._pieces[self._slanted :]))):
             self.titles.append(title)
-        self._slanted = -1
+            self._ended = len(self._pieces)
 
     def _said(self) -> bool:
         """Whether the line has words that are no marker: "[x]" and "3." are none."""

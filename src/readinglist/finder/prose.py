@@ -13,7 +13,7 @@ from itertools import repeat
 from readinglist.documents import Block
 from readinglist.finder import beside
 from readinglist.finder.beside import BY, LONGEST, NAMES, SHORTEST, Span
-from readinglist.finder.clues import CAP, begins_with_name
+from readinglist.finder.clues import CAP, YEAR, begins_with_name
 from readinglist.finder.features import SMALL
 from readinglist.finder.judge import lists
 from readinglist.finder.words import Word, words
@@ -162,7 +162,7 @@ def _leading(before: Sequence[Word]) -> int:
 def _is_prose(sentence: Sequence[str]) -> bool:
     """Whether what stands before a work, of its sentence, names nothing: "If you want more, get hold of"."""
     small = sum(word.strip(",;:").lower() in SMALL for word in sentence)
-    return small >= _SMALL * len(sentence) or not any(word[0].isupper() or word[0].isdigit() for word in sentence[1:])
+    return small >= _SMALL * len(sentence) or not any(word[0].isupper() or YEAR.match(word) for word in sentence[1:])
 
 
 def _place(whole: Sequence[Word], group: Sequence[Word], at: int) -> int:
