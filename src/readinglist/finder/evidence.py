@@ -73,6 +73,13 @@ _SIGNS = {
         r"|eintritt|vortrag|exkursion|führung|entrée libre|visite|conférence|entrada libre|charla|visita"
         r"|ingresso|conferenza|lezing|toegang|föredrag|wykład|wstęp wolny)\b"
     ),
+    # What programmers write of: a change and its number, a name in code, another part of the manual.
+    "ticket": re.compile(r"(?:^|\s)#\d{2,6}\b|^\[[0-9a-f]{7,40}\]|/(?:pull|issues|commit|merge_requests)/\w"),
+    "code": re.compile(r"\w\(\)|\b[a-z]{2,30}_[a-z]{2,30}\b|\{[A-Za-z|]{2,30}\}|::\w|\b[a-z]{2,20}[A-Z][a-z]{2,20}\b"),
+    "cross reference": re.compile(
+        r"(?:[”\"’]\s(?:section|in)\s|\b(?:see|in|to)\s)(?:[^.”]{0,30}?\s)?(?:Chapter|Section|Appendix|Listing|Figure"
+        r"|Table)\s[\dA-F]"
+    ),
     "in ideographs": re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]"),
     "titled in ideographs": re.compile(r"[『「《]"),
     "case": re.compile(
