@@ -166,3 +166,28 @@ def test_the_sessions_of_a_course_are_no_notes() -> None:
 
 def test_the_last_line_of_a_note_may_be_a_number() -> None:
     assert "Wien 1980, S. 17" in gathered(NOTES.replace("S. 12-30.\n17", "Wien 1980, S.\n17"))[-1].text
+
+
+def test_works_in_lines_between_blank_ones() -> None:
+    programme = (
+        "UNIDAD I\n\nMilicias. La plebe.\n\n"
+        "HALPERÍN DONGHI, Tulio, Revolución y guerra. Formación de una élite dirigente\n"
+        "en la Argentina criolla, Buenos Aires, Siglo XXI, 1972, primera parte, cap. II.\n\n"
+        "DI MEGLIO, Gabriel, ¡Viva el bajo pueblo! La plebe urbana de Buenos Aires y la\n"
+        "política entre la Revolución de Mayo y el rosismo, Buenos Aires, Prometeo, 2006,\ncaps. 2 y 3.\n\n"
+    )
+    texts = [each.raw.rstrip(".") for each in finder.find(documents.read(programme.encode(), name="programa.txt"))]
+    assert [(text[:8], text[-5:]) for text in texts] == [("HALPERÍN", "p. II"), ("DI MEGLI", "2 y 3")]
+
+
+def test_works_that_hang_from_their_first_lines() -> None:
+    plan = (
+        "Feb 5     Dispossession\n\n"
+        "          Nichols, Robert. 2020. Theft Is Property! Dispossession and Critical\n"
+        "             Theory. Durham: Duke University Press.\n"
+        "          Roy, Ananya. 2017. Dis/possessive collectivism: property and\n"
+        "             personhood at city's end. Geoforum 80: A1-A11.\n\n\n"
+        "Feb 12    Renting the island\n"
+    )
+    texts = [each.raw for each in finder.find(documents.read(plan.encode(), name="plan.txt"))]
+    assert [text[:7] for text in texts] == ["Nichols", "Roy, An"]

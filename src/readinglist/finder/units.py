@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from readinglist.documents import Block
 from readinglist.finder import headings, judge, kin
@@ -63,7 +64,8 @@ def gathered(
     taken = {place for note, _ in wholes for place in note}
     others = [("item", _items(blocks))]
     if len(blocks) <= _LINES:
-        others += [("paragraph", held) for held in (_insets(blocks), _bulleted(blocks), _readings(blocks, tags))]
+        readers = (_insets(blocks), _bulleted(blocks), _parted(blocks), _readings(blocks, tags))
+        others += [("paragraph", held) for held in readers]
     for kind, held in others:
         own = [lines for lines in held if taken.isdisjoint(lines)]
         wholes += [(lines, kind) for lines in own]
@@ -135,7 +137,9 @@ def _items(blocks: Sequence[Block]) -> Iterator[range]:
 
 
 def _insets(blocks: Sequence[Block]) -> Iterator[range]:
-    """Lines that are set in, between blank ones, where the text before and behind is not: as letters cite."""
+    """Lines that are set in, between blank ones, where the text before and behind is not: as letters cite. Where some
+    are set in deeper than the first, each that is not begins another.
+    """
     start = 0
     for place in range(1, len(blocks) + 1):
         if place < len(blocks) and not blocks[place].gap:
@@ -147,9 +151,61 @@ def _insets(blocks: Sequence[Block]) -> Iterator[range]:
             1 < len(lines) <= _MOST
             and all(line.kind == "line" and line.indent >= _SET_IN and not line.marker for line in own)
             and not any(line.indent for line in around)
-            and sum(len(line.text) for line in own) <= _LONGEST
         ):
+            base = own[0].indent
+            begins = [line for line in lines if blocks[line].indent <= base]
+            works = [blocks[begin:end] for begin, end in pairwise([*begins, lines.stop])]
+            if not (_hangs(own) and all(map(_is_one, works))):
+                begins = [lines.start]
+            for begin, end in pairwise([*begins, lines.stop]):
+                if end - begin > 1 and sum(len(line.text) for line in blocks[begin:end]) <= _LONGEST:
+                    yield range(begin, end)
+
+
+def _hangs(lines: Sequence[Block]) -> bool:
+    """Whether some lines are set in deeper than the first, and none less."""
+    indents = {line.indent for line in lines}
+    return len(indents) > 1 and min(indents) == lines[0].indent
+
+
+def _is_one(lines: Sequence[Block]) -> bool:
+    """Whether no line begins another work where what stands above has its year."""
+    dated = False
+    for before, line in pairwise(lines):
+        dated = dated or YEAR.search(before.text) is not None
+        if dated and begins_work(line.text):
+            return False
+    return True
+
+
+def _parted(blocks: Sequence[Block]) -> Iterator[range]:
+    """Lines between blank ones that are one work as its neighbours are: they begin as one does, and no line within.
+
+    One such may be prose that begins with a name; several, beside one another, are a manner.
+    """
+    groups: list[range] = []
+    start = 0
+    for place in range(1, len(blocks) + 1):
+        if place < len(blocks) and not blocks[place].gap:
+            continue
+        groups.append(range(start, place))
+        start = place
+    are = [_is_parted(blocks[lines.start : lines.stop]) for lines in groups]
+    for number, lines in enumerate(groups):
+        if len(lines) > 1 and are[number] and any(are[max(0, number - 1) : number] + are[number + 1 : number + 2]):
             yield lines
+
+
+def _is_parted(lines: Sequence[Block]) -> bool:
+    text = " ".join(line.text for line in lines[:_MOST])
+    return (
+        len(lines) <= _MOST
+        and len(text) <= _LONGEST
+        and all(line.kind == "line" and not line.marker for line in lines)
+        and begins_work(text)
+        and YEAR.search(text) is not None
+        and _is_one(lines)
+    )
 
 
 def _bulleted(blocks: Sequence[Block]) -> Iterator[range]:
