@@ -28,6 +28,8 @@ ANOTHER = "Said, Edward. *Orientalism*. New York: Pantheon, 1978."
         "CANDIDO, Antonio. O direito à literatura. In: Vários escritos. 3. ed. rev. São Paulo: Duas Cidades, 1995.",
         "В. Л. Янин, «Я послал тебе бересту…» (М.: Изд-во МГУ, 1965; последнее издание — 1998).",
         "Chronologia polska, pod red. Bronisława Włodarskiego, Warszawa: PWN, 1957.",
+        "Paul, Gerhard / Schock, Ralph (Hg.): Sound des Jahrhunderts. Geräusche, Töne, Stimmen. Bonn: BpB 2013",
+        "WiscKey: Separating Keys from Values in SSD-conscious Storage. Lanyue Lu, Andrea C. Arpaci-Dusseau. FAST 2016",
         "Piepzna-Samarasinha, Leah Lakshmi. *Care Work: Dreaming Disability Justice* (Arsenal Pulp, 2018)",
     ],
 )

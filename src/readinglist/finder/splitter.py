@@ -158,12 +158,14 @@ def _split(
         of_line = of_line or (word.first and tags[word.place].label == BEGIN and word.place not in apart)
         # Numbers that count up say themselves where references begin, and so do indents: it takes more to doubt them.
         several = index and run[index - 1].text.endswith(";")  # under one number: "A, Phys. Rev. 1 (1990); B, ..."
+        led_to = introduced and index > 0 and (run[index - 1].text.endswith(":") or len(current) <= between.FEWEST)
         least = min(sure, _SURE) if several else _RUN_ON if word.place in lists and sure == _SURE else sure
         within = (
             not of_line
             and word.place not in whole
             and chances[index] > least
-            and (cited or not titles[word.place])
+            # An item that has said neither when nor where has not ended, unless a label or a topic led to this.
+            and (cited or (not titles[word.place] and (several or led_to or blocks[word.place].kind == "line")))
             and index not in bracketed
             and beginnings.may_begin(run, parts, index)
         )
