@@ -109,9 +109,10 @@ def test_what_programs_for_notes_add_is_left_out() -> None:
     (item,) = markdown.blocks("- [[@ahrens2017]] Ahrens, S. *Notes*. 3^e^ éd. 2017.")[1]
     assert item.text == "Ahrens, S. Notes. 3e éd. 2017."
     (quote, label, name) = markdown.blocks(
-        "> [!quote]- We heard it.\n\nRequired:: Mak\n\n**[[mak|Geert Mak]]** – ![[a.png]] [[1]](#n)\n"
+        "> [!quote]- We heard it.\n\nRequired:: Mak\n\n"
+        "**[[mak|Geert Mak]]** – ![[a.png]] [[1]](#n) [[2]][n]\n\n[n]: https://a.example\n"
     )[1]
-    assert (quote.text, label.text, name.text) == ("We heard it.", "Required: Mak", "Geert Mak – a.png [1]")
+    assert (quote.text, label.text, name.text) == ("We heard it.", "Required: Mak", "Geert Mak – a.png [1] [2]")
 
 
 def test_names_with_dashes_begin_lines_of_their_own() -> None:
@@ -147,3 +148,26 @@ def test_italics_by_a_style_sheet_are_titles() -> None:
     assert block.titles == ("La Forme d’une", "Lettrines")
     (block,) = html.blocks("<p><i>A <em>long</em> title</i><i>, again</i> and <i>another</i></p>")[1]
     assert block.titles == ("A long title, again", "another")
+
+
+def test_a_class_in_italics_is_one_by_itself() -> None:
+    page = (
+        "<style>.m .date{font-style:italic}.c1,.c2{font-style:italic}</style>"
+        '<p><span class="date">12 May</span> <span class="c1">Danubio</span>, <span class="c2">Gita</span></p>'
+    )
+    assert html.blocks(page)[1][0].titles == ("Danubio", "Gita")
+
+
+def test_sidenotes_in_italics_are_notes() -> None:
+    page = (
+        "<html><head><style>.sidenote{font-style:italic}</style></head><body><p>We read this"
+        '<span class="sidenote">Said, Edward. Orientalism. New York: Pantheon, 1978.</span> a lot.</p></body></html>'
+    )
+    assert [block.kind for block in html.blocks(page)[1]] == ["paragraph", "note"]
+
+
+def test_italics_that_are_never_closed_take_no_others_away() -> None:
+    (block,) = markdown.blocks('<i class="fa fa-book"/> Said, *Orientalism*. <i>1978, *Emma*.')[1]
+    assert block.titles == ("Orientalism", "Emma")
+    (first, _) = html.blocks("<p><i>A Long Title</i><i>, again<br>and a line</i> x</p>")[1]
+    assert first.titles == ("A Long Title",)

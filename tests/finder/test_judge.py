@@ -80,3 +80,33 @@ def test_signs(text: str, sign: str) -> None:
 
 def test_a_publisher_in_brackets_is_no_citation() -> None:
     assert evidence.seen("Denis Wood, The Power of Maps (Guilford Press, 1992)", 0)["cites"] == 0.0
+
+
+LOG = "".join(
+    f"2022-05-12 03:4{n}:00 WARN [main] shed.Cards - card {n}: year missing, Ferrant, B., Ladder ({1990 + n})\n"
+    f"192.0.2.{n} - osk [12/May/2022:03:4{n}:07 +0200] GET /articles/1998/{n}/harrabin-drill.html HTTP/1.1 200 5120\n"
+    for n in range(9)
+)
+
+
+def test_a_log_has_no_references() -> None:
+    found = finder.find(documents.read(LOG.encode(), name="server.txt"))
+    assert not list(found)
+
+
+def test_a_letter_keeps_those_that_nothing_announces() -> None:
+    letter = (
+        "Dear Ann,\n\nthank you for the map. What you asked for is here:\n\n"
+        "Said, E. W. (1978). Orientalism. New York: Pantheon Books.\n"
+        "Carpi, E. (2018). Empires of inclusion? Refuge, 34(2), 12-20.\n\nBring it back when you come.\n"
+    )
+    found = finder.find(documents.read(letter.encode(), name="letter.txt"))
+    assert [reference.text[:5] for reference in found] == ["Said,", "Carpi"]
+
+
+def test_what_is_doubted() -> None:
+    works = ["Said, E. W. (1978). Orientalism. New York: Pantheon Books."] * 3
+    scraps = [f"WARN [main] shed.Cards - card {n}: year missing (1990), see line {n}" for n in range(9)]
+    assert not judge.doubted(works, others=False)
+    assert judge.doubted([*scraps, works[0]], others=False) == set(range(9))
+    assert not judge.doubted([], others=False)

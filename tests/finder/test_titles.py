@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from readinglist import documents, finder
-from readinglist.finder import headings, makers
+from readinglist.documents import Block
+from readinglist.finder import headings, makers, tagger
 
 
 def found(text: str, name: str = "page.html") -> list[str]:
@@ -118,6 +119,9 @@ def test_titles_above_a_name_and_an_imprint_with_dots_between() -> None:
     page = "".join(f"### {title}\n{below}\n\nEn hel skog, och en lång vinter till.\n\n" for title, below in works)
     assert found(f"# Nio vägar\n\n{page}", "page.md") == [f"{title} {below}" for title, below in works]
     assert written(f"# Nio vägar\n\n{page}", "page.md")[1] == "Sara Lidman. Tjärdalen. Bonniers, 1953"
+    # A remark below may begin with the same name.
+    named = "".join(f"### {title}\n{below}\n\n{below[:4]} Low in this book walks far.\n\n" for title, below in works)
+    assert len(found(f"# Nio vägar\n\n{named}", "page.md")) == 2
     # A genre stands over works that are whole: it is the title of none.
     lists = (
         "## Novels\n\nAnn Lee · The Long Weir, 1990\n\n## Poems\n\nBob Ray · A Low Sun, 1991\n\nCy Fox · Ash, 1992\n\n"
@@ -137,6 +141,17 @@ def test_cards_with_a_title_and_who_made_it_below() -> None:
         "Jarosław Trybuś. Przewodnik po blokowiskach. Muzeum Warszawskie, 2011",
         "Kacper Pobłocki. Kapitalizm. Historia krótkiego trwania. Fundacja Bęc Zmiana, 2017",
     ]
+
+
+def test_what_stands_above_whole_works_is_no_title_of_theirs() -> None:
+    page = "".join(
+        f"<p>Before {day}</p><p>{work}</p>"
+        for day, work in (
+            ("Tuesday", "Edward Said: Orientalism, New York 1978"),
+            ("Friday", "Ann Lee: The Long Weir, London 1990"),
+        )
+    )
+    assert not any("Before" in text for text in written(f"<html><body><h1>Plan</h1>{page}</body></html>"))
 
 
 def test_works_line_by_line_in_cells_and_with_translators() -> None:
@@ -172,6 +187,7 @@ def test_works_line_by_line_in_cells_and_with_translators() -> None:
         "Sull’autrice",
         "À propos de l'autrice",
         "Der Autor",
+        "Zur Person",
         "Meet your instructor",
         "Om författaren",
         "Об авторе",
@@ -181,7 +197,9 @@ def test_headings_over_those_who_made_a_page(line: str) -> None:
     assert headings.aside(line)
 
 
-@pytest.mark.parametrize("line", ["Speakers", "Editors", "Person", "About the book", "Who is the flâneur?", "Su"])
+@pytest.mark.parametrize(
+    "line", ["Speakers", "The Translator", "Die Person", "The Teacher", "About the book", "Who is the flâneur?"]
+)
 def test_headings_that_are_of_something_else(line: str) -> None:
     assert not headings.aside(line)
 
@@ -195,6 +213,9 @@ def test_headings_that_are_of_something_else(line: str) -> None:
         # In the midst of a text that may be a work to read.
         ("Nives De Col è giornalista; ha scritto Acqua in ruota (Edizioni della Pieve, 2018).", 0.5, False),
         ("Robin Kimmerer, Braiding Sweetgrass (Milkweed, 2013). She is the author of Moss.", 0.95, False),
+        ("The Translator. Leila Aboulela. Edinburgh: Polygon, 1999.", 0.95, False),
+        ("What moves me is how, in her novels and in The Waves (Hogarth, 1931), she listens.", 0.95, False),
+        ("The place to start is with his own books: Said, Edward. Orientalism. 1978.", 0.95, False),
     ],
 )
 def test_what_a_page_says_of_its_authors(text: str, where: float, is_so: bool) -> None:
@@ -211,3 +232,10 @@ def test_a_part_of_a_list_is_announced_as_the_list_is() -> None:
     references = list(finder.find(documents.read(page.encode(), name="page.md")))
     assert [reference.section for reference in references] == ["Printed sources"] + 5 * ["Studies"]
     assert {reference.under for reference in references} == {"open"}
+
+
+def test_a_part_behind_what_ends_a_list_is_none_of_it() -> None:
+    names = ((2, "Bibliography"), (3, "Studies"), (3, "Appendix"), (4, "The tables"), (2, "Thanks"), (3, "To all"))
+    blocks = [Block(name, number, "heading", level) for number, (level, name) in enumerate(names)]
+    under = finder.sections(blocks, [tagger.Tag(tagger.NONE, 0, 1)] * len(blocks))
+    assert [each.kind for each in under] == ["open", "open", "end", "", "", ""]

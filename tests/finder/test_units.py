@@ -191,3 +191,22 @@ def test_works_that_hang_from_their_first_lines() -> None:
     )
     texts = [each.raw for each in finder.find(documents.read(plan.encode(), name="plan.txt"))]
     assert [text[:7] for text in texts] == ["Nichols", "Roy, An"]
+
+
+def test_readings_behind_letters_in_brackets() -> None:
+    plan = (
+        "19.04.  Was heißt Arbeit?\n"
+        "   (P) Komlosy, Andrea: Arbeit. Eine globalhistorische Perspektive. 13. bis\n"
+        "       21. Jahrhundert, Wien: Promedia 2014, S. 11-35\n"
+        "   (F) Lucassen, Jan: The Story of Work. A New History of Humankind,\n"
+        "       New Haven/London: Yale UP 2021, Einleitung\n\n26.04.  Die Uhr\n"
+    )
+    texts = [each.raw for each in finder.find(documents.read(plan.encode(), name="plan.txt"))]
+    assert [text[:8] for text in texts] == ["Komlosy,", "Lucassen"]
+    assert "13. bis 21. Jahrhundert, Wien" in texts[0]
+
+
+def test_a_list_within_an_item_is_no_part_of_its_text() -> None:
+    plan = "- Texte zur Vertiefung\n    12. Said, Edward: Orientalism. New York: Pantheon 1978.\n\nDanach Pause.\n"
+    texts = [each.raw for each in finder.find(documents.read(plan.encode(), name="plan.txt"))]
+    assert [text[:5] for text in texts] == ["Said,"]

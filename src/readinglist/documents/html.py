@@ -50,9 +50,9 @@ def blocks(text: str) -> tuple[str, list[Block]]:
     if too_deep:
         # Of what was left out nothing is known but its text.
         return title, plain.blocks(_TAG.sub("\n", text))[1]
-    slanted.set_plain(root)
     article = article_of(root)
     sidenotes.set_behind(article)
+    slanted.set_plain(root)
     size = len(article.text_content())
     found = [block for part in (article, *notes_behind(root, article)) for block in _Reader(size).read(part)]
     said = sum(len(block.text) for block in found)

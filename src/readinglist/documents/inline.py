@@ -24,15 +24,15 @@ class Line:
         """A line that begins within a link to `address`, "" for none."""
         self.number = 0
         self.links: list[str] = []
-        self.titles: list[str] = []
         self.linked = ""
         self._pieces: list[str] = []
         #: Whether nothing but marks was said yet, and whether nothing is said outside of links.
         self._fresh, self.is_link = True, True
-        #: Among the pieces, where the link and the italics begin that are open, -1 for none; how many italics are open
-        #: one in another, and where the last ones ended.
-        self._opened = self._slanted = -1
-        self._depth, self._ended = 0, -1
+        #: Among the pieces, where the link begins that is open, -1 for none.
+        self._opened = -1
+        #: Where the italics begin that are open, one in another, and between what pieces others stood.
+        self._slanted: list[int] = []
+        self._italics: list[tuple[int, int]] = []
         self._open_first = False
         if address:
             self.open_link(address)
@@ -60,20 +60,24 @@ class Line:
         self._opened = -1
 
     def open_italics(self) -> None:
-        """Italics that begin where others have just ended go on with those."""
-        if not self._depth and self.titles and self._ended == len(self._pieces):
-            self.titles.pop()
-        elif not self._depth:
-            self._slanted = len(self._pieces)
-        self._depth += 1
+        self._slanted.append(len(self._pieces))
 
     def close_italics(self) -> None:
-        if not self._depth:
+        """Italics within italics are a part of those; what begins where others end goes on with them."""
+        if not self._slanted:
             return
-        self._depth -= 1
-        if not self._depth and (title := spaced("".join(self._pieces[self._slanted :]))):
-            self.titles.append(title)
-            self._ended = len(self._pieces)
+        begin = self._slanted.pop()
+        while self._italics and self._italics[-1][0] >= begin:
+            self._italics.pop()
+        if self._italics and self._italics[-1][1] == begin:
+            begin, _ = self._italics.pop()
+        self._italics.append((begin, len(self._pieces)))
+
+    @property
+    def titles(self) -> list[str]:
+        """What is set in italics, in order."""
+        found = (spaced("".join(self._pieces[begin:end])) for begin, end in self._italics)
+        return [title for title in found if title]
 
     def _said(self) -> bool:
         """Whether the line has words that are no marker: "[x]" and "3." are none."""

@@ -29,7 +29,7 @@ _SQUARE = re.compile(r"[\[\]]")
 #: "> [!quote]", "Required:: Mak", "3^e^ éd.".
 _ADDED = (
     (re.compile(r"\[\[@[^\[\]\s]{1,60}\]\][ \t]*"), ""),
-    (re.compile(r"!?\[\[(?:[^\[\]|\n]{1,200}\|)?(?=\S)([^\[\]|\n]{1,200})(?<=\S)\]\](?!\()"), r"\1"),
+    (re.compile(r"!?\[\[(?:[^\[\]|\n]{1,200}\|)?(?=\S)([^\[\]|\n]{1,200})(?<=\S)\]\](?![(\[])"), r"\1"),
     (re.compile(r"^([ \t]{0,8}(?:>[ \t]?){1,5})\[![\w-]{1,20}\][+-]?", re.M), r"\1"),
     (re.compile(r"^([ \t]{0,8}(?:[-*+] )?[^\W\d_][\w ()-]{1,30}:):(?=[ \t])", re.M), r"\1"),
     (re.compile(r"(?<=\w)\^(\w{1,6})\^"), r"\1"),
@@ -58,7 +58,7 @@ _EMOJI = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]{1,30}:(?!\S)\s?")
 _CALL = re.compile(r"\[\^[^\]\s]{1,40}\]")
 #: Elements within the text.
 _BREAK = re.compile(r"(?i)<br\s?/?>")
-_EM_OPEN, _EM_CLOSE = (re.compile(rf"(?i){begin}(?:i|em|cite)(?:\s[^<>]{{0,200}})?>$") for begin in ("<", "</"))
+_EM_OPEN, _EM_CLOSE = (re.compile(rf"(?i){begin}(?:i|em|cite)(?:\s[^<>]{{0,200}})?(?<!/)>$") for begin in ("<", "</"))
 _LINK = re.compile(r"(?i)<a\s(?:[^<>]{0,200}\s)?href=[\"']?([^\"'\s<>]{1,2000})[\"']?[^<>]{0,500}>$")
 _CELLS = ("th_open", "td_open")
 _KINDS = {"heading_open": "heading", "blockquote_open": "quote", **dict.fromkeys(_CELLS, "table")}

@@ -38,7 +38,7 @@ class Reference:
 
     `place` is that of the block in which it begins, among those that `readable` gives; `stood` the words as they
     stand, where `text` has the fields of a table or a page in another order; `under` says what `section` is the
-    heading of (see `headings.kind`).
+    heading of (see `headings.Under`).
     """
 
     text: str
@@ -146,7 +146,8 @@ def _all(document: Document) -> Iterator[Reference]:
         block, (_, name, announced) = blocks[place], under[place]
         kind = "note" if place in notes else block.kind
         if (
-            (block.kind != "line" and (headings.aside(name) or makers.told(block.text, place / len(blocks))))
+            (block.kind != "line" and headings.aside(name))
+            or (block.kind != "line" and announced != "open" and makers.told(block.text, place / len(blocks)))
             or surroundings.OF_PAGE.match(text)
             or surroundings.ARTWORK.search(text)
         ):
@@ -213,7 +214,7 @@ def _doubted(
     ]
     if any(under[groups[number][0].place].kind == "open" for number in lines):
         return set()
-    others = len(lines) < len(groups)
+    others = any(blocks[group[0].place].kind != "line" for group in groups)
     return {lines[place] for place in judge.doubted([texts[number] for number in lines], others=others)}
 
 
@@ -250,10 +251,11 @@ def sections(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[Under]:
         if heading:
             section, held = block.text if len(block.text) <= 200 else block.text[-200:], False
             kind = headings.kind(section)
-            # What leads to a list, a part of what the heading above announces, ends that no more than a lower heading.
-            level = block.level if block.kind == "heading" else opened + 1
-            if not 0 < opened < level:
-                opened = level if kind == "open" and block.kind == "heading" else 0
+            # Of a list with parts: a heading of its level or above, or of something else, ends it.
+            if kind and kind != "open":
+                opened = 0
+            elif block.kind == "heading" and not 0 < opened < block.level:
+                opened = block.level if kind == "open" else 0
             kind = kind or ("open" if opened else "")
         # Notes that come behind the text, or behind its list, stand under its last heading by chance.
         chance = block.kind == "note" and (held or kind not in ("notes", "open"))

@@ -90,10 +90,9 @@ OPENING = {
 #: What begins something else than references.
 ENDING = (
     "appendix|appendices|annex|anhang|anhänge|annexes?|apéndice|anexos?|appendice|bijlagen?|bilaga"
-    "|acknowledge?ments?|danksagung|remerciements|agradecimientos|ringraziamenti|about the authors?"
-    "|author biograph(?:y|ies)|authors?|contributors?|biographical notes?|autor(?:en|innen|inn?en)?"
-    "|zu den autoren|zur person|korrespondenzadresse|anschrift|kontakt|contact|correspondence"
-    "|note on contributors?|comments?|leave a (?:reply|comment)"
+    "|acknowledge?ments?|danksagung|remerciements|agradecimientos|ringraziamenti|authors?|contributors?"
+    "|autor(?:en|innen|inn?en)?|korrespondenzadresse|anschrift|kontakt|contact|correspondence"
+    "|comments?|leave a (?:reply|comment)"
     "|(?:\\d+ )?(?:comments?|responses?|thoughts?|replies) (?:on|to) .*|kommentare|commentaires?"
     "|schreibe einen kommentar|laisser un commentaire|deja (?:un comentario|una respuesta)|reacties|add yours"
     "|post a comment|related(?: (?:posts?|articles?))?|you (?:may|might) also (?:like|enjoy)"
@@ -141,7 +140,7 @@ class Under(NamedTuple):
     """What a block stands under: whether it is a heading itself, the words of the heading, what that is the heading of
     (see `kind`).
 
-    A heading that says nothing of that, one level below "References", is of the kind of that one: "Primary sources".
+    A heading that says nothing of that, at a level below "References", is of the kind of that one: "Primary sources".
     """
 
     heading: bool

@@ -38,8 +38,8 @@ _SHORTEST, _LONGEST = 12, 1_200
 GLIMPSED, SURE = 0.02, 0.98
 #: So probable must it be with what stands around it; by itself; a part of a block.
 LIKELY, LEAST, PART = 0.5, 0.65, 0.35
-#: So probable are those of a document that has references, most of them; so many tell; and so probable must one be in
-#: another.
+#: So probable are those of a document that has references, most of them; so many tell it at most; and so probable must
+#: one be in another.
 _MOSTLY, _TELLING, _BELIEVED = 0.75, 12, 0.9
 #: How probable it is of what is described as libraries do.
 _DESCRIBED = 0.95
@@ -87,8 +87,8 @@ def doubted(texts: Sequence[str], *, others: bool) -> set[int]:
     those are believed that are all but sure; a few of them tell whether that is so. Less is asked for where the
     document has `others`, which have been judged.
     """
-    some = texts[:: 1 + len(texts) // _TELLING]
-    if not texts or median(chances(some)) >= _MOSTLY:
+    some = texts[:: max(1, -(-len(texts) // _TELLING))]
+    if not some or median(chances(some)) >= _MOSTLY:
         return set()
     least = LEAST if others else _BELIEVED
     return {number for number, chance in enumerate(chances(texts)) if chance < least}

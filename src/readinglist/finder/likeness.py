@@ -46,7 +46,7 @@ def is_reference(text: str, *, under: str, alone: bool, kind: str) -> bool:
     """Whether what the tagger found can be one.
 
     Asked for most among notes and where it stands alone, least under a heading that announces references; `under` is
-    what `headings.kind` says of that.
+    the kind of that (see `headings.Under`).
     """
     if (
         len(_WORD.findall(text)) < 3

@@ -119,7 +119,8 @@ def _with_helpers(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         line = not block.gap and block.kind in _STACKED and len(block.text) <= _LONGEST
         if line and found and _HELPER.fullmatch(block.text.rstrip(" .")) and _AUTHORS.fullmatch(found[-1].text):
-            found[-1] = replace(found[-1], text=f"{found[-1].text}, {block.text}")
+            links, titles = (*found[-1].links, *block.links), (*found[-1].titles, *block.titles)
+            found[-1] = replace(found[-1], text=f"{found[-1].text}, {block.text}", links=links, titles=titles)
         else:
             found.append(block)
     return found
@@ -168,27 +169,32 @@ def _stacked(blocks: Sequence[Block], *, named_first: bool) -> Block:
 
 
 def _listed(title: Block, below: Block, behind: Block | None = None) -> Block | None:
-    """A title, as a heading or in a line of its own, and who made it, when and where below it, as one.
+    """A title and who made it, when and where below it, as one: a heading, or a line of the same element or link.
 
     A heading may stand over a list of names and titles: where another such line comes `behind`, it is no title.
     """
-    if below.kind not in _KINDS - {"heading"} or not _may_be_title(title):
+    found = _made(below)
+    if not found or not _may_be_title(title) or (behind and behind.kind == below.kind and _made(behind)):
         return None
-    found = _MADE_BELOW.fullmatch(below.text)
-    if (
-        not found
-        or not YEAR.search(below.text)
-        or (behind and behind.kind == below.kind and _MADE_BELOW.match(behind.text))
-    ):
-        return None
-    if title.kind != "heading" and not (found["imprint"] and _is_line(title)):
-        return None
-    if title.kind == "heading" and found["imprint"] and not _APART.match(below.text, found.end("who")):
+    if title.kind == "heading":
+        fits = not found["imprint"] or _APART.match(below.text, found.end("who")) is not None
+    else:
+        together = not below.gap or (bool(title.links) and title.links == below.links)
+        fits = bool(found["imprint"]) and together and _is_line(title)
+    if not fits:
         return None
     when = f" ({found['year']})" if found["year"] else ""
     text = f"{found['who']}{when}. {title.text}. {found['imprint'] or found['more']}"
     stood = f"{title.text} {below.text}"
-    return replace(title, text=text, kind="work", links=(*title.links, *below.links), stood=stood)
+    links = tuple(dict.fromkeys((*title.links, *below.links)))
+    return replace(title, text=text, kind="work", links=links, stood=stood)
+
+
+def _made(block: Block) -> re.Match[str] | None:
+    """What a block says of who made a work, when and where, where it says nothing else."""
+    if block.kind not in _KINDS - {"heading"} or not YEAR.search(block.text):
+        return None
+    return _MADE_BELOW.fullmatch(block.text)
 
 
 def _is_line(block: Block) -> bool:

@@ -45,7 +45,7 @@ _IS_ITEM = re.compile(
     r"|newspaper(?: article)?|conference proceedings?)\s*\|\s*(?:essential|recommended|background|optional|further"
     r"|required|core)\b"
 )
-#: Of the first lines of items few count so far.
+#: A number that a line may begin with in the midst of a text.
 _CENTURY = re.compile(r"[12]\d\.")
 #: How a line begins that goes on with nothing before it.
 _BEGINS = re.compile(r"[^\W\d_a-z][\w ]{2,24}:(?:\s|$)")
@@ -226,7 +226,8 @@ def _bulleted(blocks: Sequence[Block]) -> Iterator[range]:
 def _is_set_in(blocks: Sequence[Block], place: int, first: Block) -> bool:
     """Whether a line goes on with the one above, set in deeper than the first: "13. bis" and "21. Jahrhundert"."""
     line, before = blocks[place], blocks[place - 1].text
-    marked = bool(line.marker) and not (_CENTURY.fullmatch(line.marker) and before[-1].islower())
+    goes_on = _CENTURY.fullmatch(line.marker) and before[-1].islower() and not begins_work(line.text)
+    marked = bool(line.marker) and not goes_on
     return line.kind == "line" and not (line.gap or marked) and line.indent > first.indent
 
 
