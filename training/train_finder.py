@@ -7,8 +7,8 @@ training/README.md). Each document is shown as it stands, and once more as a pag
 references unwrapped, a blank line between them; lists, and some documents' references, once more run on in lines or in
 one line, so that references begin within lines. The word tagger learns from lines as a line tagger sees them that has
 not seen their document: two are trained, on one half each. The documents of plain text in the folder of `--none`
-(default benchmarks/documents/none) have no references. `--every N` leaves each N-th document out, for measuring on
-those. The same data gives the same models.
+(default benchmarks/documents/none) have no references. `--every N` leaves each N-th document of DATA out, for
+measuring on those. The same data gives the same models.
 """
 
 from __future__ import annotations
