@@ -6,8 +6,8 @@ DOCUMENTS: a file of {"id", "text", "references"} a line, or a folder of documen
 a reference as a string a line; by default the development sets beside the project (../shared), documents/ and unseen/
 here: essays and lessons, syllabi, papers that cite in notes, in Markdown, HTML and plain text, and such as have no
 references (mails, logs, minutes, program code), written for this. The rules of the finder were made looking at
-documents/, the judge is fitted with them, the taggers have learnt from documents/none, so that what those measure is
-too good; nobody who worked on the finder has read unseen/, and it is to stay so. The scorer is a script that takes a file of the first
+documents/, and the judge is fitted with them, so that what those measure is too good; nobody who worked on the finder
+has read unseen/, and it is to stay so. The scorer is a script that takes a file of the first
 kind and a folder of predictions, a file for each "id"; documents that share one are numbered for it. Printed too:
 characters a second of one core.
 """

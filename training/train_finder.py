@@ -1,14 +1,13 @@
 """Train the finder: documents whose references are known -> finder.npz (lines), splitter.npz (words).
 
-    python training/train_finder.py [DATA] [--out FOLDER] [--every N] [--none FOLDER]
+    python training/train_finder.py [DATA] [--out FOLDER] [--every N]
 
 DATA is the folder that holds train-documents.jsonl and train-lists.jsonl (default ../shared/refdata; see
 training/README.md). Each document is shown as it stands, and once more as a page would have it: paragraphs and
 references unwrapped, a blank line between them; lists, and some documents' references, once more run on in lines or in
 one line, so that references begin within lines. The word tagger learns from lines as a line tagger sees them that has
-not seen their document: two are trained, on one half each. The documents of plain text in the folder of `--none`
-(default benchmarks/documents/none) have no references. `--every N` leaves each N-th document of DATA out, for
-measuring on those. The same data gives the same models.
+not seen their document: two are trained, on one half each. `--every N` leaves each N-th document out, for measuring on
+those. The same data gives the same models.
 """
 
 from __future__ import annotations
@@ -156,11 +155,8 @@ def run_on(record: dict[str, Any], width: int) -> View:
     return shown_as(blocks, record["references"])
 
 
-def views(
-    data: Path, metadata: Path, none: Path, every: int, made: int, made_lists: int
-) -> Iterator[tuple[int, int, View]]:
-    """Each document in both its shapes, those without references, then papers with notes and lists of our making, with
-    their numbers.
+def views(data: Path, metadata: Path, every: int, made: int, made_lists: int) -> Iterator[tuple[int, int, View]]:
+    """Each document in both its shapes, then papers with notes and lists of our making, with their numbers.
 
     The first is the round that learns from it, or EACH.
     """
@@ -184,8 +180,6 @@ def views(
                     yield EACH, number, run_on(record, shapes[1])._replace(of_lines=False)
                 elif record["kind"] == "section" and number % 2:
                     yield EACH, number, run_on(record, shapes[0])._replace(of_lines=number % 4 == 1)
-    for place, path in enumerate(sorted(none.glob("*.txt"))):
-        yield EACH, place, shown_as(text.blocks(path.read_text(encoding="utf-8"))[1], [])
     for round_ in range(ROUNDS):
         for place, paper in enumerate(footnotes.papers(texts, metadata, made, round_ + 1)):
             _, blocks = text.blocks(paper.text)
@@ -263,13 +257,12 @@ def main() -> None:
     options.add_argument("data", nargs="?", type=Path, default=ROOT.parent / "shared" / "refdata")
     options.add_argument("--out", type=Path, default=FOLDER)
     options.add_argument("--metadata", type=Path, default=ROOT.parent / "shared" / "metadata")
-    options.add_argument("--none", type=Path, default=ROOT / "benchmarks" / "documents" / "none")
     options.add_argument("--every", type=int, default=0)
     options.add_argument("--made", type=int, default=MADE, metavar="COUNT", help="made papers with notes")
     options.add_argument("--lists", type=int, default=LISTS, metavar="COUNT", help="made lists, run on")
     chosen = options.parse_args()
     start = time.perf_counter()
-    shown = list(views(chosen.data, chosen.metadata, chosen.none, chosen.every, chosen.made, chosen.lists))
+    shown = list(views(chosen.data, chosen.metadata, chosen.every, chosen.made, chosen.lists))
     lines = [
         Row(round_, number, crf.spelt(features.shown(view.blocks), features.tells), view.labels)
         for round_, number, view in shown
