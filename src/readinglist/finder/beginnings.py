@@ -32,6 +32,7 @@ def may_begin(run: Sequence[Word], parts: Sequence[Part], index: int) -> bool:
         or _is_by(run, parts, index)
         or _is_its_address(run, index)
         or _is_month(run, index)
+        or _is_initial(run, index)
     )
 
 
@@ -86,6 +87,12 @@ def _is_month(run: Sequence[Word], index: int) -> bool:
     """Whether it is the month of a day: "18 January Elizabeth Anderson, ..."."""
     before, word = run[index - 1].text if index else "", run[index].text.rstrip(".,").lower()
     return before.rstrip(".").isdecimal() and is_month(word)
+
+
+def _is_initial(run: Sequence[Word], index: int) -> bool:
+    """Whether it is the initial of the name before: "Громов И. П., Зимина Т. В."."""
+    before, word = run[index - 1].text if index else "", run[index].text.rstrip(",;")
+    return len(word) == 2 and word[0].isupper() and word[1] == "." and before[:1].isupper() and before.isalpha()
 
 
 def _is_later(run: Sequence[Word], parts: Sequence[Part], index: int) -> bool:
