@@ -115,6 +115,10 @@ def test_what_programs_for_notes_add_is_left_out() -> None:
     assert (quote.text, label.text, name.text) == ("We heard it.", "Required: Mak", "Geert Mak – a.png [1] [2]")
 
 
+def test_the_way_back_from_a_note_is_none_of_it() -> None:
+    assert markdown.blocks("1. Said, *Orientalism*, 1978. [↩](#a)")[1][0].text == "Said, Orientalism, 1978."
+
+
 def test_names_with_dashes_begin_lines_of_their_own() -> None:
     text = "**Geert Mak** – *Jorwerd* (Atlas, 1996)\n**Nescio** – ‘De uitvreter’ (1918)\n**Suzanna Jansen** – *Huis*\n"
     assert [block.text[:6] for block in markdown.blocks(text)[1]] == ["Geert ", "Nescio", "Suzann"]

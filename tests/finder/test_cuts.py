@@ -157,3 +157,23 @@ def test_what_is_long_is_read_in_time(text: str) -> None:
 )
 def test_what_a_work_costs_is_no_part_of_it(text: str, rest: str) -> None:
     assert without_remark(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        (
+            "Annie Ernaux, Journal du dehors, Gallimard, 1993 (2 ex. à la médiathèque)",
+            "Annie Ernaux, Journal du dehors, Gallimard, 1993",
+        ),
+        ("Farrebique, Georges Rouquier, 1946 (DVD à la médiathèque)", "Farrebique, Georges Rouquier, 1946"),
+        ("Farrebique, Georges Rouquier, 1946 (90 min)", "Farrebique, Georges Rouquier, 1946 (90 min)"),
+    ],
+)
+def test_where_a_library_has_it_is_no_part_of_it(text: str, rest: str) -> None:
+    assert without_remark(text) == rest
+
+
+def test_either_leads_to_a_work() -> None:
+    assert bare("Either Dava Sobel, Longitude (Walker, 1995)") == "Dava Sobel, Longitude (Walker, 1995)"
+    assert bare("Either way we walked on.") == "Either way we walked on."

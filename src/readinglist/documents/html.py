@@ -12,7 +12,7 @@ from readinglist.documents import text as plain
 from readinglist.documents.article import BLOCKS, SKIPPED, Weigher, article_of, marks_of, notes_behind
 from readinglist.documents.blocks import Block, marker_apart
 from readinglist.documents.fields import is_label
-from readinglist.documents.inline import Line, shared
+from readinglist.documents.inline import BACK, Line, shared
 from readinglist.documents.xml import whole
 from readinglist.normalise.text import spaced
 
@@ -38,7 +38,6 @@ _MAY_BE_NOTES = ("li", "p", "div", "section", "ol", "dd")
 #: So few characters, and such a share of them, are no article; a page that has no more is whatever it is.
 _LITTLE, _SHARE = 1000, 0.3
 _TAG = re.compile(r"<[^<>]{0,1000}>")
-_BACK = re.compile(r"[↩↑⤴]\ufe0e?")
 
 
 def blocks(text: str) -> tuple[str, list[Block]]:
@@ -194,7 +193,7 @@ class _Reader:
             shared(lines)
         gap = True
         for group, text in zip(groups, texts, strict=True):
-            if not (words := spaced(_BACK.sub(" ", text))):
+            if not (words := spaced(BACK.sub(" ", text))):
                 continue
             typed, words = marker_apart(words)
             first = next(line for line in group if line.number)

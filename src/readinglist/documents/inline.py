@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from readinglist.documents.blocks import marker_apart
 from readinglist.normalise.text import spaced
 
+#: The sign behind a note that leads back to its call.
+BACK = re.compile(r"[↩↑⤴]\ufe0e?")
 #: A link of so many words by itself is to what stands above it: "Full text (PDF)", "https://doi.org/10.1000/182".
 _FEW_WORDS = 3
 

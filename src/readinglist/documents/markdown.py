@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
 from readinglist.documents.blocks import Block, first_heading, marker_apart, with_newlines
-from readinglist.documents.inline import Line, shared
+from readinglist.documents.inline import BACK, Line, shared
 from readinglist.normalise.text import spaced
 
 if TYPE_CHECKING:
@@ -264,5 +264,5 @@ def _lines(token: Token, meant: Collection[int] = ()) -> list[tuple[Line, str]]:
         elif child.type == "code_inline":
             lines[-1].add(child.content, ends + 1)
     shared(lines)
-    found = ((line, _CALL.sub("", spaced(line.text))) for line in lines)
+    found = ((line, spaced(_CALL.sub("", BACK.sub(" ", line.text)))) for line in lines)
     return [(line, text) for line, text in found if text]

@@ -72,7 +72,7 @@ NUMBERED = re.compile(r"(?:\d{1,3}|[¹²³⁰⁴-⁹]{1,3})\s?(?=\S)")
 #: What joins a work to another, says how it does, or what it is about: "and Olwen Hufton, ...", "Zutreffend Canaris,
 #: ...", "Für Wien: Peter Payer, ...".
 _JOINED = re.compile(
-    r"[;,]?\s?(?:[Aa]nd|[Uu]nd|[Ee]t|[Ee]d?|[Yy]|[Ss]owie|[Ee]n|[Oo]ch|[Oo]g)\s|[;,]\s"
+    r"[;,]?\s?(?:[Aa]nd|[Uu]nd|[Ee]t|[Ee]d?|[Yy]|[Ss]owie|[Ee]n|[Oo]ch|[Oo]g|[Ee]ither|[Ee]ntweder|[Ss]oit)\s|[;,]\s"
     r"|(?:[Ss]o|[Ee]benso|[Ää]hnlich|[Aa]nders|[Zz]utreffend|[Gg]rundlegend|[Ee]ingehend|[Aa]usführlich|[Kk]ritisch"
     r"|[Dd]agegen"
     r"|[Ff]erner|[Aa]bweichend|[Ss]tatt\s(?:vieler|aller)|[Vv]\.\s(?:aussi|not\.|par\sex\.))(?:\s(?:etwa|auch"

@@ -34,8 +34,10 @@ _OF_WORK = re.compile(
     r"|retrieved|https?:|url|doi|isbn|issn|nachdr|neu|réimpr|rééd|dispon|dostęp|tilgæng|hämtad|zugriff|abgerufen"
     r"|consult)"
 )
-#: What is said of it in brackets: "1972 (solo la parte seconda)", "2021 (der „Klassiker“)".
-_ASIDE_BEHIND = re.compile(r"(?<=[\w.])\s\(([^\W\d_A-ZÀ-Þ][^\W\d_]*,?\s(?:[^()\s]+\s){0,13}[^()\s]+)\)[.;]?$")
+#: What is said of it in brackets: "1972 (solo la parte seconda)", "2021 (der „Klassiker“)", "1993 (2 ex. à la BU)".
+_ASIDE_BEHIND = re.compile(
+    r"(?<=[\w.])\s\(((?:[^\W\d_A-ZÀ-Þ][^\W\d_]*|\d\sex\.|DVD|VHS|CD|BU),?\s(?:[^()\s]+\s){0,13}[^()\s]+)\)[.;]?$"
+)
 _LONGEST_ASIDE = 140
 _SMALL = SMALL | frozenset(
     """
