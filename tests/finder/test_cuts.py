@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from readinglist import documents, finder
 from readinglist.finder import bare, ideographs
 from readinglist.finder.surroundings import without_remark
-
-
-def found(text: str, name: str = "page.md") -> list[str]:
-    return [reference.raw for reference in finder.find(documents.read(text.encode(), name=name))]
+from tests.finder.pages import found
 
 
 def in_list(*items: str) -> list[str]:

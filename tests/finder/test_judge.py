@@ -10,6 +10,7 @@ from readinglist import documents, finder
 from readinglist.documents import Block
 from readinglist.finder import evidence, judge, tagger
 from readinglist.finder.headings import Under
+from tests.finder.pages import found, written
 
 NONE = tagger.Tag(tagger.NONE, 0.01, 0.98)
 
@@ -90,8 +91,7 @@ LOG = "".join(
 
 
 def test_a_log_has_no_references() -> None:
-    found = finder.find(documents.read(LOG.encode(), name="server.txt"))
-    assert not list(found)
+    assert not found(LOG, "server.txt")
 
 
 def test_a_letter_keeps_those_that_nothing_announces() -> None:
@@ -100,8 +100,7 @@ def test_a_letter_keeps_those_that_nothing_announces() -> None:
         "Said, E. W. (1978). Orientalism. New York: Pantheon Books.\n"
         "Carpi, E. (2018). Empires of inclusion? Refuge, 34(2), 12-20.\n\nBring it back when you come.\n"
     )
-    found = finder.find(documents.read(letter.encode(), name="letter.txt"))
-    assert [reference.text[:5] for reference in found] == ["Said,", "Carpi"]
+    assert [text[:5] for text in written(letter, "letter.txt")] == ["Said,", "Carpi"]
 
 
 def test_what_is_doubted() -> None:

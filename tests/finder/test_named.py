@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from readinglist import documents, finder
 from readinglist.finder import clues, headings
-
-
-def found(text: str, name: str = "page.md") -> list[str]:
-    """The references as they stand."""
-    return [reference.raw for reference in finder.find(documents.read(text.encode(), name=name))]
-
-
-def written(text: str, name: str = "page.md") -> list[str]:
-    """The references as the parser is given them."""
-    return [reference.text for reference in finder.find(documents.read(text.encode(), name=name))]
-
+from tests.finder.pages import found, written
 
 PROSE = "We went out late, and it rained all day, so that there was nothing to do but sit. "
 

@@ -7,17 +7,7 @@ import pytest
 from readinglist import documents, finder
 from readinglist.documents import Block
 from readinglist.finder import headings, makers, tagger
-
-
-def found(text: str, name: str = "page.html") -> list[str]:
-    """The references as they stand."""
-    return [reference.raw for reference in finder.find(documents.read(text.encode(), name=name))]
-
-
-def written(text: str, name: str = "page.html") -> list[str]:
-    """The references as the parser is given them."""
-    return [reference.text for reference in finder.find(documents.read(text.encode(), name=name))]
-
+from tests.finder.pages import found, written
 
 DAYS = (("Gallery", "May"), ("Library", "June"), ("Garden", "July"))
 
@@ -117,16 +107,16 @@ def test_titles_above_a_name_and_an_imprint_with_dots_between() -> None:
         ("Tjärdalen", "Sara Lidman · Bonniers, 1953"),
     )
     page = "".join(f"### {title}\n{below}\n\nEn hel skog, och en lång vinter till.\n\n" for title, below in works)
-    assert found(f"# Nio vägar\n\n{page}", "page.md") == [f"{title} {below}" for title, below in works]
-    assert written(f"# Nio vägar\n\n{page}", "page.md")[1] == "Sara Lidman. Tjärdalen. Bonniers, 1953"
+    assert found(f"# Nio vägar\n\n{page}") == [f"{title} {below}" for title, below in works]
+    assert written(f"# Nio vägar\n\n{page}")[1] == "Sara Lidman. Tjärdalen. Bonniers, 1953"
     # A remark below may begin with the same name.
     named = "".join(f"### {title}\n{below}\n\n{below[:4]} Low in this book walks far.\n\n" for title, below in works)
-    assert len(found(f"# Nio vägar\n\n{named}", "page.md")) == 2
+    assert len(found(f"# Nio vägar\n\n{named}")) == 2
     # A genre stands over works that are whole: it is the title of none.
     lists = (
         "## Novels\n\nAnn Lee · The Long Weir, 1990\n\n## Poems\n\nBob Ray · A Low Sun, 1991\n\nCy Fox · Ash, 1992\n\n"
     )
-    assert all("Poems" not in text for text in written(f"# A shelf\n\n{lists}", "page.md"))
+    assert all("Poems" not in text for text in written(f"# A shelf\n\n{lists}"))
 
 
 def test_cards_with_a_title_and_who_made_it_below() -> None:
@@ -137,7 +127,7 @@ def test_cards_with_a_title_and_who_made_it_below() -> None:
             ("Kapitalizm. Historia krótkiego trwania", "Kacper Pobłocki. Fundacja Bęc Zmiana, 2017"),
         )
     )
-    assert written(f"<html><body><h2>Co czytać</h2>{cards}</body></html>") == [
+    assert written(f"<html><body><h2>Co czytać</h2>{cards}</body></html>", "page.html") == [
         "Jarosław Trybuś. Przewodnik po blokowiskach. Muzeum Warszawskie, 2011",
         "Kacper Pobłocki. Kapitalizm. Historia krótkiego trwania. Fundacja Bęc Zmiana, 2017",
     ]
@@ -151,7 +141,7 @@ def test_what_stands_above_whole_works_is_no_title_of_theirs() -> None:
             ("Friday", "Ann Lee: The Long Weir, London 1990"),
         )
     )
-    assert not any("Before" in text for text in written(f"<html><body><h1>Plan</h1>{page}</body></html>"))
+    assert not any("Before" in text for text in written(f"<html><body><h1>Plan</h1>{page}</body></html>", "page.html"))
 
 
 def test_works_line_by_line_in_cells_and_with_translators() -> None:
@@ -162,7 +152,7 @@ def test_works_line_by_line_in_cells_and_with_translators() -> None:
             ("Account of the Skerryvore Lighthouse", "Alan Stevenson, LL.B., F.R.S.E.", "Black, Edinburgh, 1848."),
         )
     )
-    assert found(f"<html><body><h2>Lights</h2><table>{rows}</table></body></html>") == [
+    assert found(f"<html><body><h2>Lights</h2><table>{rows}</table></body></html>", "page.html") == [
         "A Star for Seamen by Craig Mair, Jr John Murray, 1978",
         "Account of the Skerryvore Lighthouse by Alan Stevenson, LL.B., F.R.S.E Black, Edinburgh, 1848",
     ]
@@ -173,7 +163,7 @@ def test_works_line_by_line_in_cells_and_with_translators() -> None:
             ("La vorágine", "José Eustasio Rivera", "Edición de Montserrat Ordóñez", "Cátedra, 1990"),
         )
     )
-    assert written(f"<html><body><h2>Ríos</h2>{lines}</body></html>") == [
+    assert written(f"<html><body><h2>Ríos</h2>{lines}</body></html>", "page.html") == [
         "Wade Davis, Traducción de Nicolás Suescún. El río. Fondo de Cultura Económica, Bogotá, 2004",
         "José Eustasio Rivera, Edición de Montserrat Ordóñez. La vorágine. Cátedra, 1990",
     ]

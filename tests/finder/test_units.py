@@ -8,6 +8,7 @@ from readinglist import documents, finder
 from readinglist.documents import Block
 from readinglist.finder import layout, units
 from readinglist.finder.tagger import BEGIN, NONE, Tag
+from tests.finder.pages import found
 
 NOTES = """\
 The city grew in the decades before the war.1 Its people did not.2 Rents rose at once.3
@@ -176,7 +177,7 @@ def test_works_in_lines_between_blank_ones() -> None:
         "DI MEGLIO, Gabriel, ¡Viva el bajo pueblo! La plebe urbana de Buenos Aires y la\n"
         "política entre la Revolución de Mayo y el rosismo, Buenos Aires, Prometeo, 2006,\ncaps. 2 y 3.\n\n"
     )
-    texts = [each.raw.rstrip(".") for each in finder.find(documents.read(programme.encode(), name="programa.txt"))]
+    texts = [text.rstrip(".") for text in found(programme, "programa.txt")]
     assert [(text[:8], text[-5:]) for text in texts] == [("HALPERÍN", "p. II"), ("DI MEGLI", "2 y 3")]
 
 
@@ -189,7 +190,7 @@ def test_works_that_hang_from_their_first_lines() -> None:
         "             personhood at city's end. Geoforum 80: A1-A11.\n\n\n"
         "Feb 12    Renting the island\n"
     )
-    texts = [each.raw for each in finder.find(documents.read(plan.encode(), name="plan.txt"))]
+    texts = found(plan, "plan.txt")
     assert [text[:7] for text in texts] == ["Nichols", "Roy, An"]
 
 
@@ -201,12 +202,12 @@ def test_readings_behind_letters_in_brackets() -> None:
         "   (F) Lucassen, Jan: The Story of Work. A New History of Humankind,\n"
         "       New Haven/London: Yale UP 2021, Einleitung\n\n26.04.  Die Uhr\n"
     )
-    texts = [each.raw for each in finder.find(documents.read(plan.encode(), name="plan.txt"))]
+    texts = found(plan, "plan.txt")
     assert [text[:8] for text in texts] == ["Komlosy,", "Lucassen"]
     assert "13. bis 21. Jahrhundert, Wien" in texts[0]
 
 
 def test_a_list_within_an_item_is_no_part_of_its_text() -> None:
     plan = "- Texte zur Vertiefung\n    12. Said, Edward: Orientalism. New York: Pantheon 1978.\n\nDanach Pause.\n"
-    texts = [each.raw for each in finder.find(documents.read(plan.encode(), name="plan.txt"))]
+    texts = found(plan, "plan.txt")
     assert [text[:5] for text in texts] == ["Said,"]

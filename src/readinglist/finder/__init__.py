@@ -122,7 +122,7 @@ def told(
 
 
 def _all(document: Document) -> Iterator[Reference]:
-    from readinglist.finder import again, headings, judge, likeness, makers, prose, splitter, tagger
+    from readinglist.finder import again, judge, likeness, prose, splitter, tagger
 
     lines = readable(document)
     blocks, tags, under, places = told(lines)
@@ -134,8 +134,8 @@ def _all(document: Document) -> Iterator[Reference]:
     # Items and paragraphs say something of what they name even where a list is announced.
     said = noted | {place for place, block in enumerate(blocks) if block.kind != "line"}
     groups = list(splitter.split(blocks, tags, splitter.runs(blocks, tags, parts), said))
-    away = {place for place, each in enumerate(under) if each.heading or headings.aside(each.name)}
-    groups, named = prose.added(blocks, groups, away)
+    asides = _asides(blocks, under)
+    groups, named = prose.added(blocks, groups, asides | {place for place, each in enumerate(under) if each.heading})
     owners = Counter(place for group in groups for place in {word.place for word in group})
     texts = _texts(blocks, groups, noted)
     alone = _alone([group[0].place for group in groups])
@@ -145,12 +145,7 @@ def _all(document: Document) -> Iterator[Reference]:
         place = group[0].place
         block, (_, name, announced) = blocks[place], under[place]
         kind = "note" if place in notes else block.kind
-        if (
-            (block.kind != "line" and headings.aside(name))
-            or (block.kind != "line" and announced != "open" and makers.told(block.text, place / len(blocks)))
-            or surroundings.OF_PAGE.match(text)
-            or surroundings.ARTWORK.search(text)
-        ):
+        if place in asides or surroundings.OF_PAGE.match(text) or surroundings.ARTWORK.search(text):
             continue
         if number in doubted or (place in noted and again.is_all(text, by_year=kind == "note")):
             continue
@@ -189,15 +184,36 @@ def _alone(places: Sequence[int]) -> set[int]:
     return {number for number in range(len(places)) if apart[number] and apart[number + 1]}
 
 
+def _asides(blocks: Sequence[Block], under: Sequence[Under]) -> set[int]:
+    """The places of blocks, lines apart, that are no part of an article: what is around it or tells of its authors."""
+    from readinglist.finder import headings, makers
+
+    return {
+        place
+        for place, (block, (_, name, announced)) in enumerate(zip(blocks, under, strict=True))
+        if block.kind != "line"
+        and (headings.aside(name) or (announced != "open" and makers.told(block.text, place / len(blocks))))
+    }
+
+
+def _asked(
+    blocks: Sequence[Block], groups: Sequence[Sequence[Word]], texts: Sequence[str], *, lines: bool
+) -> list[int]:
+    """The groups that the judge is asked about, those in lines or those in other blocks."""
+    from readinglist.finder import likeness
+
+    return [
+        number
+        for number, (group, text) in enumerate(zip(groups, texts, strict=True))
+        if (blocks[group[0].place].kind == "line") is lines and len(text) <= likeness.LONGEST
+    ]
+
+
 def _chances(blocks: Sequence[Block], groups: Sequence[Sequence[Word]], texts: Sequence[str]) -> dict[int, float]:
     """How probable the judge finds those groups to be references that stand in blocks which are no lines."""
-    from readinglist.finder import judge, likeness
+    from readinglist.finder import judge
 
-    asked = [
-        number
-        for number, group in enumerate(groups)
-        if blocks[group[0].place].kind != "line" and len(texts[number]) <= likeness.LONGEST
-    ]
+    asked = _asked(blocks, groups, texts, lines=False)
     return dict(zip(asked, judge.chances(texts[number] for number in asked), strict=True))
 
 
@@ -205,17 +221,13 @@ def _doubted(
     blocks: Sequence[Block], under: Sequence[Under], groups: Sequence[Sequence[Word]], texts: Sequence[str]
 ) -> set[int]:
     """Which of the groups in lines are none, since the document has most likely no references (see judge.py)."""
-    from readinglist.finder import judge, likeness
+    from readinglist.finder import judge
 
-    lines = [
-        number
-        for number, (group, text) in enumerate(zip(groups, texts, strict=True))
-        if blocks[group[0].place].kind == "line" and len(text) <= likeness.LONGEST
-    ]
-    if any(under[groups[number][0].place].kind == "open" for number in lines):
+    asked = _asked(blocks, groups, texts, lines=True)
+    if any(under[groups[number][0].place].kind == "open" for number in asked):
         return set()
     others = any(blocks[group[0].place].kind != "line" for group in groups)
-    return {lines[place] for place in judge.doubted([texts[number] for number in lines], others=others)}
+    return {asked[place] for place in judge.doubted([texts[number] for number in asked], others=others)}
 
 
 def _is_part(block: Block, group: Sequence[Word]) -> bool:

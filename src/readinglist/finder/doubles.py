@@ -26,20 +26,19 @@ def dropped(references: Sequence[Reference]) -> list[Reference]:
     """The references without those of a series, if there are others; and without those outside a list under a heading
     that have the author and year of one inside it, if there is such a list.
     """
-    kinds = [reference.under for reference in references]
-    if kinds.count("open") < _FEWEST:
-        own = [reference for reference, kind in zip(references, kinds, strict=True) if kind != "series"]
+    if sum(reference.under == "open" for reference in references) < _FEWEST:
+        own = [reference for reference in references if reference.under != "series"]
         return own if len(own) >= _FEWEST else list(references)
     listed = {
         (author[0].casefold(), year)
-        for reference, kind in zip(references, kinds, strict=True)
-        if kind == "open" and (author := _WORD.search(reference.text))
+        for reference in references
+        if reference.under == "open" and (author := _WORD.search(reference.text))
         for year in YEAR.findall(reference.text[:_YEAR_WITHIN])
     }
     return [
         reference
-        for reference, kind in zip(references, kinds, strict=True)
-        if kind == "open" or (kind != "series" and listed.isdisjoint(_possible(reference.text)))
+        for reference in references
+        if reference.under == "open" or (reference.under != "series" and listed.isdisjoint(_possible(reference.text)))
     ]
 
 

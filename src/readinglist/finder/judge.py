@@ -87,11 +87,14 @@ def doubted(texts: Sequence[str], *, others: bool) -> set[int]:
     those are believed that are all but sure; a few of them tell whether that is so. Less is asked for where the
     document has `others`, which have been judged.
     """
-    some = texts[:: max(1, -(-len(texts) // _TELLING))]
-    if not some or median(chances(some)) >= _MOSTLY:
+    some = range(0, len(texts), max(1, -(-len(texts) // _TELLING)))
+    found = dict(zip(some, chances(texts[number] for number in some), strict=True))
+    if not found or median(found.values()) >= _MOSTLY:
         return set()
+    rest = [number for number in range(len(texts)) if number not in found]
+    found.update(zip(rest, chances(texts[number] for number in rest), strict=True))
     least = LEAST if others else _BELIEVED
-    return {number for number, chance in enumerate(chances(texts)) if chance < least}
+    return {number for number, chance in found.items() if chance < least}
 
 
 def looked_at(blocks: Sequence[Block], under: Sequence[Under]) -> list[int]:

@@ -140,32 +140,34 @@ def _insets(blocks: Sequence[Block]) -> Iterator[range]:
     """Lines that are set in, between blank ones, where the text before and behind is not: as letters cite. Where some
     are set in deeper than the first, each that is not begins another.
     """
-    start = 0
-    for place in range(1, len(blocks) + 1):
-        if place < len(blocks) and not blocks[place].gap:
-            continue
-        lines, start = range(start, place), place
+    for lines in _between_gaps(blocks):
         own = blocks[lines.start : lines.stop]
-        around = [blocks[other] for other in (lines.start - 1, place) if 0 <= other < len(blocks)]
+        around = [blocks[other] for other in (lines.start - 1, lines.stop) if 0 <= other < len(blocks)]
         if (
             1 < len(lines) <= _MOST
             and all(line.kind == "line" and line.indent >= _SET_IN and not line.marker for line in own)
             and not any(line.indent for line in around)
         ):
-            base = own[0].indent
-            begins = [line for line in lines if blocks[line].indent <= base]
-            works = [blocks[begin:end] for begin, end in pairwise([*begins, lines.stop])]
-            if not (_hangs(own) and all(map(_is_one, works))):
-                begins = [lines.start]
-            for begin, end in pairwise([*begins, lines.stop]):
-                if end - begin > 1 and sum(len(line.text) for line in blocks[begin:end]) <= _LONGEST:
-                    yield range(begin, end)
+            for work in _hanging(lines, blocks) or [lines]:
+                if len(work) > 1 and sum(len(line.text) for line in blocks[work.start : work.stop]) <= _LONGEST:
+                    yield work
 
 
-def _hangs(lines: Sequence[Block]) -> bool:
-    """Whether some lines are set in deeper than the first, and none less."""
-    indents = {line.indent for line in lines}
-    return len(indents) > 1 and min(indents) == lines[0].indent
+def _between_gaps(blocks: Sequence[Block]) -> Iterator[range]:
+    """The places of blocks that stand together, with blank space before and behind."""
+    begins = [place for place, block in enumerate(blocks) if block.gap and place]
+    for begin, end in pairwise([0, *begins, len(blocks)]):
+        yield range(begin, end)
+
+
+def _hanging(lines: range, blocks: Sequence[Block]) -> list[range]:
+    """The lines of each work, where those behind the first of each, and no others, are set in deeper; else none."""
+    indents = [blocks[line].indent for line in lines]
+    if len({*indents}) == 1 or min(indents) < indents[0]:
+        return []
+    begins = [line for line, indent in zip(lines, indents, strict=True) if indent == indents[0]]
+    works = [range(begin, end) for begin, end in pairwise([*begins, lines.stop])]
+    return works if all(_is_one(blocks[work.start : work.stop]) for work in works) else []
 
 
 def _is_one(lines: Sequence[Block]) -> bool:
@@ -183,13 +185,7 @@ def _parted(blocks: Sequence[Block]) -> Iterator[range]:
 
     One such may be prose that begins with a name; several, beside one another, are a manner.
     """
-    groups: list[range] = []
-    start = 0
-    for place in range(1, len(blocks) + 1):
-        if place < len(blocks) and not blocks[place].gap:
-            continue
-        groups.append(range(start, place))
-        start = place
+    groups = list(_between_gaps(blocks))
     are = [_is_parted(blocks[lines.start : lines.stop]) for lines in groups]
     for number, lines in enumerate(groups):
         if len(lines) > 1 and are[number] and any(are[max(0, number - 1) : number] + are[number + 1 : number + 2]):
