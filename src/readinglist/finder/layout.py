@@ -21,6 +21,8 @@ _SESSION = re.compile(
 #: So many lines numbered as notes make a chain, so few where they stand together; a number may be missing between two,
 #: which are so far apart at most; so many chains are looked for. A note has so many lines at most.
 _NOTES, _FEW_NOTES, _SKIPPED, _APART, _CHAINS, _LINES = 5, 3, 1, 400, 20, 8
+#: Notes of several pages are parted by their text so often.
+_BREAKS = 2
 _FIGURES = re.compile(r"\D*(\d{1,4})\D*")
 _WORD = re.compile(r"[^\W\d_]+")
 #: A running head stands so often in a document, and has so many letters at least, so many characters at most; pages
@@ -87,17 +89,22 @@ def notes(blocks: Sequence[Block]) -> list[list[range]]:
 
 
 def bracketed(blocks: Sequence[Block], places: Collection[int]) -> list[list[range]]:
-    """The same of notes whose numbers stand in brackets, as those of lists do ("[12] Vgl. ..."): among these places,
-    where a heading says that they are notes.
+    """The same of notes whose numbers stand in brackets, as those of lists do ("[12] Vgl. ...", "(12) ..."): among these
+    places, where a heading says that they are notes; or a few on each of some pages, with the text between.
     """
-    numbers = {
-        place: int(blocks[place].label)
-        for place in sorted(places)
-        if blocks[place].kind == "line" and blocks[place].marker.startswith("[") and blocks[place].numbered
-    }
-    chain = longest(numbers)
-    starts = {*chain}
-    return [[_lines(blocks, place, starts) for place in chain]] if len(chain) >= _FEW_NOTES else []
+    numbers: dict[str, dict[int, int]] = {"(": {}, "[": {}}
+    for place, block in enumerate(blocks):
+        if block.kind == "line" and block.numbered and (own := numbers.get(block.marker[:1])) is not None:
+            own[place] = int(block.label)
+    announced = longest({place: number for place, number in numbers["["].items() if place in places})
+    found = [announced] if len(announced) >= _FEW_NOTES else []
+    found += [chain for own in numbers.values() if _is_scattered(chain := longest(own))]
+    return [[_lines(blocks, place, {*chain}) for place in chain] for chain in found]
+
+
+def _is_scattered(chain: Sequence[int]) -> bool:
+    """Whether so many notes stand on several pages, with their text between: a list stands together."""
+    return len(chain) >= _NOTES and sum(behind - before >= _PAGE for before, behind in pairwise(chain)) >= _BREAKS
 
 
 def _is_compact(chain: Sequence[int]) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from readinglist import collector
+
 if TYPE_CHECKING:
     from readinglist.item import Item
 
@@ -79,6 +81,7 @@ def _parsed(texts: list[str], model: str) -> list[Item]:
     return [known[place] if place in known else next(read)[0] for place in range(len(texts))]
 
 
+@collector.paused()
 def _read(texts: list[str], model: str) -> list[tuple[Item, list[str]]]:
     from readinglist.parser import build, confidence, segments, tagger, tokens
 

@@ -7,37 +7,35 @@ A logistic function of the evidence below, its weights fitted on references that
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import exp, log
+from math import exp, log, prod
 from typing import Any
 
 from readinglist.item import Item
 from readinglist.parser import build
 from readinglist.parser.segments import PROSE
 
-_NO_VARIABLES = frozenset({"other", PROSE, "citation-number"})
+#: What a label's words become, "" for nothing: a label that is not here is a variable itself.
+_VARIABLES = {**build.VARIABLES, "other": "", PROSE: "", "citation-number": ""}
 _LEAST, _MOST = 1e-6, 1 - 1e-6
+#: The product of many small probabilities is nothing to the computer; its logarithm has an end.
+_NOTHING = 1e-300
 
 
 def evidence(chances: Sequence[float]) -> tuple[float, float, float]:
     """1, the logarithm of the product of the words' probabilities, and the log-odds of the least of them."""
-    return _evidence([log(_kept(chance)) for chance in chances])
+    least = min(_MOST, max(_LEAST, min(chances))) if chances else _LEAST
+    return 1.0, log(max(_NOTHING, prod(chances))), log(least / (1 - least))
 
 
-def _kept(chance: float) -> float:
-    return _LEAST if chance < _LEAST else _MOST if chance > _MOST else chance
-
-
-def _evidence(logs: Sequence[float]) -> tuple[float, float, float]:
-    least = exp(min(logs)) if logs else _LEAST
-    return 1.0, sum(logs), log(least / (1 - least))
-
-
-def by_variable(labels: Iterable[str], values: Iterable[float]) -> dict[str, list[float]]:
-    """The words' values (probabilities, or their logarithms) by the variable that they become."""
+def by_variable(labels: Iterable[str], chances: Iterable[float]) -> dict[str, list[float]]:
+    """The probabilities of the words by the variable that they become."""
     found: dict[str, list[float]] = {}
-    for label, value in zip(labels, values, strict=True):
-        if label not in _NO_VARIABLES:
-            found.setdefault(build.VARIABLES.get(label, label), []).append(value)
+    for label, chance in zip(labels, chances, strict=True):
+        if variable := _VARIABLES.get(label, label):
+            if variable in found:
+                found[variable].append(chance)
+            else:
+                found[variable] = [chance]
     return found
 
 
@@ -50,15 +48,14 @@ def rated(
     """
     record, field = weights
     has = {*item.names, *item.dates, *item.fields}
-    logs = [log(_kept(chance)) for chance in chances]
     fields = {
-        variable: _probability(_evidence(own), field)
-        for variable, own in by_variable(labels, logs).items()
-        if variable in has
+        variable: _probability(own, field) for variable, own in by_variable(labels, chances).items() if variable in has
     }
-    return item.with_custom(confidence=_probability(_evidence(logs), record), confidences=fields, **custom)
+    return item.with_custom(confidence=_probability(chances, record), confidences=fields, **custom)
 
 
-def _probability(found: tuple[float, float, float], weights: Sequence[float]) -> float:
-    score = found[0] * weights[0] + found[1] * weights[1] + found[2] * weights[2]
+def _probability(chances: Sequence[float], weights: Sequence[float]) -> float:
+    one, product, least = weights
+    found = evidence(chances)
+    score = one + product * found[1] + least * found[2]
     return round(1 / (1 + exp(-max(-30.0, min(30.0, score)))), 3)

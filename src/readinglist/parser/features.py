@@ -101,9 +101,17 @@ def _id(feature: str) -> int:
     return crc32(feature.encode()) % _PLACES + 1
 
 
-#: The state of the hash behind the name of a feature that most words have.
-_BEGUN = {name: crc32(f"{name}=".encode()) for name in "wslvr"}
+#: The state of the hash behind the name of the word itself.
+_WORD = crc32(b"w=")
 _FOREIGN = _id("foreign")
+#: Words of so many letters and longer ones are alike.
+_LONGEST = 12
+_OF_LENGTH = [_id(f"l={size}") for size in range(_LONGEST + 1)]
+
+
+@cache
+def _of_shape(form: str) -> int:
+    return _id(f"s={form}")
 
 
 #: Words that have been met; threads take turns with them.
@@ -122,36 +130,30 @@ def _learn(texts: Iterable[str]) -> None:
     lettered = {
         word: plain
         for word, form in forms.items()
-        if (plain := _plain(word)) and not plain[0].isdigit() and form != "URL"
+        if (plain := word.lower().rstrip(".")) and not plain[0].isdigit() and form != "URL"
     }
     cut = dict(zip(lettered, pieces.hashed([*lettered.values()], _PLACES) if lettered else (), strict=True))
     _known.update((word, _of_word(word, form, cut.get(word, []))) for word, form in forms.items())
 
 
-def _plain(word: str) -> str:
-    return word.lower().rstrip(".")
-
-
 def _of_word(word: str, form: str, ids: list[int]) -> _Word:
     """A word with its pieces, if it has any (see `pieces.hashed`)."""
-    lower, plain = word.lower(), _plain(word)
+    lower = word.lower()
+    plain = lower.rstrip(".")
     letters = lower if not lower[0].isdigit() else f"#{len(lower)}" if len(lower) > 2 else lower
-    hashed = [
-        crc32(letters.encode(), _BEGUN["w"]),
-        crc32(form.encode(), _BEGUN["s"]),
-        crc32(b"%d" % min(len(word), 12), _BEGUN["l"]),
-    ]
+    own = [crc32(letters.encode(), _WORD) % _PLACES + 1, _of_shape(form), _OF_LENGTH[min(len(word), _LONGEST)]]
     if ids:
+        own += ids
         if not plain.isascii():
-            ids.append(_FOREIGN)
+            own.append(_FOREIGN)
     elif plain.isdecimal() and len(plain) <= 4:
-        hashed.append(crc32(b"%d" % (int(plain) // (1 if len(plain) < 3 else 50)), _BEGUN["v"]))
+        own.append(_id(f"v={int(plain) // (1 if len(plain) < 3 else 50)}"))
     elif form == "RANGE":
         first, last = (len(part) for part in re.findall(r"\d+", plain)[:2])
-        hashed.append(crc32(b"%d%d" % (min(first, 5), min(last, 5)), _BEGUN["r"]))
-    kinds = [_id(f"z={kind}") for kind in KINDS.get(plain, ())]
-    ids = [*(each % _PLACES + 1 for each in hashed), *ids, *kinds]
-    return _Word(listed(plain), Part(ids), form in ("YEAR", "YEARx"), lower in _IN)
+        own.append(_id(f"r={min(first, 5)}{min(last, 5)}"))
+    if plain in KINDS:
+        own += [_id(f"z={kind}") for kind in KINDS[plain]]
+    return _Word(listed(plain), Part(own), form in ("YEAR", "YEARx"), lower in _IN)
 
 
 @lru_cache(maxsize=_KEPT)
