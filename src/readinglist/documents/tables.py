@@ -12,31 +12,34 @@ from readinglist.documents.blocks import Block
 #: What stands over a column, in full, by what the column holds; of others (call numbers, notes, days) nothing is taken.
 _COLUMNS = {
     "author": (
-        r"authors?|authors?/editors?|by|writers?|creators?|autor(?:es|in|en|as?|zy)?|autor/a|autor\(es\)"
+        r"authors?|authors?/editors?|by|writers?|creators?|autor(?:es|in|en|as?|zy|stwo|ia)?|autor/a|autor\(es\)"
         r"|verfasser(?:in|innen)?"
-        r"|auteur(?:e?s|\(s\))?|aut(?:eu)?rices?|autor[ie]|förf(?:attare)?|forfattere?|schrijvers?|yazar|автор(?:ы|\(ы\))?"
-        r"|szerzők?"
-        r"|κείμενο|kirjoittaja|作者|著者|저자"
+        r"|auteur(?:e?s|\(s\))?|aut(?:eu)?rices?|autor[ie]|förf(?:attare)?|forfattere?|schrijvers?|yazar"
+        r"|автор(?:ы|\(ы\)|и|ка)?|szerzők?|κείμενο|συγγραφέας|kirjoittajat?|kirjailija|tekijät?|pisac|作者|著者|저자|지은이"
+        # of music and films
+        r"|composers?|komponist(?:in)?|composit(?:eur|rice|ore|ores|or|ora)|kompozytor|skladatel|säveltäjä|композитор"
+        r"|direct(?:or|ors|ed by)|dir\.|regie|regi(?:a|sta|ssör|sseur)|réalisat(?:eur|rice|ion)|réal\.?|direção"
+        r"|dirección|reżyser(?:ia)?|režie|režisér|ohja(?:aja|us)|instruktør|rendez[őt]e?|yönetmen|режисс?[её]р|監督|감독"
     ),
     "title": (
-        r"titles?|books?|works?|titel|buch|werk|titres?|ouvrages?|livres?|títulos?|titulo|libros?|obras?|titol[oi]"
-        r"|libr[oi]"
-        r"|oper[ae]|livros?|boek|bok|bog|tytuł|książka|název|kniha|cím|eser|kitap|название|заглавие|книга|书名|書名|題名|제목"
+        r"(?:original )?titles?|books?|works?|(?:original)?titel|buch|werke?|titres?(?: (?:français|original))?"
+        r"|ouvrages?|œuvres?|livres?|títulos?|titulo|libros?|obras?|titol[oi]|libr[oi]|oper[ae]|livros?|boek|bok|bog|verk|værk"
+        r"|tytuł|książka|dzieło|název|knih[ay]|dílo|názov|naslov|knjiga|cím|könyv|mű|eser|kitap|τίτλος|βιβλίο|έργο"
+        r"|nimeke|kirja|teos|titlu|carte|назва|книжка|твір|название|заглавие|книга|произведение|书名|書名|題名|作品|제목|책"
+        r"|films?|movies?|filme|películas?|pel·lícula|elokuva|filmy|фильм|фільм|映画|영화"
     ),
     "": (
-        r"years?|dates?|published|publication date|jahr|datum|erscheinungsjahr|années?|date|año|fecha|ano|data|anno"
-        r"|jaar|år|rok|yıl"
-        r"|год|年|publishers?|verlag|éditeur|éditions?|parution|maison d'édition"
-        r"|editorial|editora|editore|casa editrice"
-        r"|uitgever(?:ij)?|förlag"
-        r"|forlag|wydawnictwo|nakladatelství|kiadó|yayınevi|издательство|出版社|publisher,? (?:and )?year"
-        r"|verlag,? (?:und )?jahr|erschienen(?: in)?|publication|publicación|pubblicazione|publicação|uitgave|utgivning"
-        r"|udgivet|utgiven|wydanie|vydání|vydáno|julkaistu|kustantaja|source|quelle|fundstelle"
+        r"years?|dates?|published|publication date|year of publication|jahr|datum|erscheinungsjahr|années?|date|año"
+        r"|fecha|ano|data|anno|any|jaar|år|rok(?: wydania| vydání)?|yıl|godina|έτος|vuosi|an|anul|év|год|рік|年|연도"
+        r"|publishers?|verlag|éditeur|éditions?|parution|maison d'édition|editorial|editora|editore|casa editrice"
+        r"|uitgever(?:ij)?|förlag|forlag|wydawnictwo|wydawca|nakladatelství|vydavateľstvo|kiadó|yayınevi|izdavač|kustantaja"
+        r"|editura|εκδότης|εκδόσεις|издательство|видавництво|видавець|出版社|출판사"
+        r"|publisher,? (?:and )?year|verlag,? (?:und )?jahr|erschienen(?: in)?|publication|publicación|pubblicazione"
+        r"|publicação|uitgave|utgivning|udgivet|utgiven|wydanie|vydání|vydáno|julkaistu|source|quelle|fundstelle"
         r"|editorial,? (?:y )?año|éditeur,? (?:et )?année|editore,? (?:e )?anno|published in|journals?|zeitschrift"
-        r"|revues?|revista"
-        r"|rivista|tijdschrift|журнал|place|ort|verlagsort|lieu|lugar|ciudad|luogo|plaats|city|edition|auflage|ed\.?"
-        r"|edición"
-        r"|edição|edizione|издание|volume|vol\.?|issue|pages|seiten|pp\.?|doi"
+        r"|revues?|revista|rivista|tijdschrift|журнал|place|ort|verlagsort|lieu|lugar|ciudad|luogo|plaats|city"
+        r"|(?:first )?edition|(?:erst)?ausgabe|auflage|ed\.?|edición|edição|edizione|έκδοση|(?:первое )?издание"
+        r"|(?:перше )?видання|volume|vol\.?|issue|pages|seiten|pp\.?|doi"
     ),
 }
 _HEADS = {name: re.compile(words) for name, words in _COLUMNS.items()}
@@ -93,8 +96,9 @@ def _work(cells: list[Block], columns: Mapping[int, str]) -> Block | None:
     held = [cell for cell in cells if cell.cell[1] in columns]
     if "title" not in {columns[cell.cell[1]] for cell in held}:
         return None
-    # A sentence by itself goes through all columns, and says something of the row above.
-    if len(held) == 1 and (held[0].text[-1] in ".!?" or len(held[0].text) > _LONGEST):
+    # A sentence by itself goes through all columns, and says something of the row above; one in brackets too.
+    alone = held[0].text if len(held) == 1 else ""
+    if alone and (alone[-1] in ".!?" or len(alone) > _LONGEST or (alone[0] == "(" and alone[-1] == ")")):
         return None
     text = written((columns[cell.cell[1]], cell.text) for cell in held)
     links, titles = (tuple(each for cell in cells for each in getattr(cell, what)) for what in ("links", "titles"))

@@ -20,7 +20,12 @@ _PARTICLE = r"(?:v[oa]n|de[rnl]?|la|le|di|da|do|dos|du|zu|ten?|ter|af|al|bin|ibn
 _NAME = rf"{_GIVEN}(?:\s{_GIVEN}){{0,3}}(?:\s{_PARTICLE}){{0,2}}\s[{CAP}][\w’'‐-]{{1,30}}(?:\s[{CAP}][\w’'‐-]{{1,30}})?"
 NAMES = rf"{_NAME}(?:(?:,|\sand|\sund|\set|\sy|\se|\sen|\si|,?\s&)\s{_NAME}){{0,3}}"
 BY = r"(?:by|von|van|par|de|di|d[’']|da|do|door|av|af|od)"
-_BEHIND = re.compile(rf",?\s(?:{BY}\s|(?<=\s)d[’'])(?P<who>{NAMES})(?![\w’'])")
+#: What it is may stand between: ", la novela de Julio Llamazares", ", a book by"; not who made its edition.
+_APPOSED = (
+    r",\s(?:the|an?|la|el|il|lo|le|une?|una|der|die|das|eine?|een|het|o|uma?|en|ett)\s"
+    r"(?!cura\b|trad|edi|édi|ed\.|dir|übers|ausg|vert)(?:[\w-]{2,14}\s){1,2}"
+)
+_BEHIND = re.compile(rf"(?:,?\s|{_APPOSED})(?:{BY}\s|(?<=\s)d[’'])(?P<who>{NAMES})(?![\w’'])")
 #: "Karakter, F. Bordewijk (1938)": without "by" only before what says when, or at the end.
 _BESIDE = re.compile(rf"(?:[,.]|\s[/–—|-])\s(?P<who>{NAMES})(?=\s?\(|[\s.]*$)")
 #: What a work is called before its title: "Garnette Cadogan's essay “Walking While Black”".

@@ -89,8 +89,8 @@ def notes(blocks: Sequence[Block]) -> list[list[range]]:
 
 
 def bracketed(blocks: Sequence[Block], places: Collection[int]) -> list[list[range]]:
-    """The same of notes whose numbers stand in brackets, as those of lists do ("[12] Vgl. ...", "(12) ..."): among these
-    places, where a heading says that they are notes; or a few on each of some pages, with the text between.
+    """The same of notes whose numbers stand in brackets, as those of lists do ("[12] Vgl. ...", "(12) ..."): among
+    these places, where a heading says that they are notes; or a few on each of some pages, with the text between.
     """
     numbers: dict[str, dict[int, int]] = {"(": {}, "[": {}}
     for place, block in enumerate(blocks):

@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import repeat
 
 from readinglist.documents import Block
-from readinglist.finder import beside
+from readinglist.finder import beside, surroundings
 from readinglist.finder.beside import BY, LONGEST, NAMES, SHORTEST, Span
+from readinglist.finder.between import AND
 from readinglist.finder.clues import CAP, YEAR, begins_with_name
 from readinglist.finder.features import SMALL
 from readinglist.finder.judge import lists
@@ -120,7 +121,7 @@ def _merged(
             if inside[0].whole:
                 begin, end = first, last
             begin = begin if inside[0].listed else begin + _leading(whole[begin:first])
-            begin, end = min(begin, first), max(end, last)
+            begin, end = min(begin, first), last if _is_said(whole[last - 1 : end]) else max(end, last)
             written = inside[0].written if (begin, end) == (first, last) else ""
             ranges.append(inside[0]._replace(begin=begin, end=end, written=written))
         elif not inside:
@@ -147,9 +148,17 @@ def _named(before: Sequence[Word]) -> list[str]:
     return [word.text for word in before if not word.marker and any(map(str.isalnum, word.text))]
 
 
+def _is_said(behind: Sequence[Word]) -> bool:
+    """Whether what stands behind an imprint in brackets, whose last word is the first here, is said of the work."""
+    said = " ".join(word.text for word in behind[1:])
+    return bool(said) and behind[0].text.endswith(").") and said[0].isupper() and not surroundings.OF_WORK.match(said)
+
+
 def _leading(before: Sequence[Word]) -> int:
     """How many of the words before a title only lead to it: those before its sentence, where that names somebody."""
-    if begins_with_name(" ".join(_named(before))):
+    named = _named(before)
+    told = 2 * sum(word.islower() and word not in AND for word in named) >= max(2, len(named))
+    if not told and begins_with_name(" ".join(named)):
         return 0
     ends = [index for index, word in enumerate(before) if word.text[-1] in ".!?" and len(word.text) > 2]
     begin = ends[-1] + 1 if ends else 0

@@ -143,7 +143,7 @@ def _split(
     behind = 0  # where the title that a block begins with ends
     for index, (word, label) in enumerate(zip(run, labels, strict=True)):
         if word.first:
-            behind = index + titles[word.place]
+            behind = index + word.marker + titles[word.place]
         if index in around or (index in others and cited and len(current) >= between.FEWEST):
             if current:
                 yield begin, current
