@@ -32,7 +32,9 @@ _MISSED, _LIKE, _SHARE, _HEAD = 30, 4, 0.1, 3
 
 #: An address, and what goes on with one: "Online unter:". What no reference ends with.
 _ADDRESS, _LEADS_TO_ADDRESS = re.compile(r"https?:|www\.|10\.\d{4}"), re.compile(r"(?::|\bat|\bunter|\bfrom|<)$")
-_OPEN_END = re.compile(r"(?:[-:,&]|\s[Ii]n)$")
+_OPEN_END = re.compile(
+    r"(?:[-:,&]|\s(?:[Ii]n|the|of|and|for|to|on|und|der|des|von|für|zur?|et|de|des|du|la|le|les|di|del|della|e|y|el|los))$"
+)
 #: Such a share of what counts up in brackets, each of so many lines at most.
 _COUNTED, _MOST = 0.8, 60
 _BRACKETED = re.compile(r"\[(\d{1,3})\](?:\s|$)")
@@ -71,6 +73,8 @@ def adopted(blocks: Sequence[Block], tags: Sequence[Tag], chains: Sequence[Seque
     result = list(tags)
     for place in range(len(blocks)):
         tag, text = result[place], blocks[place].text
+        if tag.label != NONE and layout.is_session(blocks[place]):
+            result[place] = tag = tag._replace(label=NONE)
         if tag.label == NONE and blocks[place].kind not in _NO_LIST and runs_on(text):
             result[place] = _LISTED
         if (
@@ -128,7 +132,9 @@ def _fill(blocks: Sequence[Block], tags: list[Tag]) -> None:
     for gap in _between(blocks, tags) if usual else ():
         label = NONE
         for place in gap:
-            if _manner(blocks[place]) in usual and tags[place].outside < _SURE:
+            if layout.is_session(blocks[place]):
+                label = NONE
+            elif _manner(blocks[place]) in usual and tags[place].outside < _SURE:
                 label = BEGIN
             tags[place] = tags[place]._replace(label=label)
             label = INSIDE if label == BEGIN else label

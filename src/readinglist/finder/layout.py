@@ -14,10 +14,13 @@ from readinglist.documents import Block
 #: A line that begins a note: its number alone, or before a word or a quote.
 _NOTE = re.compile(r"(\d{1,3})(?=(.?))(?:[.)]?\s+\S*[^\W\d_]|[.)]?$)")
 #: What the parts of a course are called.
-_SESSION = re.compile(
-    r"(?i)\b(?:sitzung|woche|stunde|week|session|class|lecture|lesson|meeting|séance|semaine|cours|sesión|semana|clase"
-    r"|sessão|aula|lezione|settimana|incontro|les|college|lektion|wykład|zajęcia)\b"
+_SESSIONS = (
+    r"(?:sitzung|woche|stunde|week|session|class|lecture|lesson|meeting|séance|semaine|cours|sesión|semana|clase"
+    r"|sessão|aula|lezione|settimana|incontro|les|college|lektion|wykład|zajęcia)"
 )
+_SESSION = re.compile(rf"(?i)\b{_SESSIONS}\b")
+#: How the line over the readings of one begins: "WEEK 10 (Nov. 13)", "3. Sitzung".
+_OF_SESSION = re.compile(rf"(?i)(?:{_SESSIONS}\s\d{{1,2}}|\d{{1,2}}\.?\s{_SESSIONS})\b")
 #: So many lines numbered as notes make a chain, so few where they stand together; a number may be missing between two,
 #: which are so far apart at most; so many chains are looked for. A note has so many lines at most.
 _NOTES, _FEW_NOTES, _SKIPPED, _APART, _CHAINS, _LINES = 5, 3, 1, 400, 20, 8
@@ -86,6 +89,11 @@ def notes(blocks: Sequence[Block]) -> list[list[range]]:
                 del numbers[place]
     starts = {place for chain in begun for place in chain}
     return [[_lines(blocks, place, starts) for place in chain] for chain in sorted(begun, key=len, reverse=True)]
+
+
+def is_session(line: Block) -> bool:
+    """Whether a line, behind a gap, says which part of a course follows: no reference goes on with it."""
+    return line.kind == "line" and line.gap and _OF_SESSION.match(line.whole) is not None
 
 
 def bracketed(blocks: Sequence[Block], places: Collection[int]) -> list[list[range]]:
