@@ -26,13 +26,15 @@ _WITHIN = re.compile(r"(?<=[^\s`])\^\[(?=[^\s\]])|[ \t]?\{footnote\}`(?=[^\s`])"
 _LONGEST_WITHIN, _SHORTEST_WITHIN = 2000, 20
 _SQUARE = re.compile(r"[\[\]]")
 #: What note-taking programs and Pandoc add, and what is left of it: "[[@ahrens2017]]", "[[notes/mak|Geert Mak]]",
-#: "> [!quote]", "Required:: Mak", "3^e^ éd.".
+#: "> [!quote]", "Required:: Mak", "3^e^ éd.", "::: {#refs}", "#read" behind what it is said of.
 _ADDED = (
     (re.compile(r"\[\[@[^\[\]\s]{1,60}\]\][ \t]*"), ""),
     (re.compile(r"!?\[\[(?:[^\[\]|\n]{1,200}\|)?(?=\S)([^\[\]|\n]{1,200})(?<=\S)\]\](?![(\[])"), r"\1"),
     (re.compile(r"^([ \t]{0,8}(?:>[ \t]?){1,5})\[![\w-]{1,20}\][+-]?", re.M), r"\1"),
     (re.compile(r"^([ \t]{0,8}(?:[-*+] )?[^\W\d_][\w ()-]{1,30}:):(?=[ \t])", re.M), r"\1"),
     (re.compile(r"(?<=\w)\^(\w{1,6})\^"), r"\1"),
+    (re.compile(r"^[ \t]{0,8}:{3,20}[ \t]*(?:\{[^{}\n]{0,200}\}|[\w.-]{0,60})[ \t]*:{0,20}[ \t]*$", re.M), ""),
+    (re.compile(r"(?<=\S)(?:[ \t]{1,4}#[^\W\d][\w/-]{0,40}){1,9}[ \t]{0,9}$", re.M), ""),
 )
 #: What a site's generator puts in: {% include figure.html caption="..." %}, {: .class}.
 _LIQUID = re.compile(r"\{%(?:(?!\{%).){0,2000}?%\}|\{:[^{}\n]{0,200}\}", re.S)

@@ -20,6 +20,8 @@ _SHORTEST_TITLE = 8
 #: No work begins with what the parser is certain to be this.
 _NEVER_FIRST, CERTAIN = frozenset(("edition", "pages", "volume", "issue", "publisher", "location", "doi")), 0.9
 _ADDRESS = re.compile(r"[<(\[]?(?:https?://|www\.|doi:|10\.\d{4,9}/)")
+#: "Rep.", "Supp.", "WL", "ECR".
+_REPORTER = re.compile(r"[A-Z][\w’'.]{0,9}\.|[A-Z]{2,4}")
 #: So many words are in a bracket at most.
 _LONGEST_BRACKET = 40
 
@@ -33,6 +35,7 @@ def may_begin(run: Sequence[Word], parts: Sequence[Part], index: int) -> bool:
         or _is_its_address(run, index)
         or _is_month(run, index)
         or _is_initial(run, index)
+        or _is_page(run, index)
     )
 
 
@@ -93,6 +96,11 @@ def _is_initial(run: Sequence[Word], index: int) -> bool:
     """Whether it is the initial of the name before: "Громов И. П., Зимина Т. В."."""
     before, word = run[index - 1].text if index else "", run[index].text.rstrip(",;")
     return len(word) == 2 and word[0].isupper() and word[1] == "." and before[:1].isupper() and before.isalpha()
+
+
+def _is_page(run: Sequence[Word], index: int) -> bool:
+    """Whether it is the number behind a reporter of law: "77 Eng. Rep. 1389", "1998 WL 386327"."""
+    return index > 1 and run[index].text[:3].isdigit() and _REPORTER.fullmatch(run[index - 1].text) is not None
 
 
 def _is_later(run: Sequence[Word], parts: Sequence[Part], index: int) -> bool:

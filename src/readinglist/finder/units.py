@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from readinglist.documents import Block
-from readinglist.finder import headings, judge, kin
+from readinglist.finder import headings, judge, kin, layout
 from readinglist.finder.clues import YEAR, begins_work, titled
 from readinglist.finder.leads import DATED, LABELLED, bare
 from readinglist.finder.tagger import BEGIN, NONE, WHOLE, Tag
@@ -137,20 +137,33 @@ def _items(blocks: Sequence[Block]) -> Iterator[range]:
 
 
 def _insets(blocks: Sequence[Block]) -> Iterator[range]:
-    """Lines that are set in, between blank ones, where the text before and behind is not: as letters cite. Where some
-    are set in deeper than the first, each that is not begins another.
+    """Lines that are set in, where the text before and behind is not, or the day above: as letters and programmes cite.
+
+    Where some are set in deeper than the first, each that is not begins another.
     """
-    for lines in _between_gaps(blocks):
+    for group in _between_gaps(blocks):
+        lines = group[1:] if len(group) > 1 and _is_day(blocks, group) else group
         own = blocks[lines.start : lines.stop]
-        around = [blocks[other] for other in (lines.start - 1, lines.stop) if 0 <= other < len(blocks)]
+        around = [blocks[other] for other in (group.start - 1, lines.stop) if 0 <= other < len(blocks)]
         if (
             1 < len(lines) <= _MOST
             and all(line.kind == "line" and line.indent >= _SET_IN and not line.marker for line in own)
-            and not any(line.indent for line in around)
+            and (lines != group or not any(line.indent for line in around))
         ):
             for work in _hanging(lines, blocks) or [lines]:
                 if len(work) > 1 and sum(len(line.text) for line in blocks[work.start : work.stop]) <= _LONGEST:
                     yield work
+
+
+def _is_day(blocks: Sequence[Block], lines: range) -> bool:
+    """Whether the first of some lines stands at the margin and says when what stands below it is read, and no more,
+    and no other line begins by itself.
+    """
+    first = blocks[lines.start]
+    if first.indent or len(first.text) > _SHORT or any(_begins(blocks[place]) for place in lines[2:]):
+        return False
+    day = DATED.match(first.text)
+    return layout.is_session(first) or (day is not None and not begins_work(first.text[day.end() :]))
 
 
 def _between_gaps(blocks: Sequence[Block]) -> Iterator[range]:
