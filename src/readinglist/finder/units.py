@@ -34,6 +34,8 @@ _FIGURES = re.compile(r"[\W\d_]+")
 _LINES = 400
 #: A reading is no longer, in characters and lines.
 _LONGEST, _MOST = 500, 12
+#: Nor is a paragraph that names some, whose first line has such a share of the longest.
+_LONGEST_PROSE, _FULL = 1500, 0.8
 #: What is said beside a reading is shorter.
 _SHORT = 50
 #: What is set in begins behind so many blanks.
@@ -64,7 +66,9 @@ def gathered(
     taken = {place for note, _ in wholes for place in note}
     others = [("item", _items(blocks))]
     if len(blocks) <= _LINES:
-        readers = (_insets(blocks), _bulleted(blocks), _parted(blocks), _readings(blocks, tags))
+        readers = (
+            _insets(blocks), _bulleted(blocks), _parted(blocks), _readings(blocks, tags), _paragraphs(blocks, tags)
+        )  # fmt: skip
         others += [("paragraph", held) for held in readers]
     for kind, held in others:
         own = [lines for lines in held if taken.isdisjoint(lines)]
@@ -262,6 +266,26 @@ def _readings(blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[range]:
             and len(text) <= _LONGEST
             and YEAR.search(text)
             and (LABELLED.match(text) or begins_work(work := bare(text)) or titled(work))
+        ):
+            yield lines
+
+
+def _paragraphs(blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[range]:
+    """Lines between blank ones, the first of which is prose by the line tagger, and not all: works are named in it.
+
+    A first line that is shorter than others stands over them.
+    """
+    for lines in _between_gaps(blocks):
+        own = [tags[line].label for line in lines]
+        sizes = [len(blocks[line].text) for line in lines]
+        if (
+            1 < len(lines) <= _MOST
+            and own[0] == NONE
+            and sizes[0] >= _FULL * max(sizes)
+            and any(label != NONE for label in own)
+            and all(blocks[line].kind == "line" and not blocks[line].marker for line in lines)
+            and not any(headings.kind(blocks[line].text) for line in lines)
+            and sum(sizes) <= _LONGEST_PROSE
         ):
             yield lines
 
