@@ -85,6 +85,16 @@ _SIGNS = {
     "case": re.compile(
         r"\s(?:v|vs)\.?\s[A-Z]|\[(?:19|20)\d\d\]|\b(?:BVerfGE|BGHZ?|EuGH|ECtHR|Cass\.|n[°º]\s?\d)|\bAct\s(?:19|20)\d\d"
     ),
+    # What a court has decided: "OLG Köln, Beschl. v. 18.6.2018 – 15 W 27/18", "C-212/13", "287 F.3d 786".
+    "decided": re.compile(
+        r"\b(?:Urt(?:eil|\.)?|Beschl(?:uss|\.)?|Urt\.)\s(?:v\.|vom)\s\d|\bECLI:|\b[CT]-\d{1,3}/\d\d\b"
+        r"|\b\d{1,4}\s(?:[A-Z][A-Za-z’']{0,9}\.\s?){1,3}(?:[23]d\s|[234]th\s)?\d{1,4}\b"
+        r"|\b(?:arrêt|sentencia|sentenza|sent\.|acórdão|arrest|wyrok|rozsudek|HR|Cass\.)\s.{0,40}\d"
+    ),
+    "statute": re.compile(
+        r"\b(?:Gesetz|Verordnung|Richtlinie|Act|Statute|Regulation|Directive|Lei|Decreto|Loi|Ordonnance|Décret|Ley|Legge"
+        r"|Ustawa|Rozporządzenie|Zákon|Vyhláška|Wet|Besluit|Lov|Lag|Laki|Törvény|Закон|Kanun)\b.{0,80}?\b(?:1[5-9]|20)\d\d\b"
+    ),
 }
 #: "Present: A. Brown. Apologies: H. Voss".
 _ROLE = re.compile(r"(?:^|[.;]\s)[^\W\d_a-z][^\W\d_]{3,}(?:\s[^\W\d_]+){0,2}\s?:\s")
