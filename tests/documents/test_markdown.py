@@ -92,3 +92,12 @@ def test_ends_of_lines_that_somebody_meant(text: str, lines: list[str]) -> None:
 def test_what_a_generator_puts_in_is_no_text() -> None:
     text = 'Before.\n\n{% include figure.html caption="Smith 1990,\nBerlin" %}\n\nAfter.\n{: .note}\n'
     assert [(block.text, block.line) for block in blocks(text)] == [("Before.", 1), ("After.", 6)]
+
+
+def test_what_pandoc_and_programs_for_notes_add_is_no_text() -> None:
+    text = (
+        "::: {#ref-ostrom .csl-entry}\nOstrom, E. (1990). Governing the Commons.\n:::\n\n"
+        "- Mak, G. *De brug*. 2007. #read #own\n"
+    )
+    texts = [block.text for block in documents.read(text.encode(), name="page.md").blocks]
+    assert texts == ["Ostrom, E. (1990). Governing the Commons.", "Mak, G. De brug. 2007."]

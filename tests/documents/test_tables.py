@@ -28,6 +28,16 @@ def table(head: str, row: str) -> list[tuple[str, str]]:
         ("Titel|Autor/in|Verlag", "Daheim|Judith Hermann|S. Fischer", "Judith Hermann. Daheim. S. Fischer"),
         ("Autor(a)|Título|Editora / ano|Cota", "Mia Couto|Terra|Caminho, 1992|B 12", "Mia Couto. Terra. Caminho, 1992"),
         ("Автор|Название|Издательство|Год", "Рудин У.|Анализ|Мир|1975", "Рудин У. Анализ. Мир, 1975"),
+        ("Pvm|Kirja|Tekijä|Kustantaja", "12.9.|Uuni|Antti Hyry|Otava 2009", "Antti Hyry. Uuni. Otava 2009"),
+        ("Film|Reżyseria, rok|Gdzie", "Muzykanci|K. Karabasz, 1960|DVD 88", "K. Karabasz, 1960. Muzykanci"),
+        (
+            "Komponist|Werk|Ausgabe",
+            "H. Distler|Spielstücke|Bärenreiter 1938",
+            "H. Distler. Spielstücke. Bärenreiter 1938",
+        ),
+        # Who translated it stands for its author only where none is named.
+        ("Traducteurs|Titre français|Année", "A. Guerne|Moby Dick|1954", "A. Guerne. Moby Dick. 1954"),
+        ("Author|Title|Translator", "H. Melville|Moby Dick|A. Guerne", "H. Melville. Moby Dick. A. Guerne"),
     ],
 )
 def test_a_row_of_a_table_of_works_is_one(head: str, row: str, text: str) -> None:
@@ -40,6 +50,10 @@ def test_a_row_of_a_table_of_works_is_one(head: str, row: str, text: str) -> Non
 )
 def test_other_tables_stay_as_they_are(head: str, row: str) -> None:
     assert table(head, row) == [("table", cell) for cell in row.split("|")]
+
+
+def test_a_row_that_says_in_brackets_that_there_is_none() -> None:
+    assert table("Author|Title|Publisher", "|(no book this time)|") == [("table", "(no book this time)")]
 
 
 def test_tables_of_markdown_are_read_alike() -> None:

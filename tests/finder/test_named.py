@@ -25,6 +25,19 @@ PROSE = "We went out late, and it rained all day, so that there was nothing to d
             "Empecé por *La liebre con ojos de ámbar* de Edmund de Waal (Acantilado, 2012) y no paré.",
             "La liebre con ojos de ámbar de Edmund de Waal (Acantilado, 2012)",
         ),
+        (
+            "Luego le dejé *La lluvia amarilla*, la novela de Julio Llamazares (Seix Barral, 1988), y fue un error.",
+            "La lluvia amarilla, la novela de Julio Llamazares (Seix Barral, 1988)",
+        ),
+        # A clause that names somebody else only leads to it; a sentence behind its imprint says something of it.
+        (
+            "Think of Gene Hackman picking at a sentence for the whole of *The Conversation* (Francis Coppola, 1974).",
+            "The Conversation (Francis Coppola, 1974).",
+        ),
+        (
+            "Read *A poética de resíduos* (São Paulo: Aetia, 2019). O livro sai da tese de doutorado, Unicamp, 2015.",
+            "A poética de resíduos (São Paulo: Aetia, 2019).",
+        ),
         # Without a year or a publisher too, where who made it stands beside it.
         (
             "I then lined up Penelope Fitzgerald’s *The Beginning of Spring* for it.",

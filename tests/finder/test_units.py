@@ -211,3 +211,61 @@ def test_a_list_within_an_item_is_no_part_of_its_text() -> None:
     plan = "- Texte zur Vertiefung\n    12. Said, Edward: Orientalism. New York: Pantheon 1978.\n\nDanach Pause.\n"
     texts = found(plan, "plan.txt")
     assert [text[:5] for text in texts] == ["Said,"]
+
+
+def page_of(notes: range) -> str:
+    """A page of text, with its notes at the foot."""
+    body = "".join(f"Of what they built in the year after that little is left ({number}).\n" for number in notes)
+    prose = "The city grew, and those who came to it found rooms where nobody had lived.\n" * 14
+    foot = "".join(
+        f"  ({number}) A. Torre, Il consumo di devozioni. Religione\ne comunità, Roma 19{60 + number}, p. {number}.\n"
+        for number in notes
+    )
+    return f"{body}{prose}\n{foot}\n"
+
+
+def test_notes_numbered_in_brackets_on_several_pages() -> None:
+    pages = lines("".join(map(page_of, (range(1, 4), range(4, 6), range(6, 9)))))
+    [chain] = layout.bracketed(pages, ())
+    assert [pages[note.start].marker for note in chain] == [f"({number})" for number in range(1, 9)]
+    assert {len(note) for note in chain} == {2}
+    # A list stands together.
+    assert layout.bracketed(lines(page_of(range(1, 9))), ()) == []
+
+
+def test_what_stands_below_a_day_set_in_is_one() -> None:
+    plan = (
+        "30 september -- inleider: Sipke\n"
+        "   Ton Lemaire, Filosofie van het landschap. De schilderijen zoekt u zelf. Baarn:\n"
+        "   Ambo, 1970.\n\n"
+        "28 oktober -- inleider: Marijke\n"
+        "   Frank Westerman, De graanrepubliek. Een verhaal van het Oldambt. Amsterdam:\n"
+        "   Atlas, 1999.\n\n"
+    )
+    texts = [block.text for block in told(lines(plan))[0]]
+    assert [text[-11:] for text in texts] == ["ider: Sipke", "Ambo, 1970.", "er: Marijke", "tlas, 1999."]
+    # The day may begin the line of the reading itself.
+    plan = 'Jan 28  James Rachels, "The Challenge of Cultural\n   Relativism," in The Elements\n   of Ethics.\n\n'
+    assert len(told(lines(plan))[0]) == 3
+
+
+def test_a_session_ends_what_stands_above_it() -> None:
+    plan = "".join(
+        f"WEEK {week} (Sept. {week})  ISLANDS\n{name}. 19{70 + week}. Islands and Beaches: Discourse on a Silent\n"
+        "Land and its people. Melbourne: Melbourne University Press.\n\n"
+        for week, name in ((1, "Dening, Greg"), (2, "Gell, Alfred"), (3, "Munn, Nancy"), (4, "Ho, Engseng"))
+    )
+    assert all("WEEK" not in text and text.endswith("Press.") for text in found(plan, "plan.txt"))
+
+
+def test_a_paragraph_of_a_mail_that_names_works_is_one() -> None:
+    mail = (
+        "For limp parchment as a structure there is the little pamphlet that got us into this,\n"
+        "Christopher Clarkson's Limp Vellum Binding and Its Potential as a Conservation Type for\n"
+        "Early Printed Books (Red Gull Press, 1982). It is short, and it has drawings of all of it.\n\n"
+        "Leave it alone, and put it in a box.\n"
+    )
+    blocks = lines(mail)
+    tags = [Tag(BEGIN, 0.9, 0.1) if "Early" in block.text else Tag(NONE, 0.1, 0.9) for block in blocks]
+    paragraph, other = told(blocks, tags)[0]
+    assert (paragraph.kind, paragraph.text[-10:], other.kind) == ("paragraph", "all of it.", "line")

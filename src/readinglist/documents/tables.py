@@ -16,6 +16,7 @@ _COLUMNS = {
         r"|verfasser(?:in|innen)?"
         r"|auteur(?:e?s|\(s\))?|aut(?:eu)?rices?|autor[ie]|förf(?:attare)?|forfattere?|schrijvers?|yazar"
         r"|автор(?:ы|\(ы\)|и|ка)?|szerzők?|κείμενο|συγγραφέας|kirjoittajat?|kirjailija|tekijät?|pisac|作者|著者|저자|지은이"
+        r"|translators?|übersetzer(?:in)?|traduct(?:eurs?|rice|or|ores|ora)|tradutor(?:es)?|traduttor[ei]|vertaler"
         # of music and films
         r"|composers?|komponist(?:in)?|composit(?:eur|rice|ore|ores|or|ora)|kompozytor|skladatel|säveltäjä|композитор"
         r"|direct(?:or|ors|ed by)|dir\.|regie|regi(?:a|sta|ssör|sseur)|réalisat(?:eur|rice|ion)|réal\.?|direção"
@@ -70,10 +71,11 @@ def joined(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _columns(cells: list[Block]) -> dict[int, str]:
     """What each column holds, by the row at the head of a table; nothing where it is no table of works."""
-    found = {}
+    found: dict[int, str] = {}
     for cell in cells:
         if (name := column(cell.text)) is not None:
-            found[cell.cell[1]] = name
+            # Beside its author, who translated it is said of the work.
+            found[cell.cell[1]] = "" if name == "author" in found.values() else name
     return found if {"author", "title"} <= {*found.values()} else {}
 
 

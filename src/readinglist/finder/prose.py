@@ -13,7 +13,6 @@ from itertools import repeat
 from readinglist.documents import Block
 from readinglist.finder import beside, surroundings
 from readinglist.finder.beside import BY, LONGEST, NAMES, SHORTEST, Span
-from readinglist.finder.between import AND
 from readinglist.finder.clues import CAP, YEAR, begins_with_name
 from readinglist.finder.features import SMALL
 from readinglist.finder.judge import lists
@@ -32,6 +31,8 @@ _MORE = re.compile(
     rf"[.,;:]?\s\(?(?=[^.!?;()]{{0,30}}[{CAP}\d])(?:[\w’'&/-]{{1,30}},?\s){{0,5}}[\w’'&/-]{{1,30}}\)?(?=[.;:)]|$)"
 )
 _FEWEST, _SHARE = 3, 0.6
+#: What a clause that only leads to a work has none of.
+_MARKS = re.compile(r"[“”„«»\"‘,:;()]|’s\b")
 
 
 def _listed(blocks: Sequence[Block]) -> dict[int, Span]:
@@ -156,9 +157,7 @@ def _is_said(behind: Sequence[Word]) -> bool:
 
 def _leading(before: Sequence[Word]) -> int:
     """How many of the words before a title only lead to it: those before its sentence, where that names somebody."""
-    named = _named(before)
-    told = 2 * sum(word.islower() and word not in AND for word in named) >= max(2, len(named))
-    if not told and begins_with_name(" ".join(named)):
+    if begins_with_name(" ".join(_named(before))):
         return 0
     ends = [index for index, word in enumerate(before) if word.text[-1] in ".!?" and len(word.text) > 2]
     begin = ends[-1] + 1 if ends else 0
@@ -171,7 +170,12 @@ def _leading(before: Sequence[Word]) -> int:
 def _is_prose(sentence: Sequence[str]) -> bool:
     """Whether what stands before a work, of its sentence, names nothing: "If you want more, get hold of"."""
     small = sum(word.strip(",;:").lower() in SMALL for word in sentence)
-    return small >= _SMALL * len(sentence) or not any(word[0].isupper() or YEAR.match(word) for word in sentence[1:])
+    if small >= _SMALL * len(sentence) or not any(word[0].isupper() or YEAR.match(word) for word in sentence[1:]):
+        return True
+    # Or somebody within a clause: "Think of Gene Hackman unpicking one sentence for the whole of".
+    told = 2 * sum(word.islower() for word in sentence) >= len(sentence)
+    text = " ".join(sentence)
+    return told and _MARKS.search(text) is None and not begins_with_name(text)
 
 
 def _place(whole: Sequence[Word], group: Sequence[Word], at: int) -> int:
