@@ -38,6 +38,8 @@ PROSE = "We went out late, and it rained all day, so that there was nothing to d
             "Read *A poética de resíduos* (São Paulo: Aetia, 2019). O livro sai da tese de doutorado, Unicamp, 2015.",
             "A poética de resíduos (São Paulo: Aetia, 2019).",
         ),
+        ("Bude tedy *Údolí včel*, režie František Vláčil, 1967.", "Údolí včel, režie František Vláčil, 1967."),
+        ("Дивимося «Камінний хрест», реж. Леонід Осика, 1968.", "«Камінний хрест», реж. Леонід Осика, 1968."),
         # Without a year or a publisher too, where who made it stands beside it.
         (
             "I then lined up Penelope Fitzgerald’s *The Beginning of Spring* for it.",

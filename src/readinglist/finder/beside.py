@@ -26,6 +26,13 @@ _APPOSED = (
     r"(?!cura\b|trad|edi|édi|ed\.|dir|übers|ausg|vert)(?:[\w-]{2,14}\s){1,2}"
 )
 _BEHIND = re.compile(rf"(?:,?\s|{_APPOSED})(?:{BY}\s|(?<=\s)d[’'])(?P<who>{NAMES})(?![\w’'])")
+#: ", dir. Louie Schwartzberg", ", režie František Vláčil"; then the year may stand behind a comma.
+_DIRECTED = re.compile(
+    r",?\s\(?(?i:dir(?:\.|ected by)|der\.|regi?e?:?|režie:?|réžia:?|реж\.|режис[её]р|reż\.|reżyseria:?|regia(?: di)?"
+    r"|réal(?:\.|isé par)|ohj\.|ohjaus|rend\.|rendezte:?|instr\.|dirección(?: de)?|direção(?: de)?|dirigid[ao] por"
+    rf"|yön\.)\s(?P<who>{NAMES})(?![\w’'])"
+)
+_WHEN = re.compile(r",?\s\(?(?P<within>(?:1[89]|20)\d\d)\)?(?!\w)")
 #: "Karakter, F. Bordewijk (1938)": without "by" only before what says when, or at the end.
 _BESIDE = re.compile(rf"(?:[,.]|\s[/–—|-])\s(?P<who>{NAMES})(?=\s?\(|[\s.]*$)")
 #: What a work is called before its title: "Garnette Cadogan's essay “Walking While Black”".
@@ -68,6 +75,8 @@ _SINCE = re.compile(
 )
 #: "Rejs Marka Piwowskiego (1970)".
 _GENITIVE = re.compile(rf"\s{NAMES}(?=\s\((?:1[5-9]|20)\d\d\)|\sz\s\d{{4}})")
+#: How a name may stand behind a title, in the order in which they are tried.
+_NAMED_BEHIND = (_BEHIND, _BESIDE, _GENITIVE, _DIRECTED)
 _PUBLISHER = re.compile(rf"[{CAP}][\w’'.-]{{1,30}}(?:\s(?:&\s)?[{CAP}][\w’'.-]{{1,30}}){{0,4}}")
 #: A title is so long, in characters.
 LONGEST, SHORTEST = 160, 4
@@ -139,11 +148,13 @@ def _named(text: str, begin: int, end: int, title: str, *, quoted: bool, limit: 
         return None
     reach = max(0, begin - _REACH)
     before, possessive = _BEFORE.search(text, reach, begin), _POSSESSIVE.search(text, reach, begin)
-    behind = _BEHIND.match(text, end, limit) or _BESIDE.match(text, end, limit) or _GENITIVE.match(text, end, limit)
+    behind = next((found for manner in _NAMED_BEHIND if (found := manner.match(text, end, limit))), None)
     name_end = behind.end() if behind else end
     translated = _TRANSLATED.match(text, name_end)
     said = translated.end() if translated else name_end
-    stated = _stated(text, said, named=behind is not None, sure=bool(behind or possessive or not quoted))
+    directed = behind is not None and behind.re is _DIRECTED
+    sure = bool(behind or possessive or not quoted)
+    stated = _stated(text, said, named=behind is not None, sure=sure, directed=directed)
     dated, imprint = (stated.dated, stated.imprint) if stated else (False, False)
     within = _WITHIN.search(text, reach, begin) if dated else None
     # A word in quotes, or a title in straight ones, may be anything where no year says that it came out.
@@ -167,15 +178,15 @@ def _named(text: str, begin: int, end: int, title: str, *, quoted: bool, limit: 
     return Span(begin, stated.end if stated else said, True, title.casefold(), written=_written(who, titled, stated))
 
 
-def _stated(text: str, begin: int, *, named: bool, sure: bool) -> _Stated | None:
+def _stated(text: str, begin: int, *, named: bool, sure: bool, directed: bool) -> _Stated | None:
     """What a bracket or the sentence says there of publisher and year; `named` says that a name stands before it,
-    `sure` that a work does.
+    `sure` that a work does, `directed` that it is a film's.
     """
     if since := _SINCE.match(text, begin):
         year = YEAR.search(since[0])
         published = ", ".join([*_PUBLISHER.findall(since[0])[:1], *([year[0]] if year else [])])
         return _Stated(since.end(), published, True, _is_imprint(since[0])) if sure else None
-    bracket = _BRACKET.match(text, begin)
+    bracket = _BRACKET.match(text, begin) or (_WHEN.match(text, begin) if directed else None)
     if not bracket:
         return None
     within = bracket["within"]
