@@ -234,6 +234,8 @@ def test_the_stars_that_a_reader_gives_are_none_of_it() -> None:
         ("Germanisches Nationalmuseum, Imhoff-Archiv, Fasz. 28, Nr. 4", True),
         ("The library opens at 9 and the archive at 10 on all days but Monday", False),
         ("Visit the Archives, 12 Main Street", False),
+        ("РГАЛИ. Ф. 2548. Оп. 1. Ед. хр. 7. Л. 14 об.", True),
+        ("Centro de Memória, TJC, 1º ofício, cx. 212, proc. 4387", True),
     ],
 )
 def test_shelf_marks(text: str, shelved: bool) -> None:

@@ -119,11 +119,14 @@ MARKS = {
 SHELVED = re.compile(
     r"(?:\b\w{0,20}[Aa]r(?:chi[vfw]|kiv|quivo)\w{0,6}|\b\w{0,20}[Bb]ibliot[eh]\w{1,6}|\bLibrary"
     r"|\bRecord Office|\bPapers|\b[A-Z]{2,6}(?=[,\s]))\b.{0,120}?"
-    r"(?:\b(?:leg(?:ajo)?|fols?|fo|Fasz|fasc|ff?|cc?|sygn|rkps?|M[Ss]{1,2}|mss?|Hs|Cod|cod|fonds?|busta|b|RG|[Bb]ox|Bü|exp|doc|opis|Add"
-    r"|liasse|[Ss]er|reg|Nr|n[o°º]|t|vol|Bl|carton|[Cc]aja|carp(?:eta)?)\b\.?\s?[A-Z]{0,3}\s?\d"
+    r"(?:\b(?:leg(?:ajo)?|fols?|fo|Fasz|fasc|ff?|cc?|sygn|rkps?|M[Ss]{1,2}|mss?|Hs|Cod|cod|fonds?|busta|b|RG|[Bb]ox|Bü"
+    r"|exp|doc|opis|Add|liasse|[Ss]er|reg|Nr|n[o°º]|t|vol|Bl|carton|[Cc]aja|carp(?:eta)?|[Cc]x|proc|maço|sign|kt"
+    r"|inv(?:\.\s?nr)?|doboz)\b\.?\s?[A-Z]{0,3}\s?\d"
     r"|,\s[A-Z\d]{1,4}\s(?:[IVXLC]{1,6}\s|[A-Z]\s)?\d{2,5}\b"
     # "KL/C 7/12", "A I a:87"
     r"|,\s[A-Z]{1,3}(?:/[A-Z]{1,3})?\s(?:[IVXLC]{1,4}\s?)?[a-z]?:?\d{1,4}[/:–])"
+    # "РГАЛИ. Ф. 2548. Оп. 1."
+    r"|\bФ\.\s?\d{1,5}\.\s?Оп\.\s?\d"
 )
 
 
