@@ -47,7 +47,7 @@ from readinglist.parser.features import SIZE
 MODEL = Path(__file__).parents[1] / "src" / "readinglist" / "parser" / tagger.MODEL
 WIDTH, LAYERS = 72, 2
 #: Cells each way, of the network that learns and of the one that it teaches.
-CELLS, PUPIL_CELLS = 222, 158
+CELLS, PUPIL_CELLS = 222, 126
 EPOCHS = 12
 #: References made from records: so many, seen so often before the real ones.
 MADE, MADE_EPOCHS = 40_000, 2
