@@ -269,3 +269,8 @@ def test_a_paragraph_of_a_mail_that_names_works_is_one() -> None:
     tags = [Tag(BEGIN, 0.9, 0.1) if "Early" in block.text else Tag(NONE, 0.1, 0.9) for block in blocks]
     paragraph, other = told(blocks, tags)[0]
     assert (paragraph.kind, paragraph.text[-10:], other.kind) == ("paragraph", "all of it.", "line")
+
+
+def test_nothing_is_no_text() -> None:
+    assert told([]) == ([], [], [])
+    assert found("", "empty.txt") == found("\n \n", "blank.md") == []

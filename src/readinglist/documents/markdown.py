@@ -52,6 +52,8 @@ _LISTED = re.compile(
     r"[^\W\d_][\w’'-]*(?: [\w’'.()-]+){0,3}:\s|(?:[Dd]a)?[^\W\d_a-z]{3,}, [^\W\d_a-z]"
     r"|(?:[^\W\d_a-z][\w’'.-]* ){1,4}[–—-] [“„«‘\"']?[^\W\d_]"
 )
+#: How a line ends that goes on.
+_OPEN = re.compile(r"(?:,|\b(?:in|by|of|the|and|or|from|und|von|der|die|das|et|de|di|da|du|la|le|el|y|e|en|van))\s*$")
 _MARKUP = re.compile(r"[*_`]+")
 #: What is not markup alone.
 _WORDS = re.compile(r">\s*[^\s<]")
@@ -227,9 +229,14 @@ def _breaks(token: Token) -> frozenset[int]:
     return frozenset(
         place
         for place, (line, following) in enumerate(pairwise(lines))
-        if (_BEGUN.match(following) and len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) <= width)
+        if (_BEGUN.match(following) and not _OPEN.search(line) and _has_room(line, following, width))
         or (listed and _LISTED.match(following))
     )
+
+
+def _has_room(line: str, following: str, width: int) -> bool:
+    """Whether the first word of the next line had had room in this one."""
+    return len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) <= width
 
 
 def _fields(line: Line) -> dict[str, Any]:

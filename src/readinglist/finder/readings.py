@@ -79,7 +79,7 @@ def _are_lines(blocks: Sequence[Block], lines: range, longest: int = _LONGEST) -
 def _between_gaps(blocks: Sequence[Block]) -> Iterator[range]:
     """The places of blocks that stand together, with blank space before and behind."""
     begins = [place for place, block in enumerate(blocks) if block.gap and place]
-    for begin, end in pairwise([0, *begins, len(blocks)]):
+    for begin, end in pairwise([0, *begins, len(blocks)] if blocks else ()):
         yield range(begin, end)
 
 
