@@ -273,4 +273,3 @@ def test_a_paragraph_of_a_mail_that_names_works_is_one() -> None:
 
 def test_nothing_is_no_text() -> None:
     assert told([]) == ([], [], [])
-    assert found("", "empty.txt") == found("\n \n", "blank.md") == []
