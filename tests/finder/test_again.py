@@ -63,6 +63,10 @@ def test_ibid_means_what_stands_before_it_in_its_own_note() -> None:
         ),
         pytest.param("Coing, JZ 1954, 700; Larenz, NJW 1955, 521 (523).", False, id="articles of law journals"),
         pytest.param(f"Ibid. {BHABHA}", False, id="a reference behind one"),
+        # A case has its year behind the parties, and behind that where it is reported.
+        ("R v Sharpe (1857) Dears & B 160, 169 ER 959.", False),
+        ("Haynes's Case (1614) 12 Co Rep 113.", False),
+        ("Noll 1999; Hann 2001.", True),
     ],
 )
 def test_a_note_of_short_forms_has_no_reference(text: str, nothing_new: bool) -> None:

@@ -41,6 +41,8 @@ _BY_YEAR = re.compile(
 _TITLED = re.compile(r",.*,")
 #: What is taken for names has a journal in it: "Larenz, NJW 1955, 521".
 _JOURNAL = re.compile(r",\s(?:[A-ZÄÖÜ]{2,}|[A-Z][a-z]?[A-Z]\w*)$")
+#: What stands behind the year of a case: " 12 Co Rep 113", " Dears & B 160".
+_REPORTED = re.compile(r"\s(?:\d{1,4}\s)?(?:[A-Z][A-Za-z.]{0,8}\s(?:&\s)?){1,4}(?!(?:1[5-9]|20)\d\d\b)\d{1,5}\b")
 #: "Scott, Seeing Like a State, 112": a name, some words of the title, the page.
 _BY_TITLE = re.compile(
     rf"\b{_NAMES}[,:]\s(?P<title>[„“«\"'‘]?[^\W\d_][^,.;:()\[\]\d]{{2,60}}),?[”“»\"'’]?,?\s"
@@ -136,12 +138,17 @@ def is_all(text: str, *, by_year: bool) -> bool:
     if by_year:
         if _BY_PAGE.fullmatch(text):
             return True
-        rest = _BY_YEAR.sub(lambda match: match[0] if _is_no_name(match["names"]) else " ", rest)
+        rest = _BY_YEAR.sub(lambda match: match[0] if _is_no_name(match["names"]) or _is_case(match) else " ", rest)
     return rest != text and sum(map(str.isalpha, _BETWEEN.sub(" ", rest))) < _FEWEST_LETTERS
 
 
 def _is_no_name(names: str) -> bool:
     return _TITLED.search(names) is not None or _JOURNAL.search(names) is not None
+
+
+def _is_case(found: re.Match[str]) -> bool:
+    """Whether a name and a year are a case's, by where it is reported."""
+    return _REPORTED.match(found.string, found.end()) is not None
 
 
 def new(references: Sequence[Reference]) -> list[Reference]:
