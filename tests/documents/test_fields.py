@@ -98,3 +98,15 @@ def test_terms_and_what_they_say_may_stand_in_lines_of_their_own() -> None:
         for term, said in (("Titre", "La Peste"), ("Auteur", "Albert Camus"), ("Éditeur", "Gallimard"))
     )
     assert works(f"{BEFORE}<dl>\n{rows}</dl>") == ["Albert Camus. La Peste. Gallimard"]
+
+
+def test_who_translated_a_work_begins_no_other() -> None:
+    works = (
+        ("Moby Dick", "Herman Melville", "Armel Guerne", "Gallimard", "1954"),
+        ("The Trial", "Franz Kafka", "Breon Mitchell", "Schocken", "1998"),
+    )
+    labels = ("Title", "Author", "Translator", "Publisher", "Year")
+    text = "\n\n".join(f"{label}: {value}" for work in works for label, value in zip(labels, work, strict=True))
+    prose = "It rained, and we read what there was to read.\n\n" * 6
+    read = [block.text for block in documents.read(f"{prose}{text}\n".encode(), name="shelf.md").blocks]
+    assert read[6:] == [f"{who}. {title}. {by}, {where}, {when}" for title, who, by, where, when in works]

@@ -101,3 +101,27 @@ def test_what_pandoc_and_programs_for_notes_add_is_no_text() -> None:
     )
     texts = [block.text for block in documents.read(text.encode(), name="page.md").blocks]
     assert texts == ["Ostrom, E. (1990). Governing the Commons.", "Mak, G. De brug. 2007."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mendes, K. Digital Feminist Activism after #MeToo",
+        "Jackson, S. J. From #Ferguson to #MeToo\nand the Rise of Race and Gender Counterpublics. 2018.",
+        # A line that ends within a phrase goes on, whatever the next looks like.
+        'Helen Macdonald, "Vesper Flights", in what is her latest of three books, called\nVesper Flights: Essays of',
+    ],
+)
+def test_a_title_is_not_cut(text: str) -> None:
+    assert [block.text for block in documents.read(text.encode(), name="page.md").blocks] == [text.replace("\n", " ")]
+
+
+def test_lines_that_programs_for_notes_part_stay_parted() -> None:
+    text = "Mak, G. De brug. 2007. #read  \nSaid, E. Orientalism. 1978."
+    blocks = documents.read(text.encode(), name="page.md").blocks
+    assert [block.text for block in blocks] == ["Mak, G. De brug. 2007.", "Said, E. Orientalism. 1978."]
+
+
+def test_colons_before_many_blanks_are_read_at_once() -> None:
+    text = ":::" + " " * 20_000 + "x y"
+    assert len(documents.read(text.encode(), name="page.md").blocks) == 1

@@ -38,6 +38,8 @@ def table(head: str, row: str) -> list[tuple[str, str]]:
         # Who translated it stands for its author only where none is named.
         ("Traducteurs|Titre français|Année", "A. Guerne|Moby Dick|1954", "A. Guerne. Moby Dick. 1954"),
         ("Author|Title|Translator", "H. Melville|Moby Dick|A. Guerne", "H. Melville. Moby Dick. A. Guerne"),
+        ("Translator|Author|Title", "A. Guerne|H. Melville|Moby Dick", "H. Melville. Moby Dick. A. Guerne"),
+        ("Автор(ы)|Название|Dir.", "Рудин У.|Анализ|Л. Осика", "Рудин У. Анализ. Л. Осика"),
     ],
 )
 def test_a_row_of_a_table_of_works_is_one(head: str, row: str, text: str) -> None:

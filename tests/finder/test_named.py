@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from readinglist.finder import clues, headings
+from readinglist import documents
+from readinglist.finder import beginnings, beside, clues, headings, opinion
+from readinglist.finder.words import Word
 from tests.finder.pages import found, written
 
 PROSE = "We went out late, and it rained all day, so that there was nothing to do but sit. "
@@ -38,6 +40,12 @@ PROSE = "We went out late, and it rained all day, so that there was nothing to d
             "Read *A poética de resíduos* (São Paulo: Aetia, 2019). O livro sai da tese de doutorado, Unicamp, 2015.",
             "A poética de resíduos (São Paulo: Aetia, 2019).",
         ),
+        # What stands behind a bracket may be its imprint, and in it more than who directed it.
+        (
+            "Julio Cortázar, *Rayuela* (1963). Madrid: Cátedra, 2003.",
+            "Julio Cortázar, Rayuela (1963). Madrid: Cátedra, 2003.",
+        ),
+        ("See *Cléo de 5 à 7* (dir. Agnès Varda, France, 1962).", "Cléo de 5 à 7 (dir. Agnès Varda, France, 1962)."),
         ("Bude tedy *Údolí včel*, režie František Vláčil, 1967.", "Údolí včel, režie František Vláčil, 1967."),
         ("Дивимося «Камінний хрест», реж. Леонід Осика, 1968.", "«Камінний хрест», реж. Леонід Осика, 1968."),
         # Without a year or a publisher too, where who made it stands beside it.
@@ -246,3 +254,28 @@ def test_the_next_title_is_no_second_author() -> None:
     works = ["Emma by Jane Austen", "Piranesi House by Susanna Clarke", "Waterland by Graham Swift"]
     prose = ", ".join(f"*{title}* by {name}" for title, name in (work.split(" by ") for work in works))
     assert found(f"# A walk\n\n{PROSE}Then I took {prose} from the shelf. {PROSE}\n") == works
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("*Swann’s Way*, the translation by Lydia Davis (Penguin, 2003)", ""),
+        ("*Swann’s Way*, a novel by Marcel Proust (Penguin, 2003)", "Marcel Proust, Swann’s Way (Penguin, 2003)"),
+        # Who directed it is said by the text itself: the parser knows what "dir." is.
+        ("*Les Lieux de mémoire*, dir. Pierre Nora, 1984", ""),
+        ("*Paris, Texas*, Regie Wim Wenders (1984)", ""),
+    ],
+)
+def test_who_is_named_as_the_author_of_a_work_in_prose(text: str, written: str) -> None:
+    [block] = documents.read(f"{text} is here.".encode(), name="page.md").blocks
+    assert [span.written for span in beside.works(block) if span.written] == [written][: bool(written)]
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [("77 Eng. Rep. 1389, more", False), ("1998 WL 386327 (W.D. Mo.)", False), ("Norton. 33 Artists in 3 Acts", True)],
+)
+def test_a_page_behind_a_reporter_begins_no_work(text: str, begins: bool) -> None:
+    run = [Word(word, 0, False, False) for word in text.split()]
+    index = next(place for place, word in enumerate(run) if place and word.text.strip(",").isdigit())
+    assert beginnings.may_begin(run, [opinion.Part("title", 0.5)] * len(run), index) is begins

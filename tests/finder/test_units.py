@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import pytest
+
 from readinglist import documents, finder
 from readinglist.documents import Block
-from readinglist.finder import layout, units
-from readinglist.finder.tagger import BEGIN, NONE, Tag
+from readinglist.finder import kin, layout, units
+from readinglist.finder.tagger import BEGIN, INSIDE, NONE, Tag
 from tests.finder.pages import found
 
 NOTES = """\
@@ -250,12 +252,35 @@ def test_what_stands_below_a_day_set_in_is_one() -> None:
 
 
 def test_a_session_ends_what_stands_above_it() -> None:
-    plan = "".join(
-        f"WEEK {week} (Sept. {week})  ISLANDS\n{name}. 19{70 + week}. Islands and Beaches: Discourse on a Silent\n"
-        "Land and its people. Melbourne: Melbourne University Press.\n\n"
-        for week, name in ((1, "Dening, Greg"), (2, "Gell, Alfred"), (3, "Munn, Nancy"), (4, "Ho, Engseng"))
+    plan = lines(
+        "Ho, Engseng. 2006. The Graves of Tarim: Genealogy and Mobility across\nthe Indian Ocean. Berkeley. Part I.\n\n"
+        "WEEK 10 (Nov. 13)  PHOSPHATE, TUNA\nTeaiwa, chs. 1-4. Guest via Skype.\n"
     )
-    assert all("WEEK" not in text and text.endswith("Press.") for text in found(plan, "plan.txt"))
+    tags = [Tag(label, 0.5, 0.1) for label in (BEGIN, INSIDE, INSIDE, INSIDE)]
+    assert [tag.label for tag in kin.adopted(plan, tags)] == [BEGIN, INSIDE, NONE, INSIDE]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("WEEK 10 (Nov. 13)  PHOSPHATE, TUNA", True),
+        ("3. Sitzung: Begriffe", True),
+        ("Semana 4", True),
+        ("5. Cours de linguistique générale. Paris: Payot, 1916.", False),
+        ("Les 40 jours du Musa Dagh. Paris, 1936.", False),
+        ("8. Meeting of Minds: A Dialogue. London, 1970.", False),
+    ],
+)
+def test_sessions_of_a_course(line: str, is_one: bool) -> None:
+    assert layout.is_session(lines(f"Said.\n\n{line}\nAnd so on.\n")[1]) is is_one
+
+
+def test_a_line_that_ends_within_a_phrase_goes_on() -> None:
+    plan = lines(
+        "Levinson, Marc. 2006. The Box: How the Container Made the\nWorld Smaller. Princeton: PUP.\nSkim it.\n"
+    )
+    tags = [Tag(BEGIN, 0.9, 0.1), Tag(NONE, 0.0, 0.95), Tag(NONE, 0.0, 0.999)]
+    assert [tag.label for tag in kin.adopted(plan, tags)] == [BEGIN, INSIDE, NONE]
 
 
 def test_a_paragraph_of_a_mail_that_names_works_is_one() -> None:

@@ -114,7 +114,8 @@ def _field(text: str) -> _Field | None:
         return _Field("", f"ISBN {value}", text)
     if _PAGES.fullmatch(label) and value.isdecimal():
         return _Field("", f"{value} pages", text)
-    holds = column(label)
+    # Who translated it is said of the work.
+    holds = "" if (held := column(label)) == "maker" else held
     return None if holds is None and len(value) > _LONGEST_OTHER else _Field(holds, value, text)
 
 

@@ -12,15 +12,18 @@ from readinglist.documents.blocks import Block
 #: What stands over a column, in full, by what the column holds; of others (call numbers, notes, days) nothing is taken.
 _COLUMNS = {
     "author": (
-        r"authors?|authors?/editors?|by|writers?|creators?|autor(?:es|in|en|as?|zy|stwo|ia)?|autor/a|autor\(es\)"
+        r"authors?|by|writers?|creators?|autor(?:es|in|en|as?|zy|stwo|ia)?"
         r"|verfasser(?:in|innen)?"
         r"|auteur(?:e?s|\(s\))?|aut(?:eu)?rices?|autor[ie]|förf(?:attare)?|forfattere?|schrijvers?|yazar"
-        r"|автор(?:ы|\(ы\)|и|ка)?|szerzők?|κείμενο|συγγραφέας|kirjoittajat?|kirjailija|tekijät?|pisac|作者|著者|저자|지은이"
-        r"|translators?|übersetzer(?:in)?|traduct(?:eurs?|rice|or|ores|ora)|tradutor(?:es)?|traduttor[ei]|vertaler"
-        # of music and films
+        r"|автор(?:ы|и|ка)?|szerzők?|κείμενο|συγγραφέας|kirjoittajat?|kirjailija|tekijät?|pisac|作者|著者|저자|지은이"
+    ),
+    # Who translated it, edited it, wrote its music or directed it stands for its author where none is named.
+    "maker": (
+        r"translators?|übersetzer(?:in)?|traduct(?:eurs?|rice|or|ores|ora)|tradutor(?:es)?|traduttor[ei]|vertaler"
+        r"|editors?|herausgeber(?:in)?|hrsg"
         r"|composers?|komponist(?:in)?|composit(?:eur|rice|ore|ores|or|ora)|kompozytor|skladatel|säveltäjä|композитор"
-        r"|direct(?:or|ors|ed by)|dir\.|regie|regi(?:a|sta|ssör|sseur)|réalisat(?:eur|rice|ion)|réal\.?|direção"
-        r"|dirección|reżyser(?:ia)?|režie|režisér|ohja(?:aja|us)|instruktør|rendez[őt]e?|yönetmen|режисс?[её]р|監督|감독"
+        r"|direct(?:or|ors|ed by)|dir|regi(?:e|a|sta|ssör|sseur)?|réalisat(?:eur|rice|ion)|réal|direção|dirección"
+        r"|reżyser(?:ia)?|režie|režisér|ohja(?:aja|us)|instruktør|rendez[őt]e?|yönetmen|режисс?[её]р|監督|감독"
     ),
     "title": (
         r"(?:original )?titles?|books?|works?|(?:original)?titel|buch|werke?|titres?(?: (?:français|original))?"
@@ -45,7 +48,7 @@ _COLUMNS = {
 }
 _HEADS = {name: re.compile(words) for name, words in _COLUMNS.items()}
 #: "Autor/in", "Autor:in", "Autor(a)", "autore/autrice".
-_GENDER = re.compile(r"(?:[/:*_]|\()(?:in(?:nen)?|a|as|es|e|s|ora|trice|autrice)\)?$")
+_GENDER = re.compile(r"(?:[/:*_]|\()(?:in(?:nen)?|a|as|es|e|s|ora|trice|autrice|ы)\)?$")
 _JOINT = re.compile(r"\s*(?:[/&,;+]|\b(?:and|und|et|y|e|og|och|en|i)\b)\s*")
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 #: The head of a column, or a title by itself, is no longer, in characters.
@@ -74,8 +77,9 @@ def _columns(cells: list[Block]) -> dict[int, str]:
     found: dict[int, str] = {}
     for cell in cells:
         if (name := column(cell.text)) is not None:
-            # Beside its author, who translated it is said of the work.
-            found[cell.cell[1]] = "" if name == "author" in found.values() else name
+            found[cell.cell[1]] = name
+    else_named = "" if "author" in found.values() else "author"
+    found = {place: else_named if name == "maker" else name for place, name in found.items()}
     return found if {"author", "title"} <= {*found.values()} else {}
 
 
@@ -83,7 +87,7 @@ def column(head: str) -> str | None:
     """What a column, or a field, of that head holds, None for nothing known: "Autor/in", "Editora / ano"."""
     if len(head) > _LONGEST:
         return None
-    text = _GENDER.sub("", _AROUND.sub("", head).lower())
+    text = _GENDER.sub("", _AROUND.sub("", head).lower()).replace("’", "'")
     found = ""
     for part in _JOINT.split(text):
         name = next((name for name, pattern in _HEADS.items() if pattern.fullmatch(part)), None)

@@ -20,7 +20,8 @@ _SHORTEST_TITLE = 8
 #: No work begins with what the parser is certain to be this.
 _NEVER_FIRST, CERTAIN = frozenset(("edition", "pages", "volume", "issue", "publisher", "location", "doi")), 0.9
 _ADDRESS = re.compile(r"[<(\[]?(?:https?://|www\.|doi:|10\.\d{4,9}/)")
-#: "Rep.", "Supp.", "WL", "ECR".
+#: "Rep.", "Supp.", "WL", "ECR"; its volume is so many words before the page at most.
+_REACH = 4
 _REPORTER = re.compile(r"[A-Z][\w’'.]{0,9}\.|[A-Z]{2,4}")
 #: So many words are in a bracket at most.
 _LONGEST_BRACKET = 40
@@ -99,8 +100,13 @@ def _is_initial(run: Sequence[Word], index: int) -> bool:
 
 
 def _is_page(run: Sequence[Word], index: int) -> bool:
-    """Whether it is the number behind a reporter of law: "77 Eng. Rep. 1389", "1998 WL 386327"."""
-    return index > 1 and run[index].text[:3].isdigit() and _REPORTER.fullmatch(run[index - 1].text) is not None
+    """Whether it is the number behind a reporter of law and its volume: "77 Eng. Rep. 1389", "1998 WL 386327"."""
+    before = [word.text for word in run[max(0, index - _REACH) : index]]
+    return (
+        any(map(str.isdigit, before[:-1]))
+        and run[index].text.rstrip(".,;:").isdigit()
+        and _REPORTER.fullmatch(before[-1]) is not None
+    )
 
 
 def _is_later(run: Sequence[Word], parts: Sequence[Part], index: int) -> bool:

@@ -20,15 +20,16 @@ _PARTICLE = r"(?:v[oa]n|de[rnl]?|la|le|di|da|do|dos|du|zu|ten?|ter|af|al|bin|ibn
 _NAME = rf"{_GIVEN}(?:\s{_GIVEN}){{0,3}}(?:\s{_PARTICLE}){{0,2}}\s[{CAP}][\w’'‐-]{{1,30}}(?:\s[{CAP}][\w’'‐-]{{1,30}})?"
 NAMES = rf"{_NAME}(?:(?:,|\sand|\sund|\set|\sy|\se|\sen|\si|,?\s&)\s{_NAME}){{0,3}}"
 BY = r"(?:by|von|van|par|de|di|d[’']|da|do|door|av|af|od)"
-#: What it is may stand between: ", la novela de Julio Llamazares", ", a book by"; not who made its edition.
+#: What it is may stand between: ", la novela de Julio Llamazares"; not who made its edition, or spoke of it.
 _APPOSED = (
     r",\s(?:the|an?|la|el|il|lo|le|une?|una|der|die|das|eine?|een|het|o|uma?|en|ett)\s"
-    r"(?!cura\b|trad|edi|édi|ed\.|dir|übers|ausg|vert)(?:[\w-]{2,14}\s){1,2}"
+    r"(?:(?!cura\b|trad|transl|edi|édi|ed\.|dir|übers|ausg|vert|review|reseña|rec\w*sión|introd|pr[eé]f|pról|fore|after)"
+    r"[\w-]{2,14}\s){1,2}"
 )
 _BEHIND = re.compile(rf"(?:,?\s|{_APPOSED})(?:{BY}\s|(?<=\s)d[’'])(?P<who>{NAMES})(?![\w’'])")
 #: ", dir. Louie Schwartzberg", ", režie František Vláčil"; then the year may stand behind a comma.
 _DIRECTED = re.compile(
-    r",?\s\(?(?i:dir(?:\.|ected by)|der\.|regi?e?:?|režie:?|réžia:?|реж\.|режис[её]р|reż\.|reżyseria:?|regia(?: di)?"
+    r",?\s(?i:dir(?:\.|ected by)|der\.|regi?e?:?|režie:?|réžia:?|реж\.|режис[её]р|reż\.|reżyseria:?|regia(?: di)?"
     r"|réal(?:\.|isé par)|ohj\.|ohjaus|rend\.|rendezte:?|instr\.|dirección(?: de)?|direção(?: de)?|dirigid[ao] por"
     rf"|yön\.)\s(?P<who>{NAMES})(?![\w’'])"
 )
@@ -76,7 +77,7 @@ _SINCE = re.compile(
 #: "Rejs Marka Piwowskiego (1970)".
 _GENITIVE = re.compile(rf"\s{NAMES}(?=\s\((?:1[5-9]|20)\d\d\)|\sz\s\d{{4}})")
 #: How a name may stand behind a title, in the order in which they are tried.
-_NAMED_BEHIND = (_BEHIND, _BESIDE, _GENITIVE, _DIRECTED)
+_NAMED_BEHIND = (_DIRECTED, _BEHIND, _BESIDE, _GENITIVE)
 _PUBLISHER = re.compile(rf"[{CAP}][\w’'.-]{{1,30}}(?:\s(?:&\s)?[{CAP}][\w’'.-]{{1,30}}){{0,4}}")
 #: A title is so long, in characters.
 LONGEST, SHORTEST = 160, 4
@@ -180,7 +181,7 @@ def _named(text: str, begin: int, end: int, title: str, *, quoted: bool, limit: 
 
 def _stated(text: str, begin: int, *, named: bool, sure: bool, directed: bool) -> _Stated | None:
     """What a bracket or the sentence says there of publisher and year; `named` says that a name stands before it,
-    `sure` that a work does, `directed` that it is a film's.
+    `sure` that a work does, `directed` that it is named by its part, "dir. ...".
     """
     if since := _SINCE.match(text, begin):
         year = YEAR.search(since[0])
@@ -206,8 +207,10 @@ def _led(name: str) -> str:
 
 
 def _written(who: re.Match[str] | None, titled: str, stated: _Stated | None) -> str:
-    """The work as lists have it; "" where nobody is named, or in another case than the first."""
-    if not who or who.re is _GENITIVE:
+    """The work as lists have it; "" where nobody is named, or in another case than the first, or by another part than
+    an author's.
+    """
+    if not who or who.re in (_GENITIVE, _DIRECTED):
         return ""
     name = _OWNED.sub("", who["who"].removeprefix(_led(who["who"])))
     return f"{name}, {titled}{f' ({stated.published})' if stated else ''}"

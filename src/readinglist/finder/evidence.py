@@ -87,8 +87,9 @@ _SIGNS = {
     ),
     # What a court has decided: "OLG Köln, Beschl. v. 18.6.2018 – 15 W 27/18", "C-212/13", "287 F.3d 786".
     "decided": re.compile(
-        r"\b(?:Urt(?:eil|\.)?|Beschl(?:uss|\.)?|Urt\.)\s(?:v\.|vom)\s\d|\bECLI:|\b[CT]-\d{1,3}/\d\d\b"
-        r"|\b\d{1,4}\s(?:[A-Z][A-Za-z’']{0,9}\.\s?){1,3}(?:[23]d\s|[234]th\s)?\d{1,4}\b"
+        r"\b(?:Urt(?:eil|\.)?|Beschl(?:uss|\.)?)\s(?:v\.|vom)\s\d|\bECLI:|\b[CT]-\d{1,3}/\d\d\b"
+        r"|\b\d{1,4}\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|O[ck]t|Nov|De[cz]|Bde?|Vol|Nr?|pp?)\.)"
+        r"(?:[A-Z][A-Za-z’']{0,9}\.\s?){1,3}(?:[23]d\s|[4-9]th\s)?\d{1,4}\b"
         r"|\b(?:arrêt|sentencia|sentenza|sent\.|acórdão|arrest|wyrok|rozsudek|HR|Cass\.)\s.{0,40}\d"
     ),
     "statute": re.compile(

@@ -17,7 +17,7 @@ _BRACKET = r"[(（][^()（）]{2,60}[)）]"
 #: "晶文社、1970年", "第2版、未來社、1994年", "講談社学術文庫".
 _IMPRINT = (
     rf"(?:[^。「」『』《》()（）\n]{{0,40}}?(?:1[5-9]|20)\d\d(?:[-–~〜]\d{{2,4}})?(?:年(?:\d{{1,2}}月号?)?)?|[{_HAN}{_KATAKANA}]{{1,12}}"
-    r"(?:社|書房|新書|文庫|書店|書院|出版|出版会))"
+    r"(?:社|書房|新書|文庫|書店|書院|出版会?))"
 )
 _PAGES = r"(?:[、,，]\s?\d{1,4}(?:[-–~〜]\d{1,4})?[頁页])?"
 _CITED = re.compile(
@@ -30,13 +30,15 @@ _INITIAL = "[A-ZＡ-Ｚ](?=・)"
 _NAMES = re.compile(
     rf"(?<![{_HAN}{_KATAKANA}A-Za-z])(?:{_INITIAL}|[{_HAN}{_KATAKANA}])"
     rf"(?:[{_HAN}{_KATAKANA}、,，/／= ]|ほか|{_INITIAL}){{1,60}}(?:[(（](?:1[5-9]|20)\d\d[)）])?[:：の]?$"
-    rf"|(?<=[、。\s])[{_HAN}]{{2,4}}[{_HIRAGANA}]{{1,4}}[{_HAN}]{{0,2}}(?<![はがのをにでもとや])$"
+    rf"|(?<=[、。\s])[{_HAN}]{{2,4}}[{_HIRAGANA}]{{1,4}}[{_HAN}]{{0,2}}(?<![はがのをにでもとやただるてない])$"
     rf"|^[{_HAN}](?!.{{0,6}}[はがのをにでへ])[{_HAN}{_HIRAGANA}]{{1,6}}[{_HAN}{_HIRAGANA}](?<![もとや])$"
 )
 #: "(岩波新書、2018年)": a work by itself, whoever wrote it.
 _PUBLISHED = re.compile(r"[』》][(（][^()（）]{2,40}[、,，]\s?(?:1[5-9]|20)\d\d年?[)）]")
-#: Words that are no names: where it came out first, "by the same".
-_NOBODY = frozenset(("初出", "初版", "著者", "作者", "筆者", "拙著"))
+#: Words that are no names: where it came out first, "the author", "of then", "this year".
+_NOBODY = frozenset(
+    "初出 初版 著者 作者 筆者 拙著 当時 最近 今回 前掲 昨年 今年 同年 同書 同氏 自分 先生 彼女".split()  # noqa: SIM905
+)
 _REACH = 80
 _STOP = re.compile(r"(?<=。)(?=[^\s」』）)])")
 

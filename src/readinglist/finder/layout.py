@@ -19,8 +19,8 @@ _SESSIONS = (
     r"|sessão|aula|lezione|settimana|incontro|les|college|lektion|wykład|zajęcia)"
 )
 _SESSION = re.compile(rf"(?i)\b{_SESSIONS}\b")
-#: How the line over the readings of one begins: "WEEK 10 (Nov. 13)", "3. Sitzung".
-_OF_SESSION = re.compile(rf"(?i)(?:{_SESSIONS}\s\d{{1,2}}|\d{{1,2}}\.?\s{_SESSIONS})\b")
+#: How the line over the readings of one begins: "WEEK 10 (Nov. 13)", "3. Sitzung: Begriffe"; not "5. Cours de".
+_OF_SESSION = re.compile(rf"(?i)(?:{_SESSIONS}\s\d{{1,2}}|\d{{1,2}}\.?\s{_SESSIONS})(?=\s*(?:$|[(:–—|-]))")
 #: So many lines numbered as notes make a chain, so few where they stand together; a number may be missing between two,
 #: which are so far apart at most; so many chains are looked for. A note has so many lines at most.
 _NOTES, _FEW_NOTES, _SKIPPED, _APART, _CHAINS, _LINES = 5, 3, 1, 400, 20, 8
@@ -106,8 +106,10 @@ def bracketed(blocks: Sequence[Block], places: Collection[int]) -> list[list[ran
             own[place] = int(block.label)
     announced = longest({place: number for place, number in numbers["["].items() if place in places})
     found = [announced] if len(announced) >= _FEW_NOTES else []
-    found += [chain for own in numbers.values() if _is_scattered(chain := longest(own))]
-    return [[_lines(blocks, place, {*chain}) for place in chain] for chain in found]
+    scattered = (longest(own) for own in numbers.values())
+    found += [chain for chain in scattered if _is_scattered(chain) and chain not in found]
+    starts = {place for chain in found for place in chain}
+    return [[_lines(blocks, place, starts) for place in chain] for chain in found]
 
 
 def _is_scattered(chain: Sequence[int]) -> bool:

@@ -32,7 +32,7 @@ _MORE = re.compile(
 )
 _FEWEST, _SHARE = 3, 0.6
 #: What a clause that only leads to a work has none of.
-_MARKS = re.compile(r"[“”„«»\"‘,:;()]|’s\b")
+_MARKS = re.compile(r"[“”„«»\"‘,:;()]|[’']s\b")
 
 
 def _listed(blocks: Sequence[Block]) -> dict[int, Span]:
@@ -152,7 +152,7 @@ def _named(before: Sequence[Word]) -> list[str]:
 def _is_said(behind: Sequence[Word]) -> bool:
     """Whether what stands behind an imprint in brackets, whose last word is the first here, is said of the work."""
     said = " ".join(word.text for word in behind[1:])
-    return bool(said) and behind[0].text.endswith(").") and said[0].isupper() and not surroundings.OF_WORK.match(said)
+    return bool(said) and behind[0].text.endswith(").") and said[0].isupper() and not surroundings.is_of_work(said)
 
 
 def _leading(before: Sequence[Word]) -> int:

@@ -28,7 +28,7 @@ _WITH_TITLE = re.compile(
 #: "Amherst: University of Massachusetts Press" is no remark.
 _IMPRINT = re.compile(r"[^.:]{2,40}:\s")
 #: How sentences begin that are of the reference: who translated it, where it can be had.
-OF_WORK = re.compile(
+_OF_WORK = re.compile(
     r"(?i)(?:trans|repr|ed(?:it|s?\.)|with\b(?!\sthe\s(?!assist|collab|help))|in\b|fore|intro|preface|übers|hrsg|hg|trad|rev\.|vol|second|third"
     r"|available|access"
     r"|retrieved|https?:|url|doi|isbn|issn|nachdr|neu|réimpr|rééd|dispon|dostęp|tilgæng|hämtad|zugriff|abgerufen"
@@ -129,6 +129,11 @@ def without_look_up(text: str) -> str:
     return kept if looked_up else text
 
 
+def is_of_work(sentence: str) -> bool:
+    """Whether a sentence behind a year is of the reference: who translated it, where it came out or can be had."""
+    return _OF_WORK.match(sentence) is not None or _IMPRINT.match(sentence) is not None
+
+
 def without_remark(text: str) -> str:
     """A reference without the sentences behind its year or pages that say something of it.
 
@@ -144,12 +149,12 @@ def without_remark(text: str) -> str:
     if YEAR.search(first):
         text = first
     aside = _ASIDE_BEHIND.search(text, max(0, len(text) - _LONGEST_ASIDE))
-    if aside and YEAR.search(text[: aside.start()]) and not (OF_WORK.match(aside[1]) or YEAR.search(aside[1])):
+    if aside and YEAR.search(text[: aside.start()]) and not (_OF_WORK.match(aside[1]) or YEAR.search(aside[1])):
         text = text[: aside.start()]
     for end in islice(_MAY_END.finditer(text), _MOST_ENDS):
         before, remark = text[: end.end()].rstrip(), text[end.end() :]
         words = remark.split()
-        if OF_WORK.match(remark) or _IMPRINT.match(remark) or YEAR.search(remark) or len(words) < _FEWEST_REMARKED:
+        if is_of_work(remark) or YEAR.search(remark) or len(words) < _FEWEST_REMARKED:
             continue
         prose = 2 * sum(word[0].islower() for word in words) > len(words)
         told = sum(word.strip(",;:.!?").lower() in _SMALL for word in words) >= _PROSE * len(words)
