@@ -33,6 +33,8 @@ _IS_ITEM = re.compile(
     r"|newspaper(?: article)?|conference proceedings?)\s*\|\s*(?:essential|recommended|background|optional|further"
     r"|required|core)\b"
 )
+#: Of a publisher and a year: the words before it end in small letters, as those of a title do.
+_IMPRINT = re.compile(r"[^\W\d_A-Z]\s\((?=[^()]{0,40}[^\W\d_]{3})[^()]{2,60},?\s(?:1[5-9]|20)\d\d\)")
 #: A number that a line may begin with in the midst of a text.
 _CENTURY = re.compile(r"[12]\d\.")
 #: How a line begins that goes on with nothing before it.
@@ -222,8 +224,14 @@ def _is_plain(line: Block, tag: Tag) -> bool:
     return line.kind == "line" and tag.label == NONE and not headings.kind(line.text)
 
 
+def _names_work(blocks: Sequence[Block], lines: range) -> bool:
+    """Whether some lines have an imprint in brackets: "... Suomalaiset kodinhaltiat (WSOY, 1942)"."""
+    return _IMPRINT.search(" ".join(blocks[line].text for line in lines[:_MOST])) is not None
+
+
 def _prose(blocks: Sequence[Block], tags: Sequence[Tag], listed: Collection[int]) -> Iterator[range]:
-    """Lines between blank ones, the first of which is prose by the line tagger, and not all: works are named in it.
+    """Lines between blank ones, the first of which is prose by the line tagger, and not all, or which have an imprint:
+    works are named in it.
 
     A first line that is shorter than others stands over them.
     """
@@ -232,7 +240,7 @@ def _prose(blocks: Sequence[Block], tags: Sequence[Tag], listed: Collection[int]
         if (
             tags[lines.start].label == NONE
             and sizes[0] >= _FULL * max(sizes)
-            and any(tags[line].label != NONE for line in lines)
+            and (any(tags[line].label != NONE for line in lines) or (not listed and _names_work(blocks, lines)))
             and not any(line in listed or headings.kind(blocks[line].text) for line in lines)
             and _are_lines(blocks, lines, _LONGEST_PROSE)
         ):
