@@ -125,3 +125,10 @@ def test_lines_that_programs_for_notes_part_stay_parted() -> None:
 def test_colons_before_many_blanks_are_read_at_once() -> None:
     text = ":::" + " " * 20_000 + "x y"
     assert len(documents.read(text.encode(), name="page.md").blocks) == 1
+
+
+def test_what_a_toggle_of_notion_holds_is_no_code() -> None:
+    text = "▸ **Films**\n\n    *Sumé*, dir. Inuk Silis Høegh, 2014\n    \n    *Eskimo*, 1933\n\nEnd.\n\n    code()\n"
+    kinds = [(block.kind, block.text) for block in documents.read(text.encode(), name="page.md").blocks]
+    assert kinds[1:3] == [("paragraph", "Sumé, dir. Inuk Silis Høegh, 2014"), ("paragraph", "Eskimo, 1933")]
+    assert kinds[-1] == ("code", "code()")

@@ -43,6 +43,9 @@ _ADDED = (
     # Behind a sentence: a title may end with "#MeToo".
     (re.compile(r"(?<=[.)\]»”])(?:[ \t]{1,4}#[^\W\d][\w/-]{0,40}){1,9}(?=[ \t]{0,9}$)", re.M), ""),
 )
+#: What Notion writes of a toggle: its lines are set in, as code is.
+_TOGGLE = re.compile(r"^[▸▶►▾▼] ?\S.*\n(?:[ \t]*\n|(?: {4}|\t).*(?:\n|\Z))+", re.M)
+_SET_IN = re.compile(r"^(?: {4}|\t)", re.M)
 #: What a site's generator puts in: {% include figure.html caption="..." %}, {: .class}.
 _LIQUID = re.compile(r"\{%(?:(?!\{%).){0,2000}?%\}|\{:[^{}\n]{0,200}\}", re.S)
 #: Lists, quotes and items nested deeper are left out by the reader.
@@ -87,6 +90,7 @@ def blocks(text: str) -> tuple[str, list[Block]]:
         # The lines keep their numbers.
         text = "\n" * front[0].count("\n") + text[front.end() :]
     text = _LIQUID.sub(lambda found: "\n" * found[0].count("\n"), text)
+    text = _TOGGLE.sub(lambda found: _SET_IN.sub("", found[0]), text)
     for mark, left in _ADDED:
         text = mark.sub(left, text)
     text, notes = _without_notes(text)

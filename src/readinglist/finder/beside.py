@@ -31,7 +31,7 @@ _BEHIND = re.compile(rf"(?:,?\s|{_APPOSED})(?:{BY}\s|(?<=\s)d[’'])(?P<who>{NAM
 _DIRECTED = re.compile(
     r",?\s(?i:dir(?:\.|ected by)|der\.|regi?e?:?|režie:?|réžia:?|реж\.|режис[её]р|reż\.|reżyseria:?|regia(?: di)?"
     r"|réal(?:\.|isé par)|ohj\.|ohjaus|rend\.|rendezte:?|instr\.|dirección(?: de)?|direção(?: de)?|dirigid[ao] por"
-    rf"|yön\.)\s(?P<who>{NAMES})(?![\w’'])"
+    rf"|yön\.|σκην(?:\.|οθεσία:?))\s(?P<who>{NAMES})(?![\w’'])"
 )
 _WHEN = re.compile(r",?\s\(?(?P<within>(?:1[89]|20)\d\d)\)?(?!\w)")
 #: "Karakter, F. Bordewijk (1938)": without "by" only before what says when, or at the end.
