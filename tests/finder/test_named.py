@@ -198,7 +198,9 @@ def test_an_item_that_begins_with_a_name(item: str) -> None:
     "document",
     [
         "Archivo General de Simancas (AGS), Visitas de Italia, leg. 205, exp. 4.",
-        "Archives départementales d'Ille-et-Vilaine, 1 F 2208, fonds Féval.",
+        "Archives municipales de Lyon, FF 048, procès du 3 mars 1788.",
+        "Staatsarchiv Ludwigsburg, F 169, Bü 122, Bericht vom 3. März 1848.",
+        "Norfolk Record Office, MC 2847/3/15, letter of 3 May 1799.",
     ],
 )
 def test_what_archives_keep(document: str) -> None:
