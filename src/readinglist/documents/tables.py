@@ -74,12 +74,9 @@ def joined(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _columns(cells: list[Block]) -> dict[int, str]:
     """What each column holds, by the row at the head of a table; nothing where it is no table of works."""
-    found: dict[int, str] = {}
-    for cell in cells:
-        if (name := column(cell.text)) is not None:
-            found[cell.cell[1]] = name
-    else_named = "" if "author" in found.values() else "author"
-    found = {place: else_named if name == "maker" else name for place, name in found.items()}
+    found = {cell.cell[1]: name for cell in cells if (name := column(cell.text)) is not None}
+    maker = "" if "author" in found.values() else "author"
+    found = {place: maker if name == "maker" else name for place, name in found.items()}
     return found if {"author", "title"} <= {*found.values()} else {}
 
 

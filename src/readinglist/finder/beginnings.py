@@ -101,12 +101,9 @@ def _is_initial(run: Sequence[Word], index: int) -> bool:
 
 def _is_page(run: Sequence[Word], index: int) -> bool:
     """Whether it is the number behind a reporter of law and its volume: "77 Eng. Rep. 1389", "1998 WL 386327"."""
-    before = [word.text for word in run[max(0, index - _REACH) : index]]
-    return (
-        any(map(str.isdigit, before[:-1]))
-        and run[index].text.rstrip(".,;:").isdigit()
-        and _REPORTER.fullmatch(before[-1]) is not None
-    )
+    if not index or not run[index].text.rstrip(".,;:").isdigit() or not _REPORTER.fullmatch(run[index - 1].text):
+        return False
+    return any(word.text.isdigit() for word in run[max(0, index - _REACH) : index - 1])
 
 
 def _is_later(run: Sequence[Word], parts: Sequence[Part], index: int) -> bool:

@@ -153,9 +153,7 @@ def _named(text: str, begin: int, end: int, title: str, *, quoted: bool, limit: 
     name_end = behind.end() if behind else end
     translated = _TRANSLATED.match(text, name_end)
     said = translated.end() if translated else name_end
-    directed = behind is not None and behind.re is _DIRECTED
-    sure = bool(behind or possessive or not quoted)
-    stated = _stated(text, said, named=behind is not None, sure=sure, directed=directed)
+    stated = _stated(text, said, behind, sure=bool(behind or possessive or not quoted))
     dated, imprint = (stated.dated, stated.imprint) if stated else (False, False)
     within = _WITHIN.search(text, reach, begin) if dated else None
     # A word in quotes, or a title in straight ones, may be anything where no year says that it came out.
@@ -179,20 +177,20 @@ def _named(text: str, begin: int, end: int, title: str, *, quoted: bool, limit: 
     return Span(begin, stated.end if stated else said, True, title.casefold(), written=_written(who, titled, stated))
 
 
-def _stated(text: str, begin: int, *, named: bool, sure: bool, directed: bool) -> _Stated | None:
-    """What a bracket or the sentence says there of publisher and year; `named` says that a name stands before it,
-    `sure` that a work does, `directed` that it is named by its part, "dir. ...".
+def _stated(text: str, begin: int, who: re.Match[str] | None, *, sure: bool) -> _Stated | None:
+    """What a bracket or the sentence says there of publisher and year; `who` is the name that stands before it, if one
+    does, `sure` says that a work does.
     """
     if since := _SINCE.match(text, begin):
         year = YEAR.search(since[0])
         published = ", ".join([*_PUBLISHER.findall(since[0])[:1], *([year[0]] if year else [])])
         return _Stated(since.end(), published, True, _is_imprint(since[0])) if sure else None
-    bracket = _BRACKET.match(text, begin) or (_WHEN.match(text, begin) if directed else None)
+    bracket = _BRACKET.match(text, begin) or (_WHEN.match(text, begin) if who and who.re is _DIRECTED else None)
     if not bracket:
         return None
     within = bracket["within"]
     found = _Stated(bracket.end(), within, YEAR.search(within) is not None, _is_imprint(within))
-    return found if found.dated or (named and found.imprint) else None
+    return found if found.dated or (who and found.imprint) else None
 
 
 def _is_imprint(within: str) -> bool:

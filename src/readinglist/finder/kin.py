@@ -33,7 +33,7 @@ _MISSED, _LIKE, _SHARE, _HEAD = 30, 4, 0.1, 3
 #: An address, and what goes on with one: "Online unter:". What no reference ends with.
 _ADDRESS, _LEADS_TO_ADDRESS = re.compile(r"https?:|www\.|10\.\d{4}"), re.compile(r"(?::|\bat|\bunter|\bfrom|<)$")
 _OPEN_END = re.compile(
-    r"(?:[-:,&]|\s(?:[Ii]n|the|of|and|for|to|on|und|der|des|von|für|zur?|et|de|des|du|la|le|les|di|del|della|e|y|el|los))$"
+    r"(?:[-:,&]|\s(?:[Ii]n|the|of|and|for|to|on|und|der|des|von|für|zur?|et|de|du|la|le|les|di|del|della|e|y|el|los))$"
 )
 #: Such a share of what counts up in brackets, each of so many lines at most.
 _COUNTED, _MOST = 0.8, 60

@@ -59,14 +59,20 @@ def paragraphs(blocks: Sequence[Block], tags: Sequence[Tag], listed: Collection[
     `listed` are the places of lines under a heading that announces references.
     """
     if len(blocks) <= _LINES:
-        for manner in (_insets(blocks), _bulleted(blocks), _parted(blocks)):
-            yield from manner
+        yield from _insets(blocks)
+        yield from _bulleted(blocks)
+        yield from _parted(blocks)
         yield from _begun(blocks, tags)
         yield from _prose(blocks, tags, listed)
 
 
 def _size(blocks: Sequence[Block], lines: range) -> int:
     return sum(len(blocks[line].text) for line in lines)
+
+
+def _text(blocks: Sequence[Block], lines: range) -> str:
+    """As much of the lines as a reading has."""
+    return " ".join(block.text for block in blocks[lines.start : lines.stop][:_MOST])
 
 
 def _are_lines(blocks: Sequence[Block], lines: range, longest: int = _LONGEST) -> bool:
@@ -162,21 +168,21 @@ def _parted(blocks: Sequence[Block]) -> Iterator[range]:
     One such may be prose that begins with a name; several, beside one another, are a manner.
     """
     groups = list(_between_gaps(blocks))
-    are = [_is_work(blocks[lines.start : lines.stop]) for lines in groups]
+    are = [_is_work(blocks, lines) for lines in groups]
     for number, lines in enumerate(groups):
         if len(lines) > 1 and are[number] and any(are[max(0, number - 1) : number] + are[number + 1 : number + 2]):
             yield lines
 
 
-def _is_work(lines: Sequence[Block]) -> bool:
-    text = " ".join(line.text for line in lines[:_MOST])
+def _is_work(blocks: Sequence[Block], lines: range) -> bool:
+    text = _text(blocks, lines)
     return (
         len(lines) <= _MOST
         and len(text) <= _LONGEST
-        and all(line.kind == "line" and not line.marker for line in lines)
+        and all(blocks[line].kind == "line" and not blocks[line].marker for line in lines)
         and begins_work(text)
         and YEAR.search(text) is not None
-        and _is_one(lines)
+        and _is_one(blocks[lines.start : lines.stop])
     )
 
 
@@ -200,7 +206,7 @@ def _begun(blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[range]:
         start = place
         if not _is_plain(blocks[lines.start], tags[lines.start]):
             continue
-        text = " ".join(blocks[line].text for line in lines[:_MOST])
+        text = _text(blocks, lines)
         if (
             len(lines) <= _MOST
             and len(text) <= _LONGEST
@@ -226,7 +232,7 @@ def _is_plain(line: Block, tag: Tag) -> bool:
 
 def _names_work(blocks: Sequence[Block], lines: range) -> bool:
     """Whether some lines have an imprint in brackets: "... Suomalaiset kodinhaltiat (WSOY, 1942)"."""
-    return _IMPRINT.search(" ".join(blocks[line].text for line in lines[:_MOST])) is not None
+    return _IMPRINT.search(_text(blocks, lines)) is not None
 
 
 def _prose(blocks: Sequence[Block], tags: Sequence[Tag], listed: Collection[int]) -> Iterator[range]:
@@ -240,8 +246,8 @@ def _prose(blocks: Sequence[Block], tags: Sequence[Tag], listed: Collection[int]
         if (
             tags[lines.start].label == NONE
             and sizes[0] >= _FULL * max(sizes)
+            and _are_lines(blocks, lines, _LONGEST_PROSE)
             and (any(tags[line].label != NONE for line in lines) or (not listed and _names_work(blocks, lines)))
             and not any(line in listed or headings.kind(blocks[line].text) for line in lines)
-            and _are_lines(blocks, lines, _LONGEST_PROSE)
         ):
             yield lines

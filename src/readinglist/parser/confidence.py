@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import exp, log, prod
+from operator import mul
 from typing import Any
 
 from readinglist.item import Item
@@ -55,7 +56,5 @@ def rated(
 
 
 def _probability(chances: Sequence[float], weights: Sequence[float]) -> float:
-    one, product, least = weights
-    found = evidence(chances)
-    score = one + product * found[1] + least * found[2]
+    score = sum(map(mul, evidence(chances), weights))
     return round(1 / (1 + exp(-max(-30.0, min(30.0, score)))), 3)

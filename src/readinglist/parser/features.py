@@ -14,7 +14,7 @@ from threading import Lock
 from typing import NamedTuple
 from zlib import crc32
 
-from readinglist.parser import pieces
+from readinglist.parser import gazetteer, pieces
 from readinglist.parser.gazetteer import Listed, known, listed
 from readinglist.parser.tokens import Token, gaps
 from readinglist.parser.words import KINDS
@@ -130,7 +130,7 @@ def _learn(texts: Iterable[str]) -> None:
     lettered = {
         word: plain
         for word, form in forms.items()
-        if (plain := word.lower().rstrip(".")) and not plain[0].isdigit() and form != "URL"
+        if (plain := gazetteer.word(word)) and not plain[0].isdigit() and form != "URL"
     }
     cut = dict(zip(lettered, pieces.hashed([*lettered.values()], _PLACES) if lettered else (), strict=True))
     _known.update((word, _of_word(word, form, cut.get(word, []))) for word, form in forms.items())
@@ -138,8 +138,7 @@ def _learn(texts: Iterable[str]) -> None:
 
 def _of_word(word: str, form: str, ids: list[int]) -> _Word:
     """A word with its pieces, if it has any (see `pieces.hashed`)."""
-    lower = word.lower()
-    plain = lower.rstrip(".")
+    lower, plain = word.lower(), gazetteer.word(word)
     letters = lower if not lower[0].isdigit() else f"#{len(lower)}" if len(lower) > 2 else lower
     own = [crc32(letters.encode(), _WORD) % _PLACES + 1, _of_shape(form), _OF_LENGTH[min(len(word), _LONGEST)]]
     if ids:
