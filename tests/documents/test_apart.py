@@ -175,3 +175,8 @@ def test_italics_that_are_never_closed_take_no_others_away() -> None:
     assert block.titles == ("Orientalism", "Emma")
     (first, _) = html.blocks("<p><i>A Long Title</i><i>, again<br>and a line</i> x</p>")[1]
     assert first.titles == ("A Long Title",)
+
+
+def test_a_heading_of_a_wiki_is_read_without_the_link_to_change_it() -> None:
+    (heading,) = page('<h2><span>Література</span><span class="mw-editsection">[<a href="#">ред.</a>]</span></h2>')
+    assert heading.text == "Література"

@@ -22,6 +22,7 @@ from readinglist.errors import InputError
         pytest.param("[x] Said, E.", "[x]", "Said, E.", id="a box that is ticked"),
         pytest.param("2013. Linear models", "", "2013. Linear models", id="four figures are a year"),
         pytest.param("———. 1990. The Kiss", "", "———. 1990. The Kiss", id="a long dash is an author"),
+        pytest.param("3. ed. São Paulo: Edusp", "", "3. ed. São Paulo: Edusp", id="a number of an edition"),
         pytest.param("3.5 metres", "", "3.5 metres", id="a number is no marker"),
     ],
 )

@@ -208,6 +208,21 @@ def test_prose_by_the_parser_is_no_part_of_a_reference(text: str, rest: str) -> 
     assert between.around(run, parts, set()) == set()
 
 
+def test_whole_lines_of_prose_behind_a_work_are_no_part_of_it() -> None:
+    lines = (
+        "Ritchie, Doing Oral History",
+        "Oxford 2015)",
+        "{American, thorough, good on video.}",
+        "Abrams, Theory, 2016",
+    )
+    read = [parted(line) for line in lines]
+    run = [word._replace(place=place) for place, (words, _) in enumerate(read) for word in words]
+    parts = [part for _, own in read for part in own]
+    assert {run[index].place for index in between.remarks(run, parts)} == {2}
+    # Behind what no work ends with it may be a part of one that is read badly.
+    assert not between.remarks(run[:4] + run[6:], parts[:4] + parts[6:])
+
+
 def test_no_reference_is_lost_where_a_run_is_read_in_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(splitter, "_LONGEST", 60)
     blocks = [

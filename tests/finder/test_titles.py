@@ -101,6 +101,42 @@ def test_titles_above_their_imprints() -> None:
     assert not found(f"<html><body><h1>News</h1>{dated}</body></html>", "page.html")
 
 
+def test_an_imprint_may_begin_with_its_edition_or_translator() -> None:
+    terms = (
+        "<dl><dt>White, William Braid. <i>Piano Tuning and Allied Arts</i>"
+        "<dd>5th ed. Boston: Tuners Supply Company, 1946."
+        "<dt>Helmholtz, Hermann. <i>On the Sensations of Tone</i>"
+        "<dd>Translated by Alexander J. Ellis. New York: Dover, 1954."
+        "<dt>Lloyd, Ll. S. <i>Intervals, Scales and Temperaments</i><dd>London: Macdonald, 1963.</dl>"
+    )
+    texts = [text.rstrip(".") for text in found(f"<html><body><h2>Books</h2>{terms}</body></html>", "page.html")]
+    assert texts == [
+        "White, William Braid. Piano Tuning and Allied Arts. 5th ed. Boston: Tuners Supply Company, 1946",
+        "Helmholtz, Hermann. On the Sensations of Tone. Translated by Alexander J. Ellis. New York: Dover, 1954",
+        "Lloyd, Ll. S. Intervals, Scales and Temperaments. London: Macdonald, 1963",
+    ]
+
+
+def test_headings_that_name_works_and_rate_them() -> None:
+    works = ("No es un río, de Selva Almada (Literatura Random House, 2020)", "Limpia, de Alia Trabucco (Lumen, 2022)")
+    page = "".join(f"## {n}. {work} ★★★☆\n\nTres hombres, una raya y una isla.\n\n" for n, work in enumerate(works, 1))
+    assert found(f"# Carta de agosto\n\n{page}") == [*works]
+
+
+def test_cards_that_have_a_price_and_no_year() -> None:
+    cards = "".join(
+        f"<tr><td><h3>{title}</h3><p>{author}<br>{publisher}</p><p>£9.99 paperback</p><p>Cold, and short.</p></td></tr>"
+        for title, author, publisher in (
+            ("The Ice Palace", "Tarjei Vesaas, translated by Elizabeth Rokkan", "Penguin Modern Classics"),
+            ("Small Things Like These", "Claire Keegan", "Faber & Faber"),
+        )
+    )
+    assert found(f"<html><body><h2>Cold</h2><table>{cards}</table></body></html>", "page.html") == [
+        "The Ice Palace Tarjei Vesaas, translated by Elizabeth Rokkan Penguin Modern Classics",
+        "Small Things Like These Claire Keegan Faber & Faber",
+    ]
+
+
 def test_titles_above_a_name_and_an_imprint_with_dots_between() -> None:
     works = (
         ("Herrarna i skogen", "Kerstin Ekman · Albert Bonniers Förlag, 2007 · 588 s."),

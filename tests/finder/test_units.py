@@ -8,7 +8,7 @@ import pytest
 
 from readinglist import documents, finder
 from readinglist.documents import Block
-from readinglist.finder import kin, layout, units
+from readinglist.finder import bare, kin, layout, units
 from readinglist.finder.tagger import BEGIN, INSIDE, NONE, Tag
 from tests.finder.pages import found
 
@@ -294,6 +294,19 @@ def test_a_paragraph_of_a_mail_that_names_works_is_one() -> None:
     tags = [Tag(BEGIN, 0.9, 0.1) if "Early" in block.text else Tag(NONE, 0.1, 0.9) for block in blocks]
     paragraph, other = told(blocks, tags)[0]
     assert (paragraph.kind, paragraph.text[-10:], other.kind) == ("paragraph", "all of it.", "line")
+
+
+def test_readings_behind_hours_and_labels_of_their_own() -> None:
+    programme = (
+        "15.30 Film: Akenfield (dir. Peter Hall, 1974), with ten minutes of introduction\n"
+        "from me. Nobody in it is an actor.\n"
+        "Group A: EHLERS, Eduardo. Agricultura sustentável.\n2. ed. Guaíba: Agropecuária, 1999.\n"
+        "14.00 Whose story is it? We start from a phrase, A Shared Authority: Essays on\n"
+        "the Craft of Public History (Albany: SUNY Press, 1990). You need not read it.\n17.15 Pub\n"
+    )
+    blocks = told(lines(programme))[0]
+    assert [block.kind for block in blocks] == ["paragraph"] * 3 + ["line"]
+    assert bare(blocks[1].text).startswith("EHLERS, Eduardo.")
 
 
 def test_nothing_is_no_text() -> None:

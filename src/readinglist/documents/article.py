@@ -26,7 +26,7 @@ _AWAY = re.compile(
     r"(?i)(?:^|[\s_-])(?:comments?|comment-list|respond|disqus|sidebar|side-bar|widget|navbar|menu|breadcrumbs?|cookie|banner"
     r"|share|sharing|social|related|advert|ads?|newsletter|subscribe|promo|pagination|skip-link|screen-reader|footer|masthead"
     r"|comentarios|comentários|commenti|commentaires|kommentare?|reacties|kommentarer|komentarze|rodap[eé]|colophon|copyright"
-    r"|author-(?:bio|box|info)|about-author|byline|(?:entry|post)-(?:meta|author|nav))"
+    r"|author-(?:bio|box|info)|about-author|byline|editsection|(?:entry|post)-(?:meta|author|nav))"
     r"(?:$|[\s_-])"
 )
 #: What such a word does not tell of the element itself: "category-newsletter", "no-sidebar", "comments-open".

@@ -49,6 +49,20 @@ def around(run: Sequence[Word], parts: Sequence[Part], noted: Collection[int]) -
     return found
 
 
+def remarks(run: Sequence[Word], parts: Sequence[Part]) -> set[int]:
+    """The words of whole lines that are prose, as the parser sees them, behind lines that a work may end with."""
+    found: set[int] = set()
+    before = -1
+    for _, own in groupby(range(len(run)), key=lambda index: run[index].place):
+        indexes = [index for index in own if not run[index].marker]
+        ended = before in found or (before >= 0 and CITED.search(run[before].text) is not None)
+        said = all(parts[index].label == PROSE for index in indexes)
+        if ended and indexes and said and sum(parts[index].chance for index in indexes) >= _SAID * len(indexes):
+            found.update(indexes)
+        before = indexes[-1] if indexes else before
+    return found
+
+
 def _pieces(indexes: Sequence[int], said: Collection[int]) -> list[list[int]]:
     """What stands together, prose or not."""
     return [list(piece) for _, piece in groupby(indexes, key=said.__contains__)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from readinglist.finder.clues import CAP, IBID, begins_with_name, begins_work, titled
+from readinglist.finder import surroundings
+from readinglist.finder.clues import CAP, CLUES, IBID, begins_with_name, begins_work, titled
 
 #: The words themselves, to be taken off: "12 Vgl. hierzu auch Said", "See, for example, Said".
 LED_TO = re.compile(
@@ -87,11 +88,13 @@ _DAYS = """
     mie mié mier miér jue vie lunes martes miercoles miércoles jueves viernes
     gio lunedì martedì mercoledì giovedì venerdì
     """.split()  # noqa: SIM905 (a list of words reads better as words)
-#: Marks of a list's own before a reading: "【予習】", "(B) ", "[monkey] ", a minute, the day of a week: "Th: ".
+#: Marks of a list's own before a reading: "【予習】", "(B) ", "[monkey] ", a minute, an hour, a day of the week: "Th: ".
 _TAGGED = re.compile(
-    r"【[^【】]{1,12}】\s*|\[[a-z][\w-]{1,14}\]\s(?=[^\W\d_a-z])|\([A-Za-h]\)\s(?=[^\W\d_a-z])|\d{1,2}(?::\d\d){1,2}\s(?=[“„«‘\"']?[^\W\d_a-z])"
+    r"【[^【】]{1,12}】\s*|\[[a-z][\w-]{1,14}\]\s(?=[^\W\d_a-z])|\([A-Za-h]\)\s(?=[^\W\d_a-z])|\d{1,2}(?:[:.h]\d\d){1,2}\s(?=[“„«‘\"']?[^\W\d_a-z])"
     rf"|(?i:{'|'.join(_DAYS)})\.?:\s(?=[^\W\d_a-z])"
 )
+#: Any other label, before a name as lists have it: "Grupo B: SHIVA, Vandana. ...".
+_ANY_LABEL = re.compile(r"[^\W\d_a-z][\w –-]{2,30}:\s")
 
 
 def bare(text: str) -> str:
@@ -108,6 +111,9 @@ def bare(text: str) -> str:
             text = text[led.end() :]
     if led := LED_TO.match(text) or LABELLED.match(text):
         return text[led.end() :]
+    label = None if surroundings.OF_PAGE.match(text) else _ANY_LABEL.match(text)
+    if label and any(CLUES[name].match(text, label.end()) for name in ("name,", "caps,")):
+        return text[label.end() :]
     number = NUMBERED.match(text)
     rest = text[number.end() :] if number else text
     led = LEADING.match(rest)

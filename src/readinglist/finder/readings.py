@@ -35,10 +35,12 @@ _IS_ITEM = re.compile(
 )
 #: Of a publisher and a year: the words before it end in small letters, as those of a title do.
 _IMPRINT = re.compile(r"[^\W\d_A-Z]\s\((?=[^()]{0,40}[^\W\d_]{3})[^()]{2,60},?\s(?:1[5-9]|20)\d\d\)")
+#: The same with the place, which no citation of a paper has: "(Albany: SUNY Press, 1990)".
+_PLACED = re.compile(r"\([^()\d:]{3,40}:\s[^()\d]{3,60},?\s(?:1[5-9]|20)\d\d\)")
 #: A number that a line may begin with in the midst of a text.
 _CENTURY = re.compile(r"[12]\d\.")
 #: How a line begins that goes on with nothing before it.
-_BEGINS = re.compile(r"[^\W\d_a-z][\w ]{2,24}:(?:\s|$)")
+_BEGINS = re.compile(r"[^\W\d_a-z][\w –-]{2,24}:(?:\s|$)|\d{1,2}[.:h]\d\d\s")
 
 
 def items(blocks: Sequence[Block]) -> Iterator[range]:
@@ -211,7 +213,7 @@ def _begun(blocks: Sequence[Block], tags: Sequence[Tag]) -> Iterator[range]:
             len(lines) <= _MOST
             and len(text) <= _LONGEST
             and YEAR.search(text)
-            and (LABELLED.match(text) or begins_work(work := bare(text)) or titled(work))
+            and (LABELLED.match(text) or begins_work(work := bare(text)) or titled(work) or _PLACED.search(text))
         ):
             yield lines
 

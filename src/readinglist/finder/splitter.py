@@ -134,6 +134,7 @@ def _split(
     around = between.around(
         run, parts, {place for place in notes if blocks[place].kind != "line" or len(places) <= _NOTE}
     )
+    around |= between.remarks(run, parts)
     others = {index: begin for index, begin in between.others(run, parts, notes).items() if index not in bracketed}
     current: list[Word] = []
     introduced = True

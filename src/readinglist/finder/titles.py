@@ -21,8 +21,8 @@ from readinglist.normalise.months import is_month
 #: So many of a kind in a document, of titles with an imprint and no name so many, and so many characters in each line
 #: at most.
 _FEWEST, _FEWEST_UNNAMED, _LONGEST = 2, 3, 150
-#: What says where a work came out is so many words at most.
-_MOST_WORDS = 14
+#: What says where a work came out is so many words at most; what it costs, so many characters.
+_MOST_WORDS, _SHORT = 14, 40
 _HEADED = re.compile(
     rf"(?:\d{{1,3}}[.)]\s)?(?P<work>[“„«\"‘]?[{CAP}\d][^.!?]{{2,110}}?)[”“»\"’]?,?\s{BY}\s{NAMES}(?:\s\([^()]{{3,60}}\))?"
 )
@@ -33,6 +33,10 @@ _NAMED = re.compile(
 )
 #: Before a title in italics at the end of a heading.
 _NAMED_BEFORE = re.compile(rf"{NAMES}[,:]\s[“„«\"‘]?")
+#: How many stars it is given, behind it.
+_RATING = " ★☆⭐½"
+#: Who brought it out, where a price stands below.
+_MAY_BE_PUBLISHER = re.compile(rf"[{CAP}][^.!?]{{2,50}}[^.!?:]")
 #: What leads to who made it, and what it costs.
 _MADE_BY = rf"(?i:(?:texte?|texto|testo|tekst|written|geschreven|escrito|écrit|roman)\s)?{BY}\s(?=[{CAP}])"
 _MADE = re.compile(rf"^{_MADE_BY}")
@@ -41,7 +45,10 @@ _PRICE = re.compile(rf"\s?[,·|;–-]\s?{PRICE}(?=$|\s?[·|])")
 _HELPED = (
     r"(?i:illustr\w*\.?|ill\.|met tekeningen|mit bildern|dessins|ilustracion\w*|tradu\w{2,6}|trad\.|trans\.|tr\."
     r"|translated|translation|übers\.|übersetzung|übersetzt|översättning|övers\.|vert\.|vertaald|vertaling|przeł\w*\.?|edici[óo]n"
-    rf"|édition|edizione|a cura)\s(?:{BY}\s)?{NAMES}"
+    r"|édition|edizione|a cura"
+    r"|(?:with|mit|avec|con|met)\s(?:[^\W\d_]{1,5}\s)?(?:introduction|foreword|afterword|preface|vorwort"
+    r"|nachwort|préface|postface|prólogo|epílogo|introducción|prefazione|postfazione|voorwoord|nawoord))"
+    rf"\s(?:{BY}\s)?{NAMES}"
 )
 _HELPER = re.compile(_HELPED)
 #: "Jr.", and degrees: "LL.B., F.R.S.E.".
@@ -53,9 +60,15 @@ _AUTHORS = re.compile(
 _EXTENT = re.compile(
     r"(?i)\b\d{2,4}\s?(?:pages|pp?\.|seiten|s\.|págs?\.|pagine|sidor|sider|blz\.)(?!\w)|\d\s?[€£]|[€£$]\s?\d"
 )
+#: What stands before an imprint: "2nd ed.", "3. Aufl.".
+_EDITION = (
+    r"(?i:(?:\d{1,2}(?:st|nd|rd|th|[.ªºea])?|rev(?:ised)?\.?|first|second|third|new)\s(?:(?:rev|enl)\w*\.?\s)?"
+    r"(?:edn?|edition|ed[iz]\w{2,6}|éd(?:ition)?|aufl(?:age)?|uppl(?:agan?)?|udg(?:ave)?|druk|wyd(?:anie)?|vyd(?:ání)?)\b)"
+)
 #: "Garzanti, Milano 1986", "Wydawnictwo Sic!, Warszawa 1996. A remark".
 _IMPRINT = re.compile(
-    rf"(?=.{{0,60}}[{CAP}])(?P<words>[^\W\d_][\w’'&/.!‘-]{{0,30}},?(?:\s[\w’'&/.!‘:-]{{1,30}},?){{0,8}})\s"
+    rf"(?:(?:{_EDITION}|{_HELPED})[.,]{{1,2}}\s){{0,2}}"
+    rf"(?=.{{0,60}}[{CAP}])(?P<words>[^\W\d_][\w’'&/.!‘-]{{0,30}}(?:,|(?<=\w{{3}}):)?(?:\s[\w’'&/.!‘:-]{{1,30}},?){{0,8}})\s"
     r"(?:1[5-9]|20)\d\d(?:\s?\([^()]{3,60}\))?(?:[.;]\s|\.?$)"
 )
 #: Below a title, as reading lists of libraries have it: "Alan Warde 2016 Polity", "Roland Barthes in Food and Culture",
@@ -77,7 +90,7 @@ def apart(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with such works as one each: of the kind "work", but for those that nobody is named of."""
     blocks = _with_helpers(blocks)
     headed = [_headed(block) for block in blocks]
-    orders = {place: found for place in range(len(blocks)) if (found := _orders(blocks[place : place + 3]))}
+    orders = {place: found for place in range(len(blocks)) if (found := _orders(blocks[place : place + 4]))}
     named_first = sum(found == {False} for found in orders.values()) < sum(found == {True} for found in orders.values())
     stacked = {
         place: _stacked(blocks[place : place + 3], named_first=True in found if len(found) == 1 else named_first)
@@ -130,27 +143,37 @@ def _headed(block: Block) -> str:
     """The work that a heading names, without its number; "" for none."""
     if block.kind != "heading" or len(block.text) > _LONGEST:
         return ""
-    if block.titles and block.text.endswith(block.titles[-1]):
-        before = block.text.removesuffix(block.titles[-1])
+    text = block.text.rstrip(_RATING)
+    if block.titles and text.endswith(block.titles[-1]):
+        before = text.removesuffix(block.titles[-1])
         if _NAMED_BEFORE.fullmatch(before):
-            return block.text
-    found = _HEADED.fullmatch(block.text) or _NAMED.fullmatch(block.text)
-    return block.text[found.start(found.lastgroup or 0) :] if found else ""
+            return text
+    found = _HEADED.fullmatch(text) or _NAMED.fullmatch(text)
+    return text[found.start(found.lastgroup or 0) :] if found else ""
 
 
 def _orders(blocks: Sequence[Block]) -> set[bool]:
     """Whether three blocks, of which the last is an imprint, may be a name and a title (True), or the other way round;
-    both where either might be a name ("Siam Mapped"), nothing for what is no such work.
+    both where either might be a name ("Siam Mapped"), nothing for what is no such work. What stands behind may be a
+    price, which tells that they are a work too.
     """
-    if len(blocks) < 3 or any(len(block.text) > _LONGEST or block.kind not in _STACKED for block in blocks):
+    if len(blocks) < 3 or any(len(block.text) > _LONGEST or block.kind not in _STACKED for block in blocks[:3]):
         return set()
-    first, second, imprint = blocks
-    if "table" in (first.kind, second.kind, imprint.kind) and (second.gap or imprint.gap):
+    first, second, imprint, *behind = blocks
+    apart = imprint.gap or (second.gap and first.kind != "heading")
+    if apart and "table" in (first.kind, second.kind, imprint.kind):
         return set()
-    dated = YEAR.search(imprint.text) or _EXTENT.search(imprint.text)
+    sold = any(len(block.text) <= _SHORT and _EXTENT.search(block.text) for block in behind)
+    dated = (
+        YEAR.search(imprint.text)
+        or _EXTENT.search(imprint.text)
+        or (sold and _MAY_BE_PUBLISHER.fullmatch(imprint.text))
+    )
     if not dated or len(imprint.text.split()) > _MOST_WORDS or "heading" in (second.kind, imprint.kind):
         return set()
-    if _AUTHORS.fullmatch(_PRICE.sub("", imprint.text.rstrip(" ."))):
+    # "Vintage Classics" might be a name, were it not priced, below a heading.
+    priced = sold and first.kind == "heading"
+    if not priced and _AUTHORS.fullmatch(_PRICE.sub("", imprint.text.rstrip(" ."))):
         return set()
     # In one element, line by line: a name above any two lines is a byline.
     named_first = not (second.gap or imprint.gap) and _AUTHORS.fullmatch(first.text) and _may_be_title(second)
