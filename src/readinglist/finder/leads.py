@@ -88,9 +88,10 @@ _DAYS = """
     mie mié mier miér jue vie lunes martes miercoles miércoles jueves viernes
     gio lunedì martedì mercoledì giovedì venerdì
     """.split()  # noqa: SIM905 (a list of words reads better as words)
-#: Marks of a list's own before a reading: "【予習】", "(B) ", "[monkey] ", a minute, an hour, a day of the week: "Th: ".
+#: Marks of a list's own before a reading: "【予習】", "(B) ", "[monkey] ", a minute or an hour, a day: "Th: ".
 _TAGGED = re.compile(
-    r"【[^【】]{1,12}】\s*|\[[a-z][\w-]{1,14}\]\s(?=[^\W\d_a-z])|\([A-Za-h]\)\s(?=[^\W\d_a-z])|\d{1,2}(?:[:.h]\d\d){1,2}\s(?=[“„«‘\"']?[^\W\d_a-z])"
+    r"【[^【】]{1,12}】\s*|\[[a-z][\w-]{1,14}\]\s(?=[^\W\d_a-z])|\([A-Za-h]\)\s(?=[^\W\d_a-z])"
+    r"|\d{1,2}(?:[:.h]\d\d){1,2}\s(?=[“„«‘\"']?[^\W\d_a-z])"
     rf"|(?i:{'|'.join(_DAYS)})\.?:\s(?=[^\W\d_a-z])"
 )
 #: Any other label, before a name as lists have it: "Grupo B: SHIVA, Vandana. ...".
