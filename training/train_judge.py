@@ -40,6 +40,8 @@ OUT = Path(judge.__file__).with_name(judge.WEIGHTS)
 MORE = 600
 #: A block holds a reference that has such a share of its fives of letters there.
 _HELD = 0.8
+#: What a block is by itself is learnt from those that have nothing else, or little.
+_MOSTLY = 0.8
 #: Of those that are told by their company each is told by weights fitted on other documents, of so many parts.
 FOLDS = 7
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
@@ -53,6 +55,7 @@ class Read:
     blocks: list[Block]
     under: list[Under]
     right: dict[int, bool]
+    whole: list[bool]
     glimpsed: dict[int, dict[str, float]]
     alone: dict[int, dict[str, float]]
 
@@ -81,9 +84,16 @@ def read(folder: Path) -> Iterator[Read]:
         places = judge.looked_at(blocks, under)
         held = {place: _grams(blocks[place].text) for place in places}
         right = {place: any(len(each & own) >= _HELD * len(each) for each in expected) for place, own in held.items()}
+        whole = [not right[place] or _share(held[place], expected) >= _MOSTLY for place in places]
         texts = judge.judged(blocks, places)
         alone = dict(zip(places, judge.told(list(texts.values())), strict=True))
-        yield Read(blocks, under, right, judge.glimpsed(blocks, tags, under, texts), alone)
+        yield Read(blocks, under, right, whole, judge.glimpsed(blocks, tags, under, texts), alone)
+
+
+def _share(own: frozenset[str], expected: Sequence[frozenset[str]]) -> float:
+    """How much of a block the references are that it holds."""
+    held = [each & own for each in expected if len(each & own) >= _HELD * len(each)]
+    return len(frozenset().union(*held)) / len(own)
 
 
 def _grams(text: str) -> frozenset[str]:
@@ -118,11 +128,14 @@ def matrix(found: Sequence[dict[str, float]], names: Sequence[str] = ()) -> tupl
     return np.array([[each.get(name, 0.0) for name in columns] for each in found]), columns
 
 
-def apart(x: Matrix, y: Matrix, part: Matrix, others: tuple[Matrix, Matrix] | None = None) -> Matrix:
-    """How probable each row is by weights fitted on those of other parts, and on others besides."""
+def apart(
+    x: Matrix, y: Matrix, part: Matrix, others: tuple[Matrix, Matrix] | None = None, whole: Matrix | None = None
+) -> Matrix:
+    """How probable each row is by weights fitted on those of other parts (that are `whole`), and on others besides."""
     found = np.zeros(len(y))
     for number in np.unique(part):
-        rows, right = x[part != number], y[part != number]
+        learnt = (part != number) if whole is None else (part != number) & whole
+        rows, right = x[learnt], y[learnt]
         if others:
             rows, right = np.vstack([rows, others[0]]), np.concatenate([right, others[1]])
         found[part == number] = chance(x[part == number], fitted(rows, right))
@@ -149,7 +162,8 @@ def learnt(
     own, _ = matrix([told for document in shown for told in document.alone.values()], names)
     others_y = np.array([right for _, _, right in texts])
     glance, glanced = matrix([told for document in shown for told in document.glimpsed.values()])
-    seen, alone = apart(glance, y, part), apart(own, y, part, (others, others_y))
+    whole = np.array([each for document in shown for each in document.whole])
+    seen, alone = apart(glance, y, part), apart(own, y, part, (others, others_y), whole)
     asked = (seen >= judge.GLIMPSED) & (seen <= judge.SURE)
     company, start = [], 0
     for document in shown:
@@ -164,7 +178,7 @@ def learnt(
     every = names + [glanced[column] for column in further] + beside
     weights = {
         judge.GLANCE: _named(glanced, fitted(glance, y)),
-        judge.ALONE: _named(names, fitted(np.vstack([own, others]), np.concatenate([y, others_y]))),
+        judge.ALONE: _named(names, fitted(np.vstack([own[whole], others]), np.concatenate([y[whole], others_y]))),
         judge.AMONG: _named(every, fitted(among, y)),
     }
     chances = {judge.GLANCE: seen, judge.ALONE: alone, judge.AMONG: apart(among, y, part)}

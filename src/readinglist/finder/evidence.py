@@ -6,8 +6,8 @@ Each is a number by a name; how they weigh is learnt (`judge.py`).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from math import log
 from typing import TYPE_CHECKING
 
@@ -122,6 +122,10 @@ _VARIABLES = (
 _TYPED = frozenset({"document", "webpage", "post-weblog", "book", "chapter", "article-journal", "article-newspaper"})
 
 
+#: A year in brackets, whatever stands beside it.
+_BRACKETED = re.compile(r"[(（][^()（）]{0,80}(?:1[5-9]|20)\d\d[^()（）]{0,80}[)）]")
+#: What a title is quoted with; so many characters tell the form of a block.
+_QUOTES, _HEAD = frozenset("“„«\"‘「『《"), 200
 #: Probabilities count as no nearer to 0 or 1.
 _NEAREST = 0.01
 #: The first and the last parts of a document.
@@ -150,7 +154,7 @@ def seen(text: str, links: int) -> Evidence:
         "full stops": min(4.0, text.count(". ")),
         "quotes": float(bool(re.search(r"[“„«\"‘'].{3,}[”“»\"’']", text))),
         "by": float(bool(re.search(r"\b(?:by|von|par|de|di|door)\s[A-ZÀ-Þ]", text))),
-        "bracketed year": float(bool(re.search(r"\([^()]*(?:1[5-9]|20)\d\d[^()]*\)", text))),
+        "bracketed year": float(bool(_BRACKETED.search(text))),
         "time": float(bool(_TIME.search(text))),
         "cites": float(bool(_CITES.search(text))),
         "roles": float(len(_ROLE.findall(text)) > 1 and not YEAR.search(text)),
@@ -200,26 +204,44 @@ def placed(block: Block, tag: Tag, under: str, where: float) -> Evidence:
 
 
 def company(blocks: Sequence[Block], under: Sequence[Under], chances: Mapping[int, float]) -> dict[int, Evidence]:
-    """What the others say of each block, by places: those beside it, under its heading, of its kind in the document.
+    """What the others say of each block, by places: those beside it, under its heading, of its kind in the document, and
+    those of its form, as the items of a list have one.
 
     `chances` says how probable it is that each is a reference by itself; a block alone has no others, which is 0.
     """
     odds = {place: _odds(chance) for place, chance in chances.items()}
-    sections: defaultdict[str, list[float]] = defaultdict(list)
-    kinds: defaultdict[str, list[float]] = defaultdict(list)
-    for place, own in odds.items():
-        sections[under[place].name].append(own)
-        kinds[blocks[place].kind].append(own)
-    sums = {id(values): sum(values) for values in (*sections.values(), *kinds.values())}
-    found = {}
-    for place, own in odds.items():
-        section, kind = sections[under[place].name], kinds[blocks[place].kind]
-        found[place] = {
-            "beside": _mean([odds[other] for other in (place - 1, place + 1) if other in odds]),
-            "of section": _mean_of_others(sums[id(section)], len(section), own),
-            "of kind": _mean_of_others(sums[id(kind)], len(kind), own),
-        }
+    found: dict[int, Evidence] = {
+        place: {"beside": _mean([odds[other] for other in (place - 1, place + 1) if other in odds])} for place in odds
+    }
+    groups = {
+        "of section": {place: under[place].name for place in odds},
+        "of kind": {place: blocks[place].kind for place in odds},
+        "of form": {place: _form(blocks[place]) for place in odds},
+    }
+    for name, keys in groups.items():
+        sums: defaultdict[Hashable, float] = defaultdict(float)
+        counts = Counter[Hashable](keys.values())
+        for place, key in keys.items():
+            sums[key] += odds[place]
+        for place, key in keys.items():
+            found[place][name] = _mean_of_others(sums[key], counts[key], odds[place])
+            if name == "of form":
+                found[place]["alone in form"] = float(counts[key] == 1)
     return found
+
+
+def _form(block: Block) -> Hashable:
+    """How a block looks that others of the document may look like: what it begins with, and how it says when."""
+    title = block.titles[0] if block.titles else ""
+    if block.linked:
+        begins = "link"
+    elif title:
+        begins = "title" if 0 <= block.text.find(title) <= 1 else "titled"
+    else:
+        begins = "quote" if block.text[:1] in _QUOTES else ""
+    head = block.text[:_HEAD]
+    dated = "bracketed" if _BRACKETED.search(head) else "bare" if YEAR.search(head) else ""
+    return block.kind, block.level, begins, dated
 
 
 def _odds(chance: float) -> float:
