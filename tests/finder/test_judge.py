@@ -62,6 +62,21 @@ def test_company_is_the_mean_of_the_others() -> None:
     assert found[2]["of kind"] == found[3]["of section"] == 0
 
 
+def test_blocks_of_one_form_speak_for_one_another() -> None:
+    texts = (
+        ("Trust by Hernan Diaz (2022)", ("Trust",)),
+        ("Middlemarch by George Eliot (1871)", ("Middlemarch",)),
+        ("Flights by Olga Tokarczuk, which I lent to my sister", ("Flights",)),
+        ("See you on Tuesday, 4 May 2021", ()),
+    )
+    blocks = [Block(text, line, "item", titles=titles) for line, (text, titles) in enumerate(texts, 1)]
+    under = [Under(False, "Books", "")] * len(blocks)
+    found = evidence.company(blocks, under, dict(enumerate((0.5, 0.9, 0.2, 0.1))))
+    assert found[0]["of form"] == pytest.approx(log(9))
+    assert [found[place]["alone in form"] for place in range(4)] == [0, 0, 1, 1]
+    assert found[2]["of form"] == 0
+
+
 @pytest.mark.parametrize(
     ("text", "sign"),
     [

@@ -125,7 +125,7 @@ _TYPED = frozenset({"document", "webpage", "post-weblog", "book", "chapter", "ar
 #: A year in brackets, whatever stands beside it.
 _BRACKETED = re.compile(r"[(（][^()（）]{0,80}(?:1[5-9]|20)\d\d[^()（）]{0,80}[)）]")
 #: What a title is quoted with; so many characters tell the form of a block.
-_QUOTES, _HEAD = frozenset("“„«\"‘「『《"), 200
+_QUOTES, _HEAD = frozenset('“„«"‘「『《'), 200
 #: Probabilities count as no nearer to 0 or 1.
 _NEAREST = 0.01
 #: The first and the last parts of a document.
