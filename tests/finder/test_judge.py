@@ -73,7 +73,7 @@ def test_blocks_of_one_form_speak_for_one_another() -> None:
     under = [Under(False, "Books", "")] * len(blocks)
     found = evidence.company(blocks, under, dict(enumerate((0.5, 0.9, 0.2, 0.1))))
     assert found[0]["of form"] == pytest.approx(log(9))
-    assert [found[place]["alone in form"] for place in range(4)] == [0, 0, 1, 1]
+    assert [found[place]["alone of form"] for place in range(4)] == [0, 0, 1, 1]
     assert found[2]["of form"] == 0
 
 

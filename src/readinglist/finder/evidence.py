@@ -204,8 +204,8 @@ def placed(block: Block, tag: Tag, under: str, where: float) -> Evidence:
 
 
 def company(blocks: Sequence[Block], under: Sequence[Under], chances: Mapping[int, float]) -> dict[int, Evidence]:
-    """What the others say of each block, by places: those beside it, under its heading, of its kind in the document, and
-    those of its form, as the items of a list have one.
+    """What the others say of each block, by places: those beside it, under its heading, of its kind in the document,
+    and of its form, as the items of a list have one.
 
     `chances` says how probable it is that each is a reference by itself; a block alone has no others, which is 0.
     """
@@ -213,20 +213,19 @@ def company(blocks: Sequence[Block], under: Sequence[Under], chances: Mapping[in
     found: dict[int, Evidence] = {
         place: {"beside": _mean([odds[other] for other in (place - 1, place + 1) if other in odds])} for place in odds
     }
-    groups = {
+    groups: dict[str, dict[int, Hashable]] = {
         "of section": {place: under[place].name for place in odds},
         "of kind": {place: blocks[place].kind for place in odds},
         "of form": {place: _form(blocks[place]) for place in odds},
     }
     for name, keys in groups.items():
-        sums: defaultdict[Hashable, float] = defaultdict(float)
-        counts = Counter[Hashable](keys.values())
+        sums, counts = defaultdict[Hashable, float](float), Counter(keys.values())
         for place, key in keys.items():
             sums[key] += odds[place]
         for place, key in keys.items():
-            found[place][name] = _mean_of_others(sums[key], counts[key], odds[place])
+            found[place][name] = (sums[key] - odds[place]) / max(1, counts[key] - 1)
             if name == "of form":
-                found[place]["alone in form"] = float(counts[key] == 1)
+                found[place]["alone of form"] = float(counts[key] == 1)
     return found
 
 
@@ -251,7 +250,3 @@ def _odds(chance: float) -> float:
 
 def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
-
-
-def _mean_of_others(total: float, count: int, own: float) -> float:
-    return (total - own) / (count - 1) if count > 1 else 0.0
