@@ -5,12 +5,13 @@
 Three functions are fitted (see finder/judge.py). ITEMS (default items.jsonl beside this script) are texts of lessons,
 lists of links and the like, written for this: {"text", "reference", "links", "lang"} a line. So are the documents of
 FOLDER (default benchmarks/documents), beside each FILE.expected.jsonl with a reference as a string a line: of their
-blocks those are references that hold one. So are written/notes-readings*.txt and notes-titles*.txt. DATA (default
-../shared/refdata) gives full references (train/*.jsonl) and lines of prose (train-documents.jsonl) beside them. What
-stands around a block is known in documents only: the first and the third function learn from those alone, the third
-from what the second, fitted on other documents, says of their blocks. Printed is how many blocks are told rightly by
-weights fitted on other documents (seven parts); `--errors` prints the rest. The models of the parser and of the line
-tagger, and the weights of a judge, must be there before. A minute of a core.
+blocks those are references that hold one; the second function learns from those that have little else. So are
+written/notes-readings*.txt and notes-titles*.txt. DATA (default ../shared/refdata) gives full references
+(train/*.jsonl) and lines of prose (train-documents.jsonl) beside them. What stands around a block is known in documents
+only: the first and the third function learn from those alone, the third from what the second, fitted on other
+documents, says of their blocks. Printed is how many blocks are told rightly by weights fitted on other documents (seven
+parts); `--errors` prints the rest. The models of the parser and of the line tagger, and the weights of a judge, must be
+there before. A minute of a core.
 """
 
 from __future__ import annotations
