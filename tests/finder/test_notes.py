@@ -6,7 +6,18 @@ import pytest
 
 from readinglist import documents, finder
 from readinglist.documents import Block
-from readinglist.finder import Reference, again, bare, between, headings, leads, opinion, splitter, surroundings
+from readinglist.finder import (
+    Reference,
+    again,
+    bare,
+    beginnings,
+    between,
+    headings,
+    leads,
+    opinion,
+    splitter,
+    surroundings,
+)
 from readinglist.finder.tagger import BEGIN, Tag
 from readinglist.finder.words import Word
 
@@ -69,6 +80,12 @@ def test_each_work_of_a_note_is_a_reference() -> None:
         pytest.param("8 Dec: “Toy Models”, Elhage 2022", "“Toy Models”, Elhage 2022", id="a day"),
         pytest.param("Verdi, Giuseppe. Aida", "Verdi, Giuseppe. Aida", id="a name that begins like a lead"),
         pytest.param("Seeing Like a State", "Seeing Like a State", id="a title that does"),
+        pytest.param("29 de setembre · Solitud, de V. Català", "Solitud, de V. Català", id="a day in any language"),
+        pytest.param("2/5: Ταξίδι στα Κύθηρα (1984)", "Ταξίδι στα Κύθηρα (1984)", id="a day in figures"),
+        pytest.param("12 Angry – A. Lumet", "12 Angry – A. Lumet", id="a number that is no day"),
+        pytest.param("Grupo B: SHIVA, Vandana. Da mente", "SHIVA, Vandana. Da mente", id="any label before a name"),
+        pytest.param("Local knowledge: More essays", "Local knowledge: More essays", id="a title before a colon"),
+        pytest.param("15.30 Film: Akenfield (1974)", "Akenfield (1974)", id="an hour"),
     ],
 )
 def test_what_leads_to_a_work_is_no_part_of_it(text: str, rest: str) -> None:
@@ -206,6 +223,18 @@ def test_prose_by_the_parser_is_no_part_of_a_reference(text: str, rest: str) -> 
     around = between.around(run, parts, {0})
     assert " ".join(word.text for index, word in enumerate(run) if index not in around) == rest
     assert between.around(run, parts, set()) == set()
+
+
+def test_what_is_said_within_the_brackets_of_an_imprint_stays() -> None:
+    run, parts = parted("Kustaa Vilkuna, Vuotuinen ajantieto (Otava, 1950, {useita painoksia),} {joka on yhä paras}")
+    inside = beginnings.bracketed(run)
+    said = between.around(run, parts, {0}, inside)
+    assert " ".join(run[index].text for index in sorted(said)) == "joka on yhä paras"
+    # A bracket around the whole is none of the work.
+    run, parts = parted(
+        "(Kustaa Vilkuna, Vuotuinen ajantieto. Kalendaarinen perinne, Helsinki, Otava, toim. 1950, {on yhä paras)}"
+    )
+    assert between.around(run, parts, {0}, beginnings.bracketed(run)) == {len(run) - 3, len(run) - 2, len(run) - 1}
 
 
 def test_whole_lines_of_prose_behind_a_work_are_no_part_of_it() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise, takewhile
 
 from readinglist.finder.clues import YEAR, begins_with_name
 from readinglist.finder.leads import another
@@ -21,6 +21,8 @@ _AHEAD = 24
 AND = frozenset(("and", "und", "et", "y", "e", "with", "mit", "avec", "con", "sowie"))
 #: What divides the works of a note; what the parser calls the words behind it where none begins.
 _PARTING, _PLACES = frozenset('.;)”»"’'), frozenset(("location", "publisher"))
+#: An imprint in brackets has so many words at most.
+_IMPRINT = 8
 #: Prose is believed to be that where its words are so probably, on the mean.
 _SAID = 0.8
 #: What a work begins with behind a semicolon, when the one before has ended with these.
@@ -28,8 +30,12 @@ _STARTS = frozenset(("author", "editor", "title", "container-title", "publisher"
 _ENDS = frozenset(("date", "pages", "publisher", "location", "volume", "issue", "number", "url", "doi"))
 
 
-def around(run: Sequence[Word], parts: Sequence[Part], noted: Collection[int]) -> set[int]:
-    """The words of prose around references, as the parser sees them, in blocks that may have such."""
+def around(
+    run: Sequence[Word], parts: Sequence[Part], noted: Collection[int], bracketed: Collection[int] = ()
+) -> set[int]:
+    """The words of prose around references, as the parser sees them, in blocks that may have such; `bracketed` are
+    those within brackets (see `beginnings.bracketed`).
+    """
     found: set[int] = set()
     for place, own in groupby(range(len(run)), key=lambda index: run[index].place):
         if place not in noted:
@@ -41,6 +47,12 @@ def around(run: Sequence[Word], parts: Sequence[Part], noted: Collection[int]) -
             sure = sum(parts[index].chance for index in piece) >= _SAID * len(piece)
             if piece[0] in said and (not sure or (within and _is_word(run, piece))):
                 said.difference_update(piece)
+        # A bracket that a reference has opened is of it until it is closed: "(Otava, 1950, useita painoksia)". One that
+        # has had more than an imprint may hold the whole reference.
+        for before, piece in pairwise(_pieces(indexes, said)):
+            opened = sum(1 for _ in takewhile(bracketed.__contains__, reversed(before)))
+            if piece[0] in said and piece[0] in bracketed and opened <= _IMPRINT:
+                said.difference_update(takewhile(bracketed.__contains__, piece))
         for piece in _pieces(indexes, said) if said else ():
             # A name in a sentence, scraps: too short for a work.
             if len(piece) < FEWEST and not YEAR.search(" ".join(run[index].text for index in piece)):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from readinglist.finder import surroundings
 from readinglist.finder.clues import CAP, CLUES, IBID, begins_with_name, begins_work, titled
+from readinglist.normalise.months import is_month
 
 #: The words themselves, to be taken off: "12 Vgl. hierzu auch Said", "See, for example, Said".
 LED_TO = re.compile(
@@ -46,6 +47,11 @@ _MONTH = (
 DATED = re.compile(
     rf"(?i)(?:[mtwrfsdlvj][a-zéçí]{{0,9}}\.?,?\s)?(?:{_MONTH}\s\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?"
     rf"|\d{{1,2}}\.?\s{_MONTH})[:,]?\s+(?=\S)"
+)
+#: A day in any language, or in figures, set apart from what follows: "29 de setembre · Solitud", "21/2: Προβολή".
+_DAY = re.compile(
+    r"(?:\d{1,2}[./]\d{1,2}\.?|\d{1,2}\.?\s(?:de\s|d['’])?(?P<month>[^\W\d_]{3,12})\.?)(?:\s(?:del?\s)?(?:19|20)\d\d)?"
+    r"\s?[·:–—|]\s+(?=\S)"
 )
 #: What lessons and syllabi say of a reading before they name it: "Week 3: read", "Optional:", "Pflichtlektüre:".
 LABELLED = re.compile(
@@ -110,6 +116,9 @@ def bare(text: str) -> str:
     for pattern in (_JOINED, DATED):
         if (led := pattern.match(text)) and (led[0].rstrip().endswith(":") or begins_work(text[led.end() :])):
             text = text[led.end() :]
+    day = _DAY.match(text)
+    if day and (day["month"] is None or is_month(day["month"].casefold())):
+        text = text[day.end() :]
     if led := LED_TO.match(text) or LABELLED.match(text):
         return text[led.end() :]
     label = None if surroundings.OF_PAGE.match(text) else _ANY_LABEL.match(text)

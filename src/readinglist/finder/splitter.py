@@ -132,7 +132,7 @@ def _split(
     } - whole
     # Many lines together are a list, whatever stands over them.
     around = between.around(
-        run, parts, {place for place in notes if blocks[place].kind != "line" or len(places) <= _NOTE}
+        run, parts, {place for place in notes if blocks[place].kind != "line" or len(places) <= _NOTE}, bracketed
     )
     around |= between.remarks(run, parts)
     others = {index: begin for index, begin in between.others(run, parts, notes).items() if index not in bracketed}

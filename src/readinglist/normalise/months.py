@@ -16,20 +16,22 @@ _NAMES = (
     "november novembre noviembre novembro listopad ноября ноябрь",
     "december dezember décembre diciembre dicembre dezembro grudzień декабря декабрь",
 )
-#: Names that are not shortened: Slavic genitives, and Czech, Finnish, Hungarian, Turkish, Romanian, Ukrainian.
+#: Names that are not shortened: Slavic genitives, and Czech, Finnish, Hungarian, Turkish, Romanian,
+#: Ukrainian, Catalan, Estonian, Greek (genitives), Bulgarian.
 _MORE = (
-    "stycznia leden ledna tammikuu tammikuuta ocak ianuarie январе січня",
-    "lutego února únor helmikuu helmikuuta február şubat februarie лютого",
-    "marca březen března maaliskuu maaliskuuta március marts mart martie березня",
-    "kwietnia duben dubna huhtikuu huhtikuuta április nisan aprilie квітня",
-    "maja květen května toukokuu toukokuuta május mayıs травня",
-    "czerwca červen června kesäkuu kesäkuuta június haziran iunie червня",
-    "lipca červenec července heinäkuu heinäkuuta július temmuz iulie липня",
-    "sierpnia srpen srpna elokuu elokuuta augusztus augusti ağustos серпня",
-    "września září syyskuu syyskuuta szeptember eylül septembrie вересня",
-    "października říjen října lokakuu lokakuuta október ekim octombrie жовтня",
-    "listopada listopadu marraskuu marraskuuta kasım noiembrie листопада",
-    "grudnia prosinec prosince joulukuu joulukuuta desember aralık decembrie грудня",
+    "stycznia leden ledna tammikuu tammikuuta ocak ianuarie январе січня gener jaanuar ιανουαρίου януари január",
+    "lutego února únor helmikuu helmikuuta február şubat februarie лютого febrer veebruar φεβρουαρίου февруари",
+    "marca březen března maaliskuu maaliskuuta március marts mart martie березня març märts μαρτίου",
+    "kwietnia duben dubna huhtikuu huhtikuuta április nisan aprilie квітня aprill απριλίου",
+    "maja květen května toukokuu toukokuuta május mayıs травня maig μαΐου",
+    "czerwca červen června kesäkuu kesäkuuta június haziran iunie червня juny juuni ιουνίου юни",
+    "lipca červenec července heinäkuu heinäkuuta július temmuz iulie липня juliol juuli ιουλίου юли",
+    "sierpnia srpen srpna elokuu elokuuta augusztus augusti ağustos серпня agost αυγούστου",
+    "września září syyskuu syyskuuta szeptember eylül septembrie вересня setembre σεπτεμβρίου септември",
+    "października říjen října lokakuu lokakuuta október ekim octombrie жовтня oktoober οκτωβρίου октомври",
+    "listopada listopadu marraskuu marraskuuta kasım noiembrie листопада νοεμβρίου ноември",
+    "grudnia prosinec prosince joulukuu joulukuuta desember aralık decembrie грудня desembre detsember δεκεμβρίου"
+    " декември",
 )
 MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 #: Abbreviations: three or four letters of any of the names, where that is one month only.
