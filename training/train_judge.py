@@ -46,6 +46,7 @@ _MOSTLY = 0.8
 #: Of those that are told by their company each is told by weights fitted on other documents, of so many parts.
 FOLDS = 7
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 Row = tuple[str, int, bool]
 
 
@@ -130,13 +131,13 @@ def matrix(found: Sequence[dict[str, float]], names: Sequence[str] = ()) -> tupl
 
 
 def apart(
-    x: Matrix, y: Matrix, part: Matrix, others: tuple[Matrix, Matrix] | None = None, whole: Matrix | None = None
+    x: Matrix, y: Matrix, part: Matrix, others: tuple[Matrix, Matrix] | None = None, whole: Mask | None = None
 ) -> Matrix:
     """How probable each row is by weights fitted on those of other parts (that are `whole`), and on others besides."""
     found = np.zeros(len(y))
     for number in np.unique(part):
-        learnt = (part != number) if whole is None else (part != number) & whole
-        rows, right = x[learnt], y[learnt]
+        other = (part != number) if whole is None else (part != number) & whole
+        rows, right = x[other], y[other]
         if others:
             rows, right = np.vstack([rows, others[0]]), np.concatenate([right, others[1]])
         found[part == number] = chance(x[part == number], fitted(rows, right))

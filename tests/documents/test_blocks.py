@@ -23,6 +23,8 @@ from readinglist.errors import InputError
         pytest.param("2013. Linear models", "", "2013. Linear models", id="four figures are a year"),
         pytest.param("———. 1990. The Kiss", "", "———. 1990. The Kiss", id="a long dash is an author"),
         pytest.param("3. ed. São Paulo: Edusp", "", "3. ed. São Paulo: Edusp", id="a number of an edition"),
+        pytest.param("2. Aufl. München: Beck", "", "2. Aufl. München: Beck", id="a number of an edition in German"),
+        pytest.param("3. Ed Ruscha, Then", "3.", "Ed Ruscha, Then", id="a number before a name"),
         pytest.param("3.5 metres", "", "3.5 metres", id="a number is no marker"),
     ],
 )

@@ -67,6 +67,11 @@ def test_ibid_means_what_stands_before_it_in_its_own_note() -> None:
         ("R v Sharpe (1857) Dears & B 160, 169 ER 959.", False),
         ("Haynes's Case (1614) 12 Co Rep 113.", False),
         ("Noll 1999; Hann 2001.", True),
+        ("J. Dąbrowski, Dziennik 1914–1918, wstęp J. Zdrada, Kraków 1977, s. 54", False),
+        ("J. Dąbrowski, Dziennik 1914–18, wstęp J. Zdrada, Kraków 1977, s. 54", False),
+        ("Vgl. Foucault 1994–2001, S. 12.", True),
+        ("Human Rights Act 1998, s 6.", False),
+        ("Clinton, Bill 1999, S. 4", True),
     ],
 )
 def test_a_note_of_short_forms_has_no_reference(text: str, nothing_new: bool) -> None:

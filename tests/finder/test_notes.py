@@ -84,6 +84,8 @@ def test_each_work_of_a_note_is_a_reference() -> None:
         pytest.param("2/5: Ταξίδι στα Κύθηρα (1984)", "Ταξίδι στα Κύθηρα (1984)", id="a day in figures"),
         pytest.param("12 Angry – A. Lumet", "12 Angry – A. Lumet", id="a number that is no day"),
         pytest.param("Grupo B: SHIVA, Vandana. Da mente", "SHIVA, Vandana. Da mente", id="any label before a name"),
+        pytest.param("Palandt: BGB, 78. Aufl., 2019", "Palandt: BGB, 78. Aufl., 2019", id="an author before a law"),
+        pytest.param("Robert Caro: Lyndon B. Johnson", "Robert Caro: Lyndon B. Johnson", id="an author before a life"),
         pytest.param("Local knowledge: More essays", "Local knowledge: More essays", id="a title before a colon"),
         pytest.param("15.30 Film: Akenfield (1974)", "Akenfield (1974)", id="an hour"),
     ],

@@ -137,6 +137,28 @@ def test_cards_that_have_a_price_and_no_year() -> None:
     ]
 
 
+def test_cards_of_other_things_are_none() -> None:
+    cards = "".join(
+        f"<tr><td><h3>{title}</h3><p>{maker}<br>{place}</p><p>{price}</p></td></tr>"
+        for title, maker, place, price in (
+            ("Barolo Riserva", "Giacomo Conterno", "Piedmont, Italy", "£95.00 a bottle"),
+            ("Oak Dining Table", "Robert Thompson", "Free delivery", "£450"),
+            ("Trust", "Hernan Diaz", "Paperback", "£8.99 paperback"),
+        )
+    )
+    assert not found(f"<html><body><h2>Shop</h2><table>{cards}</table></body></html>", "page.html")
+    board = "".join(
+        f"<tr><td>{name}<br>Uppsala University, since {year}</td></tr>"
+        for name, year in (("Anna Svensson", 2014), ("Karin Holm", 2015), ("Maja Lind", 2016))
+    )
+    assert not found(f"<html><body><h2>Board</h2><table>{board}</table></body></html>", "page.html")
+    funded = "".join(
+        f"<h3>{title}</h3><p>Funding: Leverhulme Trust, 2019.</p>"
+        for title in ("Mapping the Medieval City", "The Sound of the Yard", "Letters to Nobody")
+    )
+    assert not found(f"<html><body><h2>Projects</h2>{funded}</body></html>", "page.html")
+
+
 def test_titles_above_a_name_and_an_imprint_with_dots_between() -> None:
     works = (
         ("Herrarna i skogen", "Kerstin Ekman · Albert Bonniers Förlag, 2007 · 588 s."),

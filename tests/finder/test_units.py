@@ -309,5 +309,13 @@ def test_readings_behind_hours_and_labels_of_their_own() -> None:
     assert bare(blocks[1].text).startswith("EHLERS, Eduardo.")
 
 
+@pytest.mark.parametrize(
+    "second", ["Baden-Baden: Nomos, 1999.", "12.34 (1999), and more.", "12.50 pounds a week, 1988."]
+)
+def test_a_line_that_goes_on_begins_no_reading_of_its_own(second: str) -> None:
+    (block,) = told(lines(f"Required: Hans Müller, Die Theorie der Stadt, 3. Aufl.\n{second}\n"))[0]
+    assert block.kind == "paragraph"
+
+
 def test_nothing_is_no_text() -> None:
     assert told([]) == ([], [], [])

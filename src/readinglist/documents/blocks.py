@@ -11,7 +11,8 @@ from readinglist.item import Item
 #: "[12]", "[Ber99]", "(3)", "(a)", "4.", "5)", bullets. Four figures are a year: "2013. Linear", "(2015). Privateer";
 #: "3. ed. São Paulo" goes on with the line above.
 _MARKER = re.compile(
-    r"(\[(?:\d{1,4}|[A-Z][\w+&’'-]{0,14})\]\.?|\((?:\d{1,3}|[a-hABD-Z])\)(?=\s)|\d{1,3}[.)/](?=\s)(?!\s(?:edn?|aufl|uppl|u[dt]g|wyd|vyd)\b)|[•◦▪‣●·*–—-](?=\s)"
+    r"(\[(?:\d{1,4}|[A-Z][\w+&’'-]{0,14})\]\.?|\((?:\d{1,3}|[a-hABD-Z])\)(?=\s)"
+    r"|\d{1,3}[.)/](?=\s)(?!\s(?:edn?\b|edi(?:ci[oó]|ção|zion|tion)|éd|[Aa]ufl|uppl|u[dt]g|wyd|vyd|izd))|[•◦▪‣●·*–—-](?=\s)"
     # Pictures of books and arrows stand for bullets: "📚 Foessel, ..."
     r"|\[[ xX]?\](?=\s)|[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?(?=\s))\s*"
 )

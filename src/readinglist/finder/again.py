@@ -31,8 +31,9 @@ _CITED_AGAIN = re.compile(
     rf"\b{_NAMES}(?:[,:]\s[^\W\d_][^,.;:()\d]{{2,60}}(?:\.\.\.|…)?)?,?\s{_FOR_TITLE}{_LOCATOR}(?:\sss?\.)?"
 )
 _SAME = re.compile(rf"(?:(?<=^)|(?<=[\s(]))(?:{IBID}|a\.\s?a\.\s?O\.|[Ll]oc\.\s?cit\.){_LOCATOR}")
-#: No short form has years: "J. Dąbrowski, Dziennik 1914–1918, Kraków 1977".
-_NAMES_YEAR = rf"{_NAMES},?\s\(?(?P<year>(?:1[5-9]|20)\d\d)(?!\s?[–-]\s?(?:1[5-9]|20)\d\d)[a-k]?\)?"
+#: Years from and to are of a title, unless a page follows: "J. Dąbrowski, Dziennik 1914–1918, Kraków 1977".
+_TO = r"(?!\s?[–—/-]\s?(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)(?![,:]\s?(?:S|pp?|\d)))"
+_NAMES_YEAR = rf"{_NAMES},?\s\(?(?P<year>(?:1[5-9]|20)\d\d){_TO}[a-k]?\)?"
 #: "Said 1978, S. 12", "Hann (1996: 44)": only within notes, elsewhere it is the usual citation of a list.
 _BY_YEAR = re.compile(
     rf"\b{_NAMES_YEAR}"
@@ -43,7 +44,7 @@ _TITLED = re.compile(r",.*,")
 #: What is taken for names has a journal in it: "Larenz, NJW 1955, 521".
 _JOURNAL = re.compile(r",\s(?:[A-ZÄÖÜ]{2,}|[A-Z][a-z]?[A-Z]\w*)$")
 #: It is what a law is called: "Human Rights Act 1998, s 6".
-_LAW = re.compile(r"\s(?:Acts?|Bill|Order|Regulations|Rules|Measure|Code|Ordinance|Convention)$")
+_LAW = re.compile(r"[^,]{3,}\s(?:Acts?|Regulations|Ordinance)")
 #: What stands behind the year of a case: " 12 Co Rep 113", " Dears & B 160".
 _REPORTED = re.compile(r"\s(?:\d{1,4}\s)?(?:[A-Z][A-Za-z.]{0,8}\s(?:&\s)?){1,4}(?!(?:1[5-9]|20)\d\d\b)\d{1,5}\b")
 #: "Scott, Seeing Like a State, 112": a name, some words of the title, the page.
@@ -146,7 +147,7 @@ def is_all(text: str, *, by_year: bool) -> bool:
 
 
 def _is_no_name(names: str) -> bool:
-    return any(pattern.search(names) for pattern in (_TITLED, _JOURNAL, _LAW))
+    return bool(_TITLED.search(names) or _JOURNAL.search(names) or _LAW.fullmatch(names))
 
 
 def _is_case(found: re.Match[str]) -> bool:

@@ -62,17 +62,23 @@ def around(
 
 
 def remarks(run: Sequence[Word], parts: Sequence[Part]) -> set[int]:
-    """The words of whole lines that are prose, as the parser sees them, behind lines that a work may end with."""
+    """The words of sentences in lines of their own, prose as the parser sees them, behind what a work may end with."""
     found: set[int] = set()
-    before = -1
-    for _, own in groupby(range(len(run)), key=lambda index: run[index].place):
-        indexes = [index for index in own if not run[index].marker]
-        ended = before in found or (before >= 0 and CITED.search(run[before].text) is not None)
-        said = all(parts[index].label == PROSE for index in indexes)
-        if ended and indexes and said and sum(parts[index].chance for index in indexes) >= _SAID * len(indexes):
-            found.update(indexes)
-        before = indexes[-1] if indexes else before
+    lines = [list(own) for _, own in groupby(range(len(run)), key=lambda index: run[index].place)]
+    said = [_is_said(parts, line) for line in lines]
+    for prose, numbers in groupby(range(len(lines)), key=said.__getitem__):
+        stretch = [index for number in numbers for index in lines[number]]
+        before = run[stretch[0] - 1].text if prose and stretch[0] else ""
+        sentence = run[stretch[0]].text[0].isupper() and run[stretch[-1]].text[-1] in ".!?"
+        if before and before[-1] != "," and CITED.search(before) and sentence:
+            found.update(stretch)
     return found
+
+
+def _is_said(parts: Sequence[Part], indexes: Sequence[int]) -> bool:
+    """Whether all of these words are prose, most probably."""
+    prose = all(parts[index].label == PROSE for index in indexes)
+    return prose and sum(parts[index].chance for index in indexes) >= _SAID * len(indexes)
 
 
 def _pieces(indexes: Sequence[int], said: Collection[int]) -> list[list[int]]:

@@ -207,7 +207,8 @@ def company(blocks: Sequence[Block], under: Sequence[Under], chances: Mapping[in
     """What the others say of each block, by places: those beside it, under its heading, of its kind in the document,
     and of its form, as the items of a list have one.
 
-    `chances` says how probable it is that each is a reference by itself; a block alone has no others, which is 0.
+    `chances` says how probable it is that each is a reference by itself; a block alone has no others, which is 0,
+    and of its form says so.
     """
     odds = {place: _odds(chance) for place, chance in chances.items()}
     found: dict[int, Evidence] = {
@@ -224,8 +225,9 @@ def company(blocks: Sequence[Block], under: Sequence[Under], chances: Mapping[in
             sums[key] += odds[place]
         for place, key in keys.items():
             found[place][name] = (sums[key] - odds[place]) / max(1, counts[key] - 1)
-            if name == "of form":
-                found[place]["alone of form"] = float(counts[key] == 1)
+    forms = Counter(groups["of form"].values())
+    for place, form in groups["of form"].items():
+        found[place]["alone of form"] = float(forms[form] == 1)
     return found
 
 

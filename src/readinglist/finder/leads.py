@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from readinglist.finder import surroundings
-from readinglist.finder.clues import CAP, CLUES, IBID, begins_with_name, begins_work, titled
+from readinglist.finder.clues import CAP, IBID, begins_with_name, begins_work, titled
 from readinglist.normalise.months import is_month
 
 #: The words themselves, to be taken off: "12 Vgl. hierzu auch Said", "See, for example, Said".
@@ -100,8 +100,9 @@ _TAGGED = re.compile(
     r"|\d{1,2}(?:[:.h]\d\d){1,2}\s(?=[“„«‘\"']?[^\W\d_a-z])"
     rf"|(?i:{'|'.join(_DAYS)})\.?:\s(?=[^\W\d_a-z])"
 )
-#: Any other label, before a name as lists have it: "Grupo B: SHIVA, Vandana. ...".
+#: Any other label, and a name behind it as lists have it, with its comma: "Grupo B: SHIVA, Vandana. ...".
 _ANY_LABEL = re.compile(r"[^\W\d_a-z][\w –-]{2,30}:\s")
+_LISTED = re.compile(rf"[{CAP}]{{4,40}},\s[{CAP}][^\W\d_A-Z]{{2}}|[{CAP}][\w’'-]{{1,40}},\s[{CAP}]\.")
 
 
 def bare(text: str) -> str:
@@ -121,8 +122,8 @@ def bare(text: str) -> str:
         text = text[day.end() :]
     if led := LED_TO.match(text) or LABELLED.match(text):
         return text[led.end() :]
-    label = None if surroundings.OF_PAGE.match(text) else _ANY_LABEL.match(text)
-    if label and any(CLUES[name].match(text, label.end()) for name in ("name,", "caps,")):
+    label = None if surroundings.OF_PAGE.match(text) or begins_with_name(text) else _ANY_LABEL.match(text)
+    if label and _LISTED.match(text, label.end()):
         return text[label.end() :]
     number = NUMBERED.match(text)
     rest = text[number.end() :] if number else text

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from readinglist.documents import Block
 from readinglist.finder import headings, layout
-from readinglist.finder.clues import YEAR, begins_work, titled
+from readinglist.finder.clues import CAP, YEAR, begins_work, titled
 from readinglist.finder.leads import DATED, LABELLED, bare
 from readinglist.finder.tagger import NONE, Tag
 
@@ -35,12 +35,18 @@ _IS_ITEM = re.compile(
 )
 #: Of a publisher and a year: the words before it end in small letters, as those of a title do.
 _IMPRINT = re.compile(r"[^\W\d_A-Z]\s\((?=[^()]{0,40}[^\W\d_]{3})[^()]{2,60},?\s(?:1[5-9]|20)\d\d\)")
-#: The same with the place, which no citation of a paper has: "(Albany: SUNY Press, 1990)".
-_PLACED = re.compile(r"\([^()\d:]{3,40}:\s[^()\d]{3,60},?\s(?:1[5-9]|20)\d\d\)")
+#: The same with the place, which "(Smith 1990: 45)" has not: "(Albany: SUNY Press, 1990)"; not "(Source: ...)".
+_PLACED = re.compile(
+    rf"\((?!(?:Source|Data|Photo|Image|Credit|Quelle|Bild|Foto|Fonte|Fuente)s?\b)[{CAP}][^()\d:]{{2,40}}:\s"
+    r"[^()\d]{3,60},?\s(?:1[5-9]|20)\d\d\)"
+)
 #: A number that a line may begin with in the midst of a text.
 _CENTURY = re.compile(r"[12]\d\.")
 #: How a line begins that goes on with nothing before it.
-_BEGINS = re.compile(r"[^\W\d_a-z][\w –-]{2,24}:(?:\s|$)|\d{1,2}[.:h]\d\d\s")
+_BEGINS = re.compile(
+    r"[^\W\d_a-z][\w ]{2,24}(?:\s[–-]\s[\w ]{1,24})?:(?:\s|$)"
+    r"|(?:[01]?\d|2[0-4])[.:h][0-5]\d\s(?=[“„«‘\"']?[^\W\d_a-z])"
+)
 
 
 def items(blocks: Sequence[Block]) -> Iterator[range]:

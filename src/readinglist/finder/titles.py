@@ -34,8 +34,13 @@ _NAMED = re.compile(
 #: Before a title in italics at the end of a heading.
 _NAMED_BEFORE = re.compile(rf"{NAMES}[,:]\s[“„«\"‘]?")
 #: How many stars it is given, behind it.
-_RATING = " ★☆⭐½"
-#: Who brought it out, where a price stands below.
+_RATING = re.compile(r"\s[★☆⭐½\ufe0f]{0,9}[★☆⭐][★☆⭐½\ufe0f]{0,9}$")
+#: Books are sold in such forms.
+_BOUND = re.compile(
+    r"(?i)\b(?:paperback|hardback|hardcover|softcover|pbk|hbk|broch|gebunden|taschenbuch|kartoniert|rústica|tapa|brossura"
+    r"|rilegat|broché|relié|poche|brochura|capa dura|pocket|häftad|inbunden|ingenaaid|okładka|vázan|brož|nidottu|isbn)"
+)
+#: Who brought it out, where such a form and a price stand below.
 _MAY_BE_PUBLISHER = re.compile(rf"[{CAP}][^.!?]{{2,50}}[^.!?:]")
 #: What leads to who made it, and what it costs.
 _MADE_BY = rf"(?i:(?:texte?|texto|testo|tekst|written|geschreven|escrito|écrit|roman)\s)?{BY}\s(?=[{CAP}])"
@@ -60,16 +65,23 @@ _AUTHORS = re.compile(
 _EXTENT = re.compile(
     r"(?i)\b\d{2,4}\s?(?:pages|pp?\.|seiten|s\.|págs?\.|pagine|sidor|sider|blz\.)(?!\w)|\d\s?[€£]|[€£$]\s?\d"
 )
-#: What stands before an imprint: "2nd ed.", "3. Aufl.".
+#: What stands before an imprint: "2nd ed.", "3. Aufl.", "2., erw. Auflage".
 _EDITION = (
-    r"(?i:(?:\d{1,2}(?:st|nd|rd|th|[.ªºea])?|rev(?:ised)?\.?|first|second|third|new)\s(?:(?:rev|enl)\w*\.?\s)?"
+    r"(?i:(?:\d{1,2}(?:st|nd|rd|th|re|e|ème|\.?[ªºa]|\.)?|rev(?:ised)?\.?|first|second|third|new),?\s(?:[^\W\d_]{2,14}\.?\s)?"
     r"(?:edn?|edition|ed[iz]\w{2,6}|éd(?:ition)?|aufl(?:age)?|uppl(?:agan?)?|udg(?:ave)?|druk|wyd(?:anie)?|vyd(?:ání)?)\b)"
 )
+_BEFORE_IMPRINT = rf"(?:(?:{_EDITION}|{_HELPED})[.,]{{1,2}}\s){{0,2}}"
 #: "Garzanti, Milano 1986", "Wydawnictwo Sic!, Warszawa 1996. A remark".
 _IMPRINT = re.compile(
-    rf"(?:(?:{_EDITION}|{_HELPED})[.,]{{1,2}}\s){{0,2}}"
-    rf"(?=.{{0,60}}[{CAP}])(?P<words>[^\W\d_][\w’'&/.!‘-]{{0,30}}(?:,|(?<=\w{{3}}):)?(?:\s[\w’'&/.!‘:-]{{1,30}},?){{0,8}})\s"
+    rf"{_BEFORE_IMPRINT}(?=.{{0,60}}[{CAP}])"
+    r"(?P<words>[^\W\d_][\w’'&/.!‘-]{0,30},?(?:\s[\w’'&/.!‘:-]{1,30},?){0,8})\s"
     r"(?:1[5-9]|20)\d\d(?:\s?\([^()]{3,60}\))?(?:[.;]\s|\.?$)"
+)
+#: "Boston: Tuners Supply Company, 1946"; what else a page says of a title in this way begins with a label.
+_PLACED = re.compile(
+    rf"{_BEFORE_IMPRINT}(?!(?i:fund|instruct|direct|curat|sourc|photo|edit|author|teach|lectur|credit|publish|post|updat|ven"
+    rf"|locat|where|when))(?P<words>[{CAP}][\w’'-]{{2,30}}:(?:\s[\w’'&/.!‘-]{{1,30}}){{1,8}}),\s"
+    r"(?:1[5-9]|20)\d\d(?:[.;]\s|\.?$)"
 )
 #: Below a title, as reading lists of libraries have it: "Alan Warde 2016 Polity", "Roland Barthes in Food and Culture",
 #: "Kerstin Ekman · Albert Bonniers Förlag, 2007 · 588 s.".
@@ -140,10 +152,10 @@ def _with_helpers(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _headed(block: Block) -> str:
-    """The work that a heading names, without its number; "" for none."""
+    """The work that a heading names, without its number and the stars it is given; "" for none."""
     if block.kind != "heading" or len(block.text) > _LONGEST:
         return ""
-    text = block.text.rstrip(_RATING)
+    text = _RATING.sub("", block.text)
     if block.titles and text.endswith(block.titles[-1]):
         before = text.removesuffix(block.titles[-1])
         if _NAMED_BEFORE.fullmatch(before):
@@ -160,20 +172,20 @@ def _orders(blocks: Sequence[Block]) -> set[bool]:
     if len(blocks) < 3 or any(len(block.text) > _LONGEST or block.kind not in _STACKED for block in blocks[:3]):
         return set()
     first, second, imprint, *behind = blocks
-    apart = imprint.gap or (second.gap and first.kind != "heading")
-    if apart and "table" in (first.kind, second.kind, imprint.kind):
-        return set()
-    sold = any(len(block.text) <= _SHORT and _EXTENT.search(block.text) for block in behind)
-    dated = (
-        YEAR.search(imprint.text)
-        or _EXTENT.search(imprint.text)
-        or (sold and _MAY_BE_PUBLISHER.fullmatch(imprint.text))
+    sold = any(
+        len(block.text) <= _SHORT and _EXTENT.search(block.text) and _BOUND.search(block.text) for block in behind
     )
+    sold = sold and _MAY_BE_PUBLISHER.fullmatch(imprint.text) is not None and not _BOUND.search(imprint.text)
+    # In a table the lines of a work are one element, but for its heading in a cell of a shop.
+    parted = imprint.gap or (second.gap and not (sold and first.kind == "heading"))
+    if parted and "table" in (first.kind, second.kind, imprint.kind):
+        return set()
+    dated = YEAR.search(imprint.text) or _EXTENT.search(imprint.text) or sold
     if not dated or len(imprint.text.split()) > _MOST_WORDS or "heading" in (second.kind, imprint.kind):
         return set()
-    # "Vintage Classics" might be a name, were it not priced, below a heading.
-    priced = sold and first.kind == "heading"
-    if not priced and _AUTHORS.fullmatch(_PRICE.sub("", imprint.text.rstrip(" ."))):
+    # "Vintage Classics" might be a name, were it not sold, below a heading.
+    named = not (sold and first.kind == "heading")
+    if named and _AUTHORS.fullmatch(_PRICE.sub("", imprint.text.rstrip(" ."))):
         return set()
     # In one element, line by line: a name above any two lines is a byline.
     named_first = not (second.gap or imprint.gap) and _AUTHORS.fullmatch(first.text) and _may_be_title(second)
@@ -242,7 +254,7 @@ def _imprint_below(title: Block, below: Block) -> str:
     """Where a work came out, with which a block begins that stands below what may be its title; "" for none."""
     if not {title.kind, below.kind} <= _KINDS or below.kind == "heading" or len(title.text) > _LONGEST:
         return ""
-    found = _IMPRINT.match(below.text)
+    found = _IMPRINT.match(below.text) or _PLACED.match(below.text)
     if not found or not _may_be_title(title) or title.text[-1] in ".!" or YEAR.search(title.text):
         return ""
     return "" if any(map(is_month, _WORD.findall(found["words"].casefold()))) else found[0].rstrip()
