@@ -177,6 +177,13 @@ def test_italics_that_are_never_closed_take_no_others_away() -> None:
     assert first.titles == ("A Long Title",)
 
 
+def test_a_page_that_is_a_form_is_read_and_a_form_of_a_page_is_not() -> None:
+    text = "<p>Said, Edward. Orientalism. New York: Pantheon, 1978.</p>"
+    assert [block.text[:4] for block in html.blocks(f"<body><form id='form1'>{text}</form></body>")[1]] == ["Said"]
+    asked = "<form><p>Your e-mail</p></form>"
+    assert [block.text[:4] for block in html.blocks(f"<body>{text}{asked}{text}</body>")[1]] == ["Said", "Said"]
+
+
 def test_a_heading_of_a_wiki_is_read_without_the_link_to_change_it() -> None:
     (heading,) = page('<h2><span>Література</span><span class="mw-editsection">[<a href="#">ред.</a>]</span></h2>')
     assert heading.text == "Література"

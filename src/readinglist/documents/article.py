@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 #: Elements whose content is never part of what is read.
 SKIPPED = frozenset(
     """
-    script style noscript template svg math head nav form button select textarea iframe object canvas audio video
+    script style noscript template svg math head nav button select textarea iframe object canvas audio video
     figcaption
     """.split()  # noqa: SIM905
 )
@@ -89,7 +89,7 @@ def notes_behind(root: HtmlElement, article: HtmlElement) -> list[HtmlElement]:
 class Weigher:
     """Tells what stands around the article of a page of so many characters: comments, navigation, share buttons.
 
-    An element that is marked as such, but has the page's title or half of its text, is the page: themes call it
+    A form, or an element that is marked as such, but has the page's title or half of its text, is the page: themes call it
     "newsletter-post" or "related". With `readers` what they say is part of it: the page is a thread.
     """
 
@@ -104,6 +104,9 @@ class Weigher:
             return True
         if element.tag in ("body", "html", "main"):
             return False
+        # Some servers have whole pages in a form.
+        if element.tag == "form":
+            return not self._is_page(element)
         names = f"{element.get('id') or ''} {element.get('class') or ''}".split()
         marks = [name for name in names if _AWAY.search(name) and not _STATE.fullmatch(name)]
         of_readers = any(map(_OF_READERS.search, marks))
