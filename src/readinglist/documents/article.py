@@ -89,8 +89,8 @@ def notes_behind(root: HtmlElement, article: HtmlElement) -> list[HtmlElement]:
 class Weigher:
     """Tells what stands around the article of a page of so many characters: comments, navigation, share buttons.
 
-    A form, or an element that is marked as such, but has the page's title or half of its text, is the page: themes call it
-    "newsletter-post" or "related". With `readers` what they say is part of it: the page is a thread.
+    A form, or an element that is marked as such, but has the page's title or half of its text, is the page: themes call
+    it "newsletter-post" or "related". With `readers` what they say is part of it: the page is a thread.
     """
 
     def __init__(self, size: int, *, readers: bool = False) -> None:
