@@ -131,12 +131,12 @@ def matrix(found: Sequence[dict[str, float]], names: Sequence[str] = ()) -> tupl
 
 
 def apart(
-    x: Matrix, y: Matrix, part: Matrix, others: tuple[Matrix, Matrix] | None = None, whole: Mask | None = None
+    x: Matrix, y: Matrix, part: Matrix, others: tuple[Matrix, Matrix] | None = None, whole: Mask | bool = True
 ) -> Matrix:
     """How probable each row is by weights fitted on those of other parts (that are `whole`), and on others besides."""
     found = np.zeros(len(y))
     for number in np.unique(part):
-        other = (part != number) if whole is None else (part != number) & whole
+        other = (part != number) & whole
         rows, right = x[other], y[other]
         if others:
             rows, right = np.vstack([rows, others[0]]), np.concatenate([right, others[1]])

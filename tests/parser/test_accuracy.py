@@ -16,9 +16,9 @@ import scoring  # benchmarks/scoring.py
 
 from readinglist import parser
 
-#: References of historians, classicists and philologists, labelled by hand for this test: no model has seen them.
 #: So many references of each source, or all that there are.
 OF_EACH = 130
+#: References of historians, classicists and philologists, labelled by hand for this test: no model has seen them.
 HUMANITIES = Path(__file__).parents[1] / "data" / "parser" / "humanities.jsonl"
 VARIABLES = {
     "title": "title",

@@ -44,8 +44,7 @@ def around(
         said = {index for index in indexes if parts[index].label == PROSE}
         for piece in _pieces(indexes, said):
             within = piece[0] != indexes[0] and piece[-1] != indexes[-1]
-            sure = sum(parts[index].chance for index in piece) >= _SAID * len(piece)
-            if piece[0] in said and (not sure or (within and _is_word(run, piece))):
+            if piece[0] in said and (not _is_said(parts, piece) or (within and _is_word(run, piece))):
                 said.difference_update(piece)
         # A bracket that a reference has opened is of it until it is closed: "(Otava, 1950, useita painoksia)". One that
         # has had more than an imprint may hold the whole reference.

@@ -219,15 +219,15 @@ def company(blocks: Sequence[Block], under: Sequence[Under], chances: Mapping[in
         "of kind": {place: blocks[place].kind for place in odds},
         "of form": {place: _form(blocks[place]) for place in odds},
     }
+    counts = {name: Counter(keys.values()) for name, keys in groups.items()}
     for name, keys in groups.items():
-        sums, counts = defaultdict[Hashable, float](float), Counter(keys.values())
+        sums = defaultdict[Hashable, float](float)
         for place, key in keys.items():
             sums[key] += odds[place]
         for place, key in keys.items():
-            found[place][name] = (sums[key] - odds[place]) / max(1, counts[key] - 1)
-    forms = Counter(groups["of form"].values())
+            found[place][name] = (sums[key] - odds[place]) / max(1, counts[name][key] - 1)
     for place, form in groups["of form"].items():
-        found[place]["alone of form"] = float(forms[form] == 1)
+        found[place]["alone of form"] = float(counts["of form"][form] == 1)
     return found
 
 

@@ -122,8 +122,8 @@ def bare(text: str) -> str:
         text = text[day.end() :]
     if led := LED_TO.match(text) or LABELLED.match(text):
         return text[led.end() :]
-    label = None if surroundings.OF_PAGE.match(text) or begins_with_name(text) else _ANY_LABEL.match(text)
-    if label and _LISTED.match(text, label.end()):
+    label = _ANY_LABEL.match(text)
+    if label and _LISTED.match(text, label.end()) and not (begins_with_name(text) or surroundings.OF_PAGE.match(text)):
         return text[label.end() :]
     number = NUMBERED.match(text)
     rest = text[number.end() :] if number else text

@@ -172,25 +172,29 @@ def _orders(blocks: Sequence[Block]) -> set[bool]:
     if len(blocks) < 3 or any(len(block.text) > _LONGEST or block.kind not in _STACKED for block in blocks[:3]):
         return set()
     first, second, imprint, *behind = blocks
-    sold = any(
-        len(block.text) <= _SHORT and _EXTENT.search(block.text) and _BOUND.search(block.text) for block in behind
-    )
-    sold = sold and _MAY_BE_PUBLISHER.fullmatch(imprint.text) is not None and not _BOUND.search(imprint.text)
+    sold = _is_sold(imprint, behind)
+    in_shop = sold and first.kind == "heading"
     # In a table the lines of a work are one element, but for its heading in a cell of a shop.
-    parted = imprint.gap or (second.gap and not (sold and first.kind == "heading"))
-    if parted and "table" in (first.kind, second.kind, imprint.kind):
+    if (imprint.gap or (second.gap and not in_shop)) and "table" in (first.kind, second.kind, imprint.kind):
         return set()
     dated = YEAR.search(imprint.text) or _EXTENT.search(imprint.text) or sold
     if not dated or len(imprint.text.split()) > _MOST_WORDS or "heading" in (second.kind, imprint.kind):
         return set()
     # "Vintage Classics" might be a name, were it not sold, below a heading.
-    named = not (sold and first.kind == "heading")
-    if named and _AUTHORS.fullmatch(_PRICE.sub("", imprint.text.rstrip(" ."))):
+    if not in_shop and _AUTHORS.fullmatch(_PRICE.sub("", imprint.text.rstrip(" ."))):
         return set()
     # In one element, line by line: a name above any two lines is a byline.
     named_first = not (second.gap or imprint.gap) and _AUTHORS.fullmatch(first.text) and _may_be_title(second)
     named_second = _AUTHORS.fullmatch(second.text) and _may_be_title(first)
     return {named for named, may_be in ((True, named_first), (False, named_second)) if may_be}
+
+
+def _is_sold(imprint: Block, behind: Sequence[Block]) -> bool:
+    """Whether a publisher may be all that an imprint says, since a price and how the book is bound stand behind it."""
+    publisher = _MAY_BE_PUBLISHER.fullmatch(imprint.text) and not _BOUND.search(imprint.text)
+    return bool(publisher) and any(
+        len(block.text) <= _SHORT and _EXTENT.search(block.text) and _BOUND.search(block.text) for block in behind
+    )
 
 
 def _stacked(blocks: Sequence[Block], *, named_first: bool) -> Block:
